@@ -1,0 +1,61 @@
+// Tells "the database cannot serve this now, try again" from every other failure, whatever layer said
+// it. After an outage during a commit the outcome is unknown: the caller repeats with the same ids.
+
+/** Wrapped once, at the edge of this package; `cause` is what the driver said. */
+export class OutageError extends Error {
+  override readonly name = 'OutageError';
+
+  constructor(cause: unknown) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    super(`The database cannot be reached or cannot serve now: ${said}`, { cause });
+  }
+}
+
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/**
+ * SQLSTATE classes and codes worth a repeat: connection (08), resources (53), operator and shutdown
+ * (57P), system (58), cancelled by a timeout (57014), idle too long (25P03), lost to another
+ * transaction (40001, 40P01).
+ */
+const outageStates = /^(08...|53...|57P..|58...|57014|25P03|40001|40P01)$/;
+
+/** pg and its pool say these without any code. */
+const driverMessages = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Client was closed and is not queryable',
+  'Cannot use a pool after calling end on the pool',
+  'Query runner already released',
+];
+
+export function isOutage(error: unknown): boolean {
+  if (error instanceof OutageError) return true;
+  if (!(error instanceof Error)) return false;
+  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  if (typeof code === 'string' && (networkCodes.has(code) || outageStates.test(code))) return true;
+  if (driverMessages.some((message) => error.message.startsWith(message))) return true;
+  if (error instanceof AggregateError && error.errors.some(isOutage)) return true;
+  return isOutage(driverError) || isOutage(error.cause);
+}
+
+/** Runs it, and turns an outage into an OutageError; anything else passes unchanged. */
+export async function wrapOutage<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isOutage(error) && !(error instanceof OutageError)) throw new OutageError(error);
+    throw error;
+  }
+}
