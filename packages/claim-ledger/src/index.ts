@@ -1,1 +1,29 @@
-export {};
+export { limitOf, normOf, shareCounter, shareLimit } from './amounts.js';
+export { type Canonical, canonicalJson } from './canonical-json.js';
+export { dayOf } from './decide.js';
+export { type Fault, type Question, type Weighed, weigh } from './decide-request.js';
+export {
+  type Envelope,
+  genesisBytes,
+  maxRecordBytes,
+  readBody,
+  readGenesis,
+  readSigned,
+  recordBytes,
+  signedText,
+} from './envelope.js';
+export { type Crypto, type Entry, type Folded, fold, Halt } from './fold.js';
+export * from './ledger.js';
+export { isOpen, MemoryLedger } from './memory-ledger.js';
+export { type PartyKey, partyKey } from './party.js';
+export { type Body, bodies, type ClaimRecord, type Genesis, type RecordType } from './records.js';
+export * from './rule-table.js';
+export { type Decoder, Malformed } from './shape.js';
+export {
+  type CostLine,
+  type Evidence,
+  type ObjectRef,
+  type SupportItem,
+  supportItem,
+} from './support-item.js';
+export * from './verdict.js';

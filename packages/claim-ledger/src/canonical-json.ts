@@ -1,0 +1,29 @@
+// One text for one value: what a digest is taken over. Keys sorted by code unit, no spaces,
+// bigints as decimal strings, absent as null. It never meets a float.
+
+export type Canonical =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly Canonical[]
+  | { readonly [key: string]: Canonical | undefined };
+
+export function canonicalJson(value: Canonical | undefined): string {
+  if (value === undefined || value === null) return 'null';
+  if (typeof value === 'bigint') return `"${value}"`;
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw new Error(`canonical JSON holds whole numbers only, not ${value}`);
+  }
+  if (typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const fields = value as { readonly [key: string]: Canonical | undefined };
+  const keys = Object.keys(fields).sort(byCodeUnit);
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(fields[key])}`).join(',')}}`;
+}
+
+/** The house order for keys: UTF-16 code units, whatever the locale says. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,153 @@
+// What the ledger holds, and how the fold looks at it. Reading is synchronous: whoever keeps the
+// rows must have them at hand before it folds.
+
+import type { PartyKey } from './party.js';
+import type { RuleTable } from './rule-table.js';
+import type { CostLine, Evidence, ObjectRef, SupportItem } from './support-item.js';
+import type { Verdict, VerdictCode } from './verdict.js';
+
+export type ClaimState =
+  | 'RESERVED'
+  | 'CONFIRMED'
+  | 'PAYING'
+  | 'SETTLED'
+  | 'UNDER_REVIEW'
+  | 'REFUSED'
+  | 'RELEASED'
+  | 'EXPIRED';
+
+/** A claim in one of these states holds its locks and counts in its ceilings. */
+export const holdingStates: ReadonlySet<ClaimState> = new Set([
+  'RESERVED',
+  'CONFIRMED',
+  'PAYING',
+  'SETTLED',
+  'UNDER_REVIEW',
+]);
+
+export type LockMode = 'EXCLUSIVE' | 'SHARED';
+export interface HeldLock {
+  readonly key: string;
+  readonly mode: LockMode;
+}
+export interface CountedAmount {
+  readonly counter: string;
+  readonly amount: bigint;
+}
+
+export interface Claim {
+  readonly claimId: string;
+  readonly service: string;
+  readonly origin: string;
+  readonly decidingBody: string;
+  readonly decisionDate: string | null;
+  readonly beneficiary: PartyKey;
+  readonly content: string;
+  readonly variant: string | null;
+  readonly objectClass: string;
+  readonly source: string;
+  readonly project: string | null;
+  readonly objects: readonly ObjectRef[];
+  readonly evidence: readonly Evidence[];
+  readonly costLines: readonly CostLine[];
+  readonly period: SupportItem['period'];
+  readonly capMultiplierBp: number | null;
+  readonly named: boolean;
+  readonly state: ClaimState;
+  /** What the request was answered with: a repeated question is answered the same. */
+  readonly firstVerdict: VerdictCode;
+  readonly requested: bigint;
+  readonly granted: bigint;
+  readonly authorised: bigint;
+  /** Log time in milliseconds after which a reservation may be expired; null once confirmed. */
+  readonly deadlineMs: number | null;
+  readonly requestedAt: bigint;
+  readonly requestedMs: number;
+  readonly decision: { readonly number: string; readonly date: string } | null;
+  /** The request as asked, so that the same question again is told from another one. */
+  readonly requestHash: string;
+  readonly rulesVersion: string;
+  readonly locks: readonly HeldLock[];
+  readonly counted: readonly CountedAmount[];
+}
+
+export interface ProjectTotal {
+  readonly project: string;
+  readonly service: string;
+  readonly total: bigint;
+  readonly decisionNumber: string;
+  readonly decisionDate: string;
+  readonly setAt: bigint;
+}
+
+export interface Payment {
+  readonly paymentId: string;
+  readonly claimId: string;
+  readonly kind: string;
+  readonly amount: bigint;
+  readonly invoiceLines: readonly string[];
+  readonly authorisedAt: bigint;
+  /** The whole body, so that the same payment again is told from another one. */
+  readonly bodyHash: string;
+}
+
+export interface Participants {
+  readonly service: string;
+  readonly publicKeys: readonly string[];
+  readonly mayActivateRules: boolean;
+}
+
+/** Where a reader stands. Position -1 is before Genesis. */
+export interface LedgerHead {
+  readonly position: bigint;
+  readonly digest: string;
+  readonly logTimeMs: number;
+  readonly logId: string | null;
+  readonly participants: readonly Participants[];
+  readonly rules: RuleTable | null;
+}
+
+export interface LedgerReader {
+  head(): LedgerHead;
+  digestAt(position: bigint): string | undefined;
+  /** The first record with this id that was authenticated. */
+  recordSeen(
+    recordId: string,
+  ): { readonly recordHash: string; readonly verdict: Verdict } | undefined;
+  claim(claimId: string): Claim | undefined;
+  /** The one claim of this origin that has not ended. */
+  openClaim(service: string, origin: string): string | undefined;
+  holders(key: string): readonly { readonly claimId: string; readonly mode: LockMode }[];
+  counted(counter: string): readonly { readonly claimId: string; readonly amount: bigint }[];
+  project(project: string): ProjectTotal | undefined;
+  payment(paymentId: string): Payment | undefined;
+}
+
+/** What one record changed: whole rows, the newest word on each. */
+export interface Changes {
+  readonly claims: readonly Claim[];
+  readonly payments: readonly Payment[];
+  readonly projects: readonly ProjectTotal[];
+  readonly rules: RuleTable | null;
+  readonly genesis: {
+    readonly logId: string;
+    readonly participants: readonly Participants[];
+  } | null;
+}
+
+export const noChanges: Changes = {
+  claims: [],
+  payments: [],
+  projects: [],
+  rules: null,
+  genesis: null,
+};
+
+export const beforeGenesis: LedgerHead = {
+  position: -1n,
+  digest: '0'.repeat(64),
+  logTimeMs: 0,
+  logId: null,
+  participants: [],
+  rules: null,
+};

@@ -1,0 +1,108 @@
+// The ledger in memory: rows in maps, and the fold's changes applied to them. It is what an auditor
+// replays a log into, and the reference for every other keeper of the rows.
+import { type Crypto, type Entry, type Folded, fold } from './fold.js';
+import {
+  beforeGenesis,
+  type Claim,
+  holdingStates,
+  type LedgerHead,
+  type LedgerReader,
+  type LockMode,
+  type Payment,
+  type ProjectTotal,
+} from './ledger.js';
+import type { Verdict } from './verdict.js';
+
+export class MemoryLedger implements LedgerReader {
+  #head: LedgerHead = beforeGenesis;
+  readonly digests = new Map<bigint, string>([[-1n, beforeGenesis.digest]]);
+  readonly records = new Map<string, { recordHash: string; verdict: Verdict }>();
+  readonly claims = new Map<string, Claim>();
+  readonly payments = new Map<string, Payment>();
+  readonly projects = new Map<string, ProjectTotal>();
+  readonly #holders = new Map<string, Map<string, LockMode>>();
+  readonly #counted = new Map<string, Map<string, bigint>>();
+  readonly #open = new Map<string, string>();
+
+  /** Folds the entry and keeps what it changed. Throws Halt, and then keeps nothing. */
+  take(entry: Entry, crypto: Crypto): Folded {
+    const folded = fold(this, entry, crypto);
+    this.keep(folded);
+    return folded;
+  }
+
+  keep({ head, changes, recordId, recordHash, verdict }: Folded): void {
+    for (const claim of changes.claims) this.#keepClaim(claim);
+    for (const payment of changes.payments) this.payments.set(payment.paymentId, payment);
+    for (const project of changes.projects) this.projects.set(project.project, project);
+    if (recordId !== null && !this.records.has(recordId)) {
+      this.records.set(recordId, { recordHash, verdict });
+    }
+    this.digests.set(head.position, head.digest);
+    this.#head = head;
+  }
+
+  #keepClaim(claim: Claim): void {
+    const before = this.claims.get(claim.claimId);
+    for (const { key } of before?.locks ?? []) this.#holders.get(key)?.delete(claim.claimId);
+    for (const { counter } of before?.counted ?? [])
+      this.#counted.get(counter)?.delete(claim.claimId);
+    for (const { key, mode } of claim.locks) within(this.#holders, key).set(claim.claimId, mode);
+    for (const { counter, amount } of claim.counted) {
+      within(this.#counted, counter).set(claim.claimId, amount);
+    }
+    const origin = `${claim.service}|${claim.origin}`;
+    if (isOpen(claim)) this.#open.set(origin, claim.claimId);
+    else if (this.#open.get(origin) === claim.claimId) this.#open.delete(origin);
+    this.claims.set(claim.claimId, claim);
+  }
+
+  head(): LedgerHead {
+    return this.#head;
+  }
+  digestAt(position: bigint): string | undefined {
+    return this.digests.get(position);
+  }
+  recordSeen(recordId: string): { recordHash: string; verdict: Verdict } | undefined {
+    return this.records.get(recordId);
+  }
+  claim(claimId: string): Claim | undefined {
+    return this.claims.get(claimId);
+  }
+  openClaim(service: string, origin: string): string | undefined {
+    return this.#open.get(`${service}|${origin}`);
+  }
+  holders(key: string): readonly { claimId: string; mode: LockMode }[] {
+    return [...(this.#holders.get(key) ?? [])]
+      .map(([claimId, mode]) => ({ claimId, mode }))
+      .sort((a, b) => this.#byAge(a.claimId, b.claimId));
+  }
+  counted(counter: string): readonly { claimId: string; amount: bigint }[] {
+    return [...(this.#counted.get(counter) ?? [])]
+      .map(([claimId, amount]) => ({ claimId, amount }))
+      .sort((a, b) => this.#byAge(a.claimId, b.claimId));
+  }
+  project(project: string): ProjectTotal | undefined {
+    return this.projects.get(project);
+  }
+  payment(paymentId: string): Payment | undefined {
+    return this.payments.get(paymentId);
+  }
+
+  /** Every keeper of the rows lists holders in the order in which they asked. */
+  #byAge(a: string, b: string): number {
+    const [first, second] = [this.claims.get(a), this.claims.get(b)];
+    return (first?.requestedAt ?? 0n) < (second?.requestedAt ?? 0n) ? -1 : 1;
+  }
+}
+
+/** An open claim is one that its origin still waits for or lives from. */
+export function isOpen(claim: Claim): boolean {
+  return holdingStates.has(claim.state);
+}
+
+function within<K, V>(map: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  const found = map.get(key) ?? new Map<K, V>();
+  map.set(key, found);
+  return found;
+}

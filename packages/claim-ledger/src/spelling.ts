@@ -1,0 +1,64 @@
+// One canonical spelling for every part of a key, so that two payers who write the same serial,
+// number or tax code differently still meet. It uses no Unicode tables of the platform: what is
+// not Vietnamese or ASCII is kept by its code point. Changing a result needs a new spelling level.
+
+/** The spelling that this code knows; a rule table says which one its keys are written in. */
+export const spellingLevel = 1;
+
+export type SpellingForm = 'TOKEN' | 'NUMBER' | 'TAX' | 'ID';
+
+export class Misspelt extends Error {}
+
+const vietnamese: ReadonlyArray<readonly [string, string]> = [
+  ['A', 'ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬàáảãạăằắẳẵặâầấẩẫậ'],
+  ['D', 'Đđ'],
+  ['E', 'ÈÉẺẼẸÊỀẾỂỄỆèéẻẽẹêềếểễệ'],
+  ['I', 'ÌÍỈĨỊìíỉĩị'],
+  ['O', 'ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢòóỏõọôồốổỗộơờớởỡợ'],
+  ['U', 'ÙÚỦŨỤƯỪỨỬỮỰùúủũụưừứửữự'],
+  ['Y', 'ỲÝỶỸỴỳýỷỹỵ'],
+];
+const plainLetter = new Map(
+  vietnamese.flatMap(([plain, letters]) => [...letters].map((letter) => [letter, plain] as const)),
+);
+/** Grave, acute, circumflex, tilde, breve, hook, horn, dot below: the marks of decomposed text. */
+const combiningMarks = new Set(['̀', '́', '̂', '̃', '̆', '̉', '̛', '̣']);
+
+export function spell(form: SpellingForm, given: string): string {
+  const spelt = forms[form](given);
+  if (spelt === '') throw new Misspelt(`nothing is left of "${given.slice(0, 40)}" as ${form}`);
+  return spelt;
+}
+
+const forms: Record<SpellingForm, (given: string) => string> = {
+  TOKEN: token,
+  NUMBER: (given) => {
+    const digits = [...given.trim()].join('').replace(/^0+(?=[0-9])/, '');
+    if (!/^[0-9]{1,18}$/.test(digits)) throw new Misspelt('expected digits only');
+    return digits;
+  },
+  TAX: (given) => {
+    const found = /^([0-9]{10})(?:-?([0-9]{3}))?$/.exec(given.replace(/[ .]/g, ''));
+    if (!found) throw new Misspelt('expected a tax code of 10 digits, a branch with three more');
+    return found[2] === undefined ? `${found[1]}` : `${found[1]}-${found[2]}`;
+  },
+  ID: (given) => {
+    const lower = given.trim().toLowerCase();
+    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(lower)) throw new Misspelt('expected an identifier');
+    return lower;
+  },
+};
+
+/** Letters and digits only, upper case, no accents: "máy sấy-01" and "MAY SAY 01" are one. */
+function token(given: string): string {
+  let spelt = '';
+  for (const character of given) {
+    const plain = plainLetter.get(character);
+    if (plain !== undefined) spelt += plain;
+    else if (/[A-Za-z0-9]/.test(character)) spelt += character.toUpperCase();
+    else if (character > '\u007f' && !combiningMarks.has(character)) {
+      spelt += `_${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}_`;
+    }
+  }
+  return spelt;
+}
