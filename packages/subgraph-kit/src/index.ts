@@ -1,1 +1,44 @@
-export {};
+// From SDL and resolvers to a subgraph, in process or by HTTP: who asks, what they may, the scalars, and the
+// one form of errors.
+export { type AccessRule, type HasActor, requireActor } from './access.js';
+export {
+  type Actor,
+  isNationWide,
+  type ProvinceRef,
+  type ProvinceScheme,
+  provinceSchemes,
+  type Role,
+  roles,
+  sameProvince,
+} from './actor.js';
+export {
+  buildSubgraph,
+  buildSubgraphFromSdl,
+  type ResolverMap,
+  type SubgraphParts,
+} from './build-subgraph.js';
+export {
+  type OutwardError,
+  type OutwardExtensions,
+  outwardErrors,
+  toGraphQLError,
+} from './graphql-errors.js';
+export type { Health } from './health.js';
+export { limitOptions, type QueryLimits } from './query-limits.js';
+export {
+  type GraphQLHost,
+  maxRequestBytes,
+  type RequestFacts,
+  type Served,
+  serveGraphQL,
+} from './serve-graphql.js';
+export { authenticate, type SubgraphHost, serveSubgraph } from './serve-subgraph.js';
+export {
+  actorFromHeader,
+  actorFromToken,
+  generateSigningKey,
+  type KeySet,
+  openKeySet,
+  type SigningKey,
+  signToken,
+} from './tokens.js';

@@ -1,0 +1,129 @@
+// Puts an Apollo Server on HTTP: size limit, errors of the transport in both languages, /health and /ready,
+// and an end that lets running requests finish. It serves a subgraph and the gateway alike.
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import { Problem } from '@kc/problems';
+import type { Logger } from '@kc/process-kit';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import { apolloOptions } from './apollo-options.js';
+import { type OutwardError, outwardErrors } from './graphql-errors.js';
+import { type Health, healthBody, healthStatus, readyStatus } from './health.js';
+import type { QueryLimits } from './query-limits.js';
+
+export const maxRequestBytes = 256 * 1024;
+const drainMs = 4_000;
+const keepAliveMs = 65_000;
+
+export interface RequestFacts {
+  readonly authorization: string | undefined;
+  readonly requestId: string;
+}
+
+export interface GraphQLHost<C extends BaseContext> {
+  readonly port: number;
+  /** 127.0.0.1 when left out. */
+  readonly host?: string;
+  readonly logger: Logger;
+  readonly limits: QueryLimits;
+  readonly context: (request: RequestFacts) => Promise<C>;
+  readonly health: () => Promise<Health>;
+  /** Further pages; `/graphql`, `/health` and `/ready` are there already. */
+  readonly routes?: (app: Express) => void;
+}
+
+export interface Served {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** `source` is either a schema or a gateway, as Apollo Server takes them. */
+export async function serveGraphQL<C extends BaseContext>(
+  source: Pick<ApolloServerOptions<C>, 'schema' | 'gateway'>,
+  host: GraphQLHost<C>,
+): Promise<Served> {
+  const app = express().disable('x-powered-by').disable('etag');
+  const httpServer = createServer(app);
+  // Longer than a client keeps an idle connection, so that it never writes into one just closed.
+  httpServer.keepAliveTimeout = keepAliveMs;
+  const options = apolloOptions<C>(host);
+  const apollo = new ApolloServer<C>({
+    ...options,
+    ...source,
+    plugins: [...options.plugins, ApolloServerPluginDrainHttpServer({ httpServer })],
+    stopGracePeriodMillis: drainMs,
+  } as ApolloServerOptions<C>);
+  await apollo.start();
+  mount(app, apollo, host);
+  await listen(httpServer, host.port, host.host ?? '127.0.0.1');
+  const { port } = httpServer.address() as AddressInfo;
+  return {
+    port,
+    url: `http://${host.host ?? '127.0.0.1'}:${port}/graphql`,
+    close: () => apollo.stop(),
+  };
+}
+
+function mount<C extends BaseContext>(
+  app: Express,
+  apollo: ApolloServer<C>,
+  host: GraphQLHost<C>,
+): void {
+  app.get('/health', async (_, response) => {
+    const health = await host.health();
+    response.status(healthStatus(health)).type('json').send(healthBody(health));
+  });
+  app.get('/ready', async (_, response) => {
+    const health = await host.health();
+    response.status(readyStatus(health)).type('json').send(healthBody(health));
+  });
+  host.routes?.(app);
+  app.use(
+    '/graphql',
+    express.json({ limit: maxRequestBytes }),
+    expressMiddleware(apollo, { context: ({ req }) => host.context(requestFacts(req)) }),
+  );
+  app.use(transportErrors(host.logger));
+}
+
+function requestFacts(request: Request): RequestFacts {
+  const given = request.header('x-request-id');
+  return {
+    authorization: request.header('authorization'),
+    requestId: given !== undefined && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID(),
+  };
+}
+
+/** What the body parser refuses never reaches Apollo Server; it is answered in the same form. */
+function transportErrors(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const { status, problem } = refusalOf(error);
+    const errors: OutwardError[] = outwardErrors(problem ?? error, logger);
+    if (!response.headersSent) response.status(status).json({ errors });
+    else response.destroy();
+  };
+}
+
+function refusalOf(error: unknown): { readonly status: number; readonly problem?: Problem } {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (typeof status !== 'number' || status < 400 || status > 499) return { status: 500 };
+  if (status === 413) {
+    return { status, problem: new Problem('REQUEST_TOO_LARGE', { rule: maxRequestBytes }) };
+  }
+  const rule = (error as Error).message.slice(0, 200);
+  return { status, problem: new Problem('INVALID_REQUEST', { rule }) };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
