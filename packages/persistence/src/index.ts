@@ -1,6 +1,12 @@
 // PostgreSQL for every service: data sources, transactions, notifications, and the embedded server.
 export { GuardedClient, withClient } from './client.js';
 export { type DataSourceSettings, openDataSource } from './data-source.js';
+export { EmbeddedPostgresError } from './embedded/embedded-postgres-error.js';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded/start-embedded-postgres.js';
 export { ensureDatabase } from './ensure-database.js';
 export { type Listener, listen, type OnNotify } from './listen.js';
 export { isOutage, OutageError, wrapOutage } from './outage.js';
