@@ -2,7 +2,7 @@
 // show at the first call: a root field nobody resolves, one that two features resolve, a name not in the SDL.
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { scalars } from './scalars.js';
 import { guardTexts } from './text-guard.js';
 
@@ -32,6 +32,7 @@ export function buildSubgraphFromSdl(
   const maps = Array.isArray(resolvers) ? resolvers : [resolvers];
   const merged = mergeResolvers([Object.fromEntries(known), ...maps]);
   const schema = buildSubgraphSchema({ typeDefs, resolvers: merged as SubgraphResolvers });
+  refuseUnknown(schema, merged);
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
     if (root) refuseUnresolved(root);
   }
@@ -52,6 +53,18 @@ function mergeResolvers(maps: readonly ResolverMap[]): Record<string, object> {
     merged[type] = before ? { ...before, ...fields } : fields;
   }
   return merged;
+}
+
+/** Without this a resolver of a misspelled field would be passed over in silence. */
+function refuseUnknown(schema: GraphQLSchema, resolvers: Record<string, object>): void {
+  for (const [name, fields] of Object.entries(resolvers)) {
+    const type = schema.getType(name);
+    if (type === undefined) throw new Error(`${name} has resolvers and is not in the SDL`);
+    if (!isObjectType(type)) continue;
+    const known = type.getFields();
+    const stray = Object.keys(fields).find((field) => !field.startsWith('__') && !known[field]);
+    if (stray !== undefined) throw new Error(`${name}.${stray} has a resolver and no field`);
+  }
 }
 
 function refuseUnresolved(root: GraphQLObjectType): void {

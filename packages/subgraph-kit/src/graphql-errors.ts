@@ -108,12 +108,18 @@ function isCallersFault(error: GraphQLError): boolean {
   return error.path === undefined && causesOf(error).every((c) => c instanceof GraphQLError);
 }
 
-function misfit(error: GraphQLError): Problem {
+function misfit({ message, extensions }: GraphQLError): Problem {
+  // graphql-js descends recursively, and says so of a document nested thousands deep.
+  if (/call stack size exceeded/.test(message)) {
+    return new Problem('QUERY_TOO_COMPLEX', { rule: 'lồng quá sâu (nested too deep)' });
+  }
   const tooMuch =
-    error.extensions.validationErrorCode === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED' ||
-    /contains more that? \d+ tokens/.test(error.message);
+    extensions.validationErrorCode === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED' ||
+    /contains more tha[nt] \d+ tokens/.test(message);
   return new Problem(tooMuch ? 'QUERY_TOO_COMPLEX' : 'INVALID_REQUEST', {
-    rule: Array.from(error.message).slice(0, maxRuleCharacters).join(''),
+    rule: Array.from(message.slice(0, 2 * maxRuleCharacters))
+      .slice(0, maxRuleCharacters)
+      .join(''),
   });
 }
 
