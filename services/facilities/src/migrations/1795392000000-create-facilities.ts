@@ -1,0 +1,113 @@
+// The first shape of the database: establishments, products, audit entries and receipts, with the
+// Vietnamese search. Provinces are not here: they are a fixed value, read with the program.
+import type { MigrationInterface, QueryRunner } from "typeorm";
+
+/**
+ * `unaccent` is only STABLE by itself, because a dictionary may be replaced; naming the dictionary lets the
+ * wrapper promise IMMUTABLE, which a generated column and an index need. `lower` comes last: by then
+ * the Vietnamese letters are plain ones, so no locale has a say.
+ */
+const search = `
+  create extension if not exists unaccent;
+  create extension if not exists pg_trgm;
+  create function fold_vietnamese(given text) returns text
+    language sql immutable strict parallel safe
+    return lower(unaccent('unaccent'::regdictionary, normalize(given, NFC)));
+  create function containing(word text) returns text
+    language sql immutable strict parallel safe
+    return '%' || regexp_replace(fold_vietnamese(word), '([\\\\%_])', '\\\\\\1', 'g') || '%';
+`;
+
+const establishment = `
+  create table establishment (
+    id uuid primary key,
+    party_key text collate "C" not null,
+    legal_form text not null,
+    name text collate "vi-x-icu" not null,
+    former_names jsonb not null default '[]',
+    tax_code text collate "C",
+    wrong_check_digit_reason text,
+    personal_last_four text,
+    trade text,
+    province_scheme text not null,
+    province_code text not null,
+    commune text,
+    invented_note text,
+    created_by jsonb not null,
+    created_at timestamptz not null,
+    updated_by jsonb not null,
+    updated_at timestamptz not null,
+    version integer not null,
+    search_text text collate "C" not null generated always as (
+      fold_vietnamese(name || ' ' || jsonb_path_query_array(former_names, '$[*].name')::text)
+    ) stored,
+    constraint establishment_party_key unique (party_key),
+    constraint establishment_one_identity check (
+      num_nonnulls(tax_code, personal_last_four) = 1
+    ),
+    constraint establishment_last_four check (personal_last_four ~ '^[0-9]{4}$'),
+    constraint establishment_version check (version >= 1)
+  );
+  create unique index establishment_tax_code on establishment (tax_code);
+  create index establishment_by_name on establishment (name, id);
+  create index establishment_by_province
+    on establishment (province_code, province_scheme, name, id);
+  create index establishment_search on establishment using gin (search_text gin_trgm_ops);
+`;
+
+const product = `
+  create table product (
+    id uuid primary key,
+    establishment_id uuid not null references establishment (id),
+    name text collate "vi-x-icu" not null,
+    product_group text not null,
+    kind text not null,
+    invented_note text,
+    created_by jsonb not null,
+    created_at timestamptz not null,
+    search_text text collate "C" not null generated always as (fold_vietnamese(name)) stored
+  );
+  create unique index product_one_name on product (establishment_id, lower(name));
+  create index product_by_name on product (name, id);
+  create index product_by_establishment on product (establishment_id, name, id);
+  create index product_search on product using gin (search_text gin_trgm_ops);
+`;
+
+const records = `
+  create table audit_entry (
+    id bigint generated always as identity primary key,
+    at timestamptz not null,
+    actor jsonb not null,
+    action text not null,
+    subject_kind text not null,
+    subject_id uuid not null,
+    before jsonb,
+    after jsonb not null,
+    request_id text not null
+  );
+  create index audit_entry_by_subject on audit_entry (subject_id, id);
+  create table command_receipt (
+    id uuid primary key,
+    command text not null,
+    content_hash text not null,
+    outcome jsonb not null,
+    actor jsonb not null,
+    at timestamptz not null
+  );
+`;
+
+export class CreateFacilities1795392000000 implements MigrationInterface {
+	readonly name = "CreateFacilities1795392000000";
+
+	async up(runner: QueryRunner): Promise<void> {
+		for (const part of [search, establishment, product, records])
+			await runner.query(part);
+	}
+
+	async down(runner: QueryRunner): Promise<void> {
+		await runner.query(`
+      drop table command_receipt, audit_entry, product, establishment;
+      drop function containing(text), fold_vietnamese(text);
+    `);
+	}
+}
