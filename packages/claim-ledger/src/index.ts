@@ -17,6 +17,7 @@ export * from './ledger.js';
 export { isOpen, MemoryLedger } from './memory-ledger.js';
 export { type PartyKey, partyKey } from './party.js';
 export { type Body, bodies, type ClaimRecord, type Genesis, type RecordType } from './records.js';
+export * from './row-json.js';
 export * from './rule-table.js';
 export { type Decoder, Malformed } from './shape.js';
 export {

@@ -14,7 +14,7 @@ import {
 import type { Verdict } from './verdict.js';
 
 export class MemoryLedger implements LedgerReader {
-  #head: LedgerHead = beforeGenesis;
+  #head: LedgerHead;
   readonly digests = new Map<bigint, string>([[-1n, beforeGenesis.digest]]);
   readonly records = new Map<string, { recordHash: string; verdict: Verdict }>();
   readonly claims = new Map<string, Claim>();
@@ -23,6 +23,26 @@ export class MemoryLedger implements LedgerReader {
   readonly #holders = new Map<string, Map<string, LockMode>>();
   readonly #counted = new Map<string, Map<string, bigint>>();
   readonly #open = new Map<string, string>();
+
+  constructor(head: LedgerHead = beforeGenesis) {
+    this.#head = head;
+    this.digests.set(head.position, head.digest);
+  }
+
+  /** Rows as they were kept elsewhere; what has been folded since is newer and stays. */
+  restore(rows: {
+    digests: ReadonlyMap<bigint, string>;
+    records: readonly { recordId: string; recordHash: string; verdict: Verdict }[];
+    claims: readonly Claim[];
+    projects: readonly ProjectTotal[];
+    payments: readonly Payment[];
+  }): void {
+    for (const [position, digest] of rows.digests) this.digests.set(position, digest);
+    for (const row of rows.records) addNew(this.records, row.recordId, row);
+    for (const row of rows.claims) if (!this.claims.has(row.claimId)) this.#keepClaim(row);
+    for (const row of rows.projects) addNew(this.projects, row.project, row);
+    for (const row of rows.payments) addNew(this.payments, row.paymentId, row);
+  }
 
   /** Folds the entry and keeps what it changed. Throws Halt, and then keeps nothing. */
   take(entry: Entry, crypto: Crypto): Folded {
@@ -105,4 +125,8 @@ function within<K, V>(map: Map<string, Map<K, V>>, key: string): Map<K, V> {
   const found = map.get(key) ?? new Map<K, V>();
   map.set(key, found);
   return found;
+}
+
+function addNew<K, V>(map: Map<K, V>, key: K, value: V): void {
+  if (!map.has(key)) map.set(key, value);
 }

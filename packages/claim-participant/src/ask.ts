@@ -1,0 +1,102 @@
+// Asking the log: the record's bytes are fixed here, inside the use case's own transaction, together
+// with the memory that it was asked. Nothing is granted by asking.
+import type { KeyObject } from 'node:crypto';
+import {
+  type Body,
+  canonicalJson,
+  type Envelope,
+  Malformed,
+  maxRecordBytes,
+  type RecordType,
+  readBody,
+  readerLevel,
+  recordBytes,
+  signedText,
+} from '@kc/claim-ledger';
+import { writeToOutbox } from '@kc/outbox';
+import { selectRows } from '@kc/persistence';
+import { Problem } from '@kc/problems';
+import type { Clock } from '@kc/process-kit';
+import type { EntityManager } from 'typeorm';
+import { crypto, signText } from './crypto.js';
+import { toJson } from './json.js';
+import { readSeen } from './ledger-head.store.js';
+
+export interface RecordActor {
+  readonly personId: string;
+  readonly role: string;
+  readonly organisation: string;
+}
+
+export interface Asking<T extends RecordType = RecordType> {
+  /** One for each intent, made by the caller and kept for ever: it makes a repeated call safe. */
+  readonly recordId: string;
+  readonly actor: RecordActor;
+  readonly type: T;
+  readonly body: Body<T>;
+}
+
+export interface AskDeps {
+  readonly service: string;
+  readonly signingKey: KeyObject;
+  readonly clock: Clock;
+}
+
+export async function ask<T extends RecordType>(
+  deps: AskDeps,
+  entities: EntityManager,
+  asking: Asking<T>,
+): Promise<void> {
+  const { recordId, actor, type } = asking;
+  const body: unknown = JSON.parse(toJson(asking.body));
+  const bodyHash = crypto.sha256(canonicalJson({ type, body: body as never }));
+  if (await askedBefore(entities, { recordId, bodyHash })) return;
+
+  const envelope: Envelope = {
+    recordId,
+    type,
+    schema: readerLevel,
+    service: deps.service,
+    actor,
+    seen: await readSeen(entities),
+    body,
+  };
+  refuseMalformed(envelope);
+  const text = signedText(envelope);
+  const value = recordBytes(text, signText(deps.signingKey, text));
+  if (value.length > maxRecordBytes) {
+    throw new Problem('REQUEST_TOO_LARGE', { value: value.length, rule: `${maxRecordBytes} B` });
+  }
+  const claimId = (body as { claimId?: string }).claimId ?? null;
+  await entities.query(
+    `INSERT INTO claim_request (record_id, type, claim_id, body, body_hash, actor, asked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [recordId, type, claimId, toJson(body), bodyHash, toJson(actor), deps.clock.now()],
+  );
+  await writeToOutbox(entities, { id: recordId, value });
+}
+
+/** The same record again is no new question; another one under the same id is the caller's mistake. */
+async function askedBefore(
+  entities: EntityManager,
+  { recordId, bodyHash }: { recordId: string; bodyHash: string },
+): Promise<boolean> {
+  const [earlier] = await selectRows<{ body_hash: string }>(
+    entities,
+    'SELECT body_hash FROM claim_request WHERE record_id = $1',
+    [recordId],
+  );
+  if (earlier === undefined) return false;
+  if (earlier.body_hash === bodyHash) return true;
+  throw new Problem('ID_REUSED', { field: 'id', value: recordId });
+}
+
+/** What the fold would find void is said before anything is written. */
+function refuseMalformed(envelope: Envelope): void {
+  try {
+    readBody(envelope);
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    throw new Problem('INVALID_REQUEST', { field: error.path, rule: error.expected });
+  }
+}

@@ -1,0 +1,51 @@
+// Hashes and Ed25519 signatures, as the fold wants them passed in. Public keys are raw, in hex.
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import type { Crypto } from '@kc/claim-ledger';
+
+/** The DER header of an Ed25519 public key (RFC 8410); the 32 raw bytes follow. */
+const ed25519Header = Buffer.from('302a300506032b6570032100', 'hex');
+const knownKeys = new Map<string, KeyObject>();
+
+export const crypto: Crypto = {
+  sha256: (data) => createHash('sha256').update(data).digest('hex'),
+  verify(publicKeyHex, signedText, signatureBase64) {
+    const signature = Buffer.from(signatureBase64, 'base64');
+    return verify(null, Buffer.from(signedText), publicKeyOf(publicKeyHex), signature);
+  },
+};
+
+export function signText(key: KeyObject, signedText: string): string {
+  return sign(null, Buffer.from(signedText), key).toString('base64');
+}
+
+export function newSigningKey(): KeyObject {
+  return generateKeyPairSync('ed25519').privateKey;
+}
+
+export function signingKeyFromPem(pem: string): KeyObject {
+  const key = createPrivateKey(pem);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('the signing key must be Ed25519');
+  return key;
+}
+
+export function publicKeyHex(key: KeyObject): string {
+  const der = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  return der.subarray(ed25519Header.length).toString('hex');
+}
+
+function publicKeyOf(hex: string): KeyObject {
+  const known = knownKeys.get(hex);
+  if (known !== undefined) return known;
+  const der = Buffer.concat([ed25519Header, Buffer.from(hex, 'hex')]);
+  const key = createPublicKey({ key: der, type: 'spki', format: 'der' });
+  knownKeys.set(hex, key);
+  return key;
+}

@@ -1,0 +1,126 @@
+// Follows the claim log from where this seat stands and saves what each batch changes, one
+// transaction a batch. It halts, and says so, when the log or the fold says that it must not go on.
+import { type Entry, Halt } from '@kc/claim-ledger';
+import { LogDamaged, type OrderedLog } from '@kc/event-log';
+import { inTransaction, isOutage, selectRows } from '@kc/persistence';
+import { type Clock, type Logger, pause, type Worker } from '@kc/process-kit';
+import type { DataSource, EntityManager } from 'typeorm';
+import { crypto } from './crypto.js';
+import { foldBatch } from './fold-batch.js';
+import { toJson } from './json.js';
+import { lockHead, moveHead, readHead, recordHalt } from './ledger-head.store.js';
+import { saveBatch } from './ledger-rows.store.js';
+import type { RuleTables } from './rule-tables.js';
+
+const maxBatch = 500;
+const retryMs = 250;
+/** Heard by whoever waits for an answer, in this process or another instance's. */
+export const foldedChannel = 'claim_folded';
+
+/** What an observer may want to know of; a metric, or a test that stops the process just there. */
+export type FollowMoment = 'folded' | 'saved';
+
+export interface FollowDeps {
+  readonly dataSource: DataSource;
+  readonly log: OrderedLog;
+  readonly tables: RuleTables;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly observe?: ((moment: FollowMoment, records: number) => void | Promise<void>) | undefined;
+}
+
+export function followLedger(deps: FollowDeps): Worker {
+  const stopped = new AbortController();
+  let running: Promise<void> | undefined;
+  return {
+    start() {
+      running ??= followUntilStopped(deps, stopped.signal);
+    },
+    async stop() {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+async function followUntilStopped(deps: FollowDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const { head, halted } = await readHead(deps.dataSource, deps.tables);
+      await compareLastRecord(deps, head.position);
+      if (halted !== null) await recordHalt(deps.dataSource, null);
+      await deps.log.follow(head.position + 1n, (entries) => takeBatch(deps, entries), {
+        signal,
+        maxBatch,
+      });
+    } catch (error) {
+      if (error instanceof Halt || error instanceof LogDamaged) return halt(deps, error);
+      if (signal.aborted) return;
+      deps.logger.warn({ err: error, outage: isOutage(error) }, 'following is interrupted');
+      await pause(retryMs, signal);
+    }
+  }
+}
+
+/** The log must still hold the very record that was folded last: another log would fold astray. */
+async function compareLastRecord({ dataSource, log }: FollowDeps, position: bigint): Promise<void> {
+  if (position < 0n) return;
+  const [row] = await selectRows<{ record_hash: string }>(
+    dataSource,
+    'SELECT record_hash FROM claim_verdict WHERE position = $1',
+    [position.toString()],
+  );
+  if (row === undefined) throw new Halt(position, 'the last verdict is missing from this ledger');
+  for await (const entries of log.read(position, position + 1n)) {
+    for (const { value } of entries) {
+      if (crypto.sha256(value) === row.record_hash) return;
+    }
+  }
+  throw new Halt(position, 'the log holds another record than the one that was folded here');
+}
+
+async function takeBatch(deps: FollowDeps, entries: readonly Entry[]): Promise<void> {
+  const saved = await inTransaction(deps.dataSource, async (entities) => {
+    const { head } = await lockHead(entities, deps.tables);
+    const fresh = entries.filter((entry) => entry.position > head.position);
+    const folded = await foldBatch(entities, head, fresh);
+    const last = folded.at(-1);
+    if (last === undefined) return 0;
+    await deps.observe?.('folded', folded.length);
+    await saveBatch(entities, folded);
+    for (const { changes, head: after } of folded) {
+      if (changes.rules !== null) await deps.tables.keep(entities, changes.rules, after.position);
+    }
+    await answerOwnRequests(entities, folded);
+    await moveHead(entities, head, last.head);
+    await entities.query(`SELECT pg_notify('${foldedChannel}', $1)`, [String(last.head.position)]);
+    return folded.length;
+  });
+  if (saved > 0) await deps.observe?.('saved', saved);
+}
+
+/** A record that was delivered twice keeps its first answer. */
+async function answerOwnRequests(
+  entities: EntityManager,
+  folded: Awaited<ReturnType<typeof foldBatch>>,
+): Promise<void> {
+  const answers = folded
+    .filter((one) => one.recordId !== null && one.verdict.code !== 'record-id-reused')
+    .map(({ recordId, head, verdict }) => ({ recordId, position: head.position, verdict }));
+  await entities.query(
+    `UPDATE claim_request AS r SET position = (e->>'position')::bigint, verdict = e->'verdict'
+     FROM jsonb_array_elements($1::jsonb) AS e
+     WHERE r.record_id = (e->>'recordId')::uuid AND r.position IS NULL
+       AND e->'verdict'->>'code' <> 'duplicate-record'`,
+    [toJson(answers)],
+  );
+}
+
+async function halt(deps: FollowDeps, error: Halt | LogDamaged): Promise<void> {
+  const { head } = await readHead(deps.dataSource, deps.tables);
+  const position = error instanceof Halt ? error.position : head.position + 1n;
+  const reason = error instanceof Halt ? error.reason : error.message;
+  deps.logger.error({ err: error, position: String(position) }, 'the ledger has halted');
+  const at = deps.clock.now().toISOString();
+  await recordHalt(deps.dataSource, { position: String(position), reason, at });
+}

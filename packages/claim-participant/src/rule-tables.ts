@@ -1,0 +1,33 @@
+// The rule tables this seat has folded, by version. A version never changes, so it is decoded once.
+import { type RuleTable, ruleTable } from '@kc/claim-ledger';
+import { selectRows } from '@kc/persistence';
+import type { DataSource, EntityManager } from 'typeorm';
+import { toJson } from './json.js';
+
+export class RuleTables {
+  readonly #known = new Map<string, RuleTable>();
+
+  async of(source: DataSource | EntityManager, version: string | null): Promise<RuleTable | null> {
+    if (version === null) return null;
+    const known = this.#known.get(version);
+    if (known !== undefined) return known;
+    const [row] = await selectRows<{ rules: unknown }>(
+      source,
+      'SELECT rules FROM claim_rules WHERE version = $1',
+      [version],
+    );
+    if (row === undefined) throw new Error(`the rules ${version} are active but not kept`);
+    const rules = ruleTable(row.rules, 'rules');
+    this.#known.set(version, rules);
+    return rules;
+  }
+
+  /** A version may come back into force later; its rows are the same then. */
+  async keep(entities: EntityManager, rules: RuleTable, position: bigint): Promise<void> {
+    await entities.query(
+      `INSERT INTO claim_rules (version, position, rules) VALUES ($1, $2, $3)
+       ON CONFLICT (version) DO NOTHING`,
+      [rules.version, position.toString(), toJson(rules)],
+    );
+  }
+}

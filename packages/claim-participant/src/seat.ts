@@ -1,0 +1,123 @@
+// One funding service's seat at the claim log: it asks, relays, follows and answers. Everything it
+// knows of the other services it has read in the log.
+import type { KeyObject } from 'node:crypto';
+import type { RecordType, RuleTable } from '@kc/claim-ledger';
+import type { OrderedLog } from '@kc/event-log';
+import { createRelay, type RelayMoment } from '@kc/outbox';
+import { listen } from '@kc/persistence';
+import type { Clock, Ids, Logger, Worker } from '@kc/process-kit';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type Answer, Answers } from './answers.js';
+import { type Asking, ask } from './ask.js';
+import { type Checked, type CheckQuestion, checkItems } from './check-items.js';
+import { ClaimsView } from './claims.view.js';
+import { expireClaims } from './expire-claims.js';
+import { type FollowMoment, foldedChannel, followLedger } from './follow-ledger.js';
+import { type Halted, readHead } from './ledger-head.store.js';
+import { RuleTables } from './rule-tables.js';
+
+export interface SeatDeps {
+  readonly service: string;
+  readonly dataSource: DataSource;
+  readonly databaseUrl: string;
+  readonly log: OrderedLog;
+  readonly signingKey: KeyObject;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly observe?:
+    | ((moment: RelayMoment | FollowMoment, records: number) => void | Promise<void>)
+    | undefined;
+}
+
+export interface SeatStatus {
+  readonly service: string;
+  readonly logId: string | null;
+  readonly position: bigint;
+  readonly digest: string;
+  readonly logTimeMs: number;
+  readonly rulesVersion: string | null;
+  readonly halted: Halted | null;
+  /** Records of the log that are not folded here yet; null while the log is out of reach. */
+  readonly behind: bigint | null;
+}
+
+const defaultWaitMs = 2_000;
+
+export class ClaimSeat {
+  readonly service: string;
+  readonly claims: ClaimsView;
+  readonly workers: readonly Worker[];
+  readonly #deps: SeatDeps;
+  readonly #tables = new RuleTables();
+  readonly #answers: Answers;
+  #close: () => Promise<void> = async () => {};
+
+  constructor(deps: SeatDeps) {
+    const { service, dataSource, clock, log, logger, observe } = deps;
+    this.#deps = deps;
+    this.service = service;
+    this.claims = new ClaimsView(dataSource);
+    this.#answers = new Answers(dataSource);
+    const onFollow = async (moment: FollowMoment, records: number) => {
+      await observe?.(moment, records);
+      if (moment === 'saved') this.#answers.wake();
+    };
+    this.workers = [
+      followLedger({ dataSource, log, tables: this.#tables, clock, logger, observe: onFollow }),
+      createRelay({ dataSource, databaseUrl: deps.databaseUrl, log, logger, observe }),
+      expireClaims({ ...deps, ask: (entities, asking) => this.ask(entities, asking) }),
+    ];
+  }
+
+  /** Hears of records folded by another instance. */
+  async open(): Promise<this> {
+    const { databaseUrl } = this.#deps;
+    const listener = await listen(databaseUrl, [foldedChannel], () => this.#answers.wake());
+    this.#close = () => listener.close();
+    return this;
+  }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  ask<T extends RecordType>(entities: EntityManager, asking: Asking<T>): Promise<void> {
+    return ask(this.#deps, entities, asking);
+  }
+
+  /** Null while the record is still on its way. */
+  answer(recordId: string, waitMs = defaultWaitMs): Promise<Answer | null> {
+    return this.#answers.of(recordId, waitMs);
+  }
+
+  check(questions: readonly CheckQuestion[]): Promise<Checked> {
+    return checkItems(this.#deps.dataSource, this.#tables, questions);
+  }
+
+  async rules(): Promise<RuleTable | null> {
+    return (await readHead(this.#deps.dataSource, this.#tables)).head.rules;
+  }
+
+  async status(): Promise<SeatStatus> {
+    const { head, halted } = await readHead(this.#deps.dataSource, this.#tables);
+    const end = await this.#deps.log.end().catch(() => null);
+    const { logId, position, digest, logTimeMs } = head;
+    const behind = end === null ? null : end - position - 1n;
+    const rulesVersion = head.rules?.version ?? null;
+    return {
+      service: this.service,
+      logId,
+      position,
+      digest,
+      logTimeMs,
+      rulesVersion,
+      halted,
+      behind,
+    };
+  }
+}
+
+export function openSeat(deps: SeatDeps): Promise<ClaimSeat> {
+  return new ClaimSeat(deps).open();
+}
