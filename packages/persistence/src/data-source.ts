@@ -34,6 +34,8 @@ export function openDataSource(settings: DataSourceSettings): Promise<DataSource
       // Migrations create what they need; TypeORM would do it on a connection nobody listens to.
       installExtensions: false,
       logging: false,
+      // Silent unless asked: what fails is thrown, and logged once by whoever catches it.
+      logger: 'debug',
       poolErrorHandler: () => {},
       extra: {
         Client: GuardedClient,

@@ -10,4 +10,9 @@ export {
 export { ensureDatabase } from './ensure-database.js';
 export { type Listener, listen, type OnNotify } from './listen.js';
 export { isOutage, OutageError, wrapOutage } from './outage.js';
-export { type Isolation, inTransaction, rowChanged, selectRows } from './transaction.js';
+export {
+  type Isolation,
+  inTransaction,
+  rowChanged,
+  selectRows,
+} from './transaction.js';

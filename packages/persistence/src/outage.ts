@@ -7,7 +7,9 @@ export class OutageError extends Error {
 
   constructor(cause: unknown) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    super(`The database cannot be reached or cannot serve now: ${said}`, { cause });
+    super(`The database cannot be reached or cannot serve now: ${said}`, {
+      cause,
+    });
   }
 }
 
@@ -41,13 +43,21 @@ const driverMessages = [
 ];
 
 export function isOutage(error: unknown): boolean {
-  if (error instanceof OutageError) return true;
-  if (!(error instanceof Error)) return false;
-  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  // By shape and not by class: an error may come from another realm, as all of Node's do in jest.
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, code, message, driverError, cause, errors } = error as Partial<DriverFailure>;
+  if (name === OutageError.name) return true;
   if (typeof code === 'string' && (networkCodes.has(code) || outageStates.test(code))) return true;
-  if (driverMessages.some((message) => error.message.startsWith(message))) return true;
-  if (error instanceof AggregateError && error.errors.some(isOutage)) return true;
-  return isOutage(driverError) || isOutage(error.cause);
+  if (driverMessages.some((start) => message?.startsWith(start))) return true;
+  return [driverError, cause, ...(errors ?? [])].some(isOutage);
+}
+
+interface DriverFailure extends Error {
+  readonly code: unknown;
+  /** TypeORM keeps the driver's error here. */
+  readonly driverError: unknown;
+  /** One for each address tried. */
+  readonly errors: readonly unknown[];
 }
 
 /** Runs it, and turns an outage into an OutageError; anything else passes unchanged. */

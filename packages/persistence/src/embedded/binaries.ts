@@ -24,7 +24,12 @@ export async function findBinaries(): Promise<Binaries> {
   const postgres = join(folder, `postgres${suffix}`);
   await restoreLinks(packageFolder);
   for (const program of [initdb, postgres]) await makeExecutable(program);
-  return { folder, initdb, postgres, majorVersion: await readMajorVersion(packageFolder) };
+  return {
+    folder,
+    initdb,
+    postgres,
+    majorVersion: await readMajorVersion(packageFolder),
+  };
 }
 
 function locate(packageName: string): string {
@@ -43,7 +48,10 @@ function locate(packageName: string): string {
 async function restoreLinks(packageFolder: string): Promise<void> {
   const list = join(packageFolder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(await readFile(list, 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     await symlink(basename(source), join(packageFolder, target)).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

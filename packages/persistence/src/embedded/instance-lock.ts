@@ -21,7 +21,11 @@ export async function takeInstanceLock(dataDir: string): Promise<InstanceLock> {
   const lock = join(dataDir, 'lock.json');
   const mine = join(dataDir, `lock.${process.pid}.json`);
   const processStart = (await startOfProcess(process.pid)) ?? 'unknown';
-  const holder: Holder = { pid: process.pid, processStart, since: new Date().toISOString() };
+  const holder: Holder = {
+    pid: process.pid,
+    processStart,
+    since: new Date().toISOString(),
+  };
   // Written aside and then linked, so that nobody ever reads half a lock.
   await writeFile(mine, JSON.stringify(holder));
   try {

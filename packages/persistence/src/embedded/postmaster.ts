@@ -31,7 +31,12 @@ export async function launch(cluster: Cluster, port: number, logFile: string): P
     ...settings(cluster).flatMap((setting) => ['-c', setting]),
   ]);
   const stdio = ['ignore', log.fd, log.fd] as const;
-  const child = spawn(file, args, { ...owner, cwd: '/', detached: true, stdio: [...stdio] });
+  const child = spawn(file, args, {
+    ...owner,
+    cwd: '/',
+    detached: true,
+    stdio: [...stdio],
+  });
   let failure: Error | undefined;
   child.once('error', (error) => {
     failure = error;

@@ -48,7 +48,11 @@ export function commandAs(runAs: RunAs, file: string, args: readonly string[]): 
     case 'user':
       return { file, args, owner: { uid: runAs.uid, gid: runAs.gid } };
     case 'namespace':
-      return { file: 'unshare', args: [...intoNamespace, file, ...args], owner: {} };
+      return {
+        file: 'unshare',
+        args: [...intoNamespace, file, ...args],
+        owner: {},
+      };
   }
 }
 

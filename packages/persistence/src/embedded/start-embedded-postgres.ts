@@ -46,7 +46,14 @@ export async function startEmbeddedPostgres(
     const cluster = await openCluster(dataDir, options.durable ?? true);
     const running = await adopt(cluster, options.port);
     const server = running ?? (await launchOnFreePort(cluster, dataDir, options.port));
-    return supervise({ cluster, dataDir, server, lock, adopted: running !== undefined, options });
+    return supervise({
+      cluster,
+      dataDir,
+      server,
+      lock,
+      adopted: running !== undefined,
+      options,
+    });
   } catch (error) {
     await lock.release();
     throw error;

@@ -1,0 +1,69 @@
+// Before the first test: one PostgreSQL and, when a chosen file needs it, one Kafka broker for all
+// files. Each run has its own ports and folder, so that two runs at once do not meet.
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { clearLeftovers, makeScratchFolder } from './scratch-folder.mjs';
+import { selectedFiles } from './selected-files.mjs';
+
+const needsPostgres = /\.(db|broker|e2e)\.test\.ts$/;
+const needsKafka = /\.(broker|e2e)\.test\.ts$/;
+const kafkaScript = new URL('../../../infra/kafka/broker.mjs', import.meta.url);
+
+export default async function globalSetup(globalConfig, projectConfig) {
+  const files = selectedFiles(globalConfig, projectConfig);
+  const steps = [];
+  globalThis.endTestServers = async () => {
+    for (const end of steps.splice(0).reverse()) await end();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => void globalThis.endTestServers().finally(() => process.exit(130)));
+  }
+  try {
+    if (files.some((file) => needsPostgres.test(file))) await providePostgres(steps);
+    if (files.some((file) => needsKafka.test(file))) await provideKafka(steps);
+  } catch (error) {
+    await globalThis.endTestServers();
+    throw error;
+  }
+}
+
+/** `KC_TEST_PG_URL` of the caller is taken as it is; it must be allowed to create databases. */
+async function providePostgres(steps) {
+  if (process.env.KC_TEST_PG_URL) return;
+  const { startEmbeddedPostgres } = await import('@kc/persistence');
+  await clearLeftovers(async (folder) => {
+    const dataDir = join(folder, 'postgres');
+    if (existsSync(dataDir))
+      await (await startEmbeddedPostgres({ dataDir, durable: false })).stop();
+  });
+  const folder = await makeScratchFolder();
+  steps.push(() => rm(folder, { recursive: true, force: true }));
+  const postgres = await startEmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    durable: false,
+  });
+  steps.push(() => postgres.stop());
+  process.env.KC_TEST_PG_URL = postgres.url('postgres');
+}
+
+/** Without a broker the tests that need one are skipped, and say why. */
+async function provideKafka(steps) {
+  if (process.env.KAFKA_BROKERS) return;
+  if (!existsSync(fileURLToPath(kafkaScript))) {
+    process.env.KC_TEST_KAFKA_MISSING = 'infra/kafka/broker.mjs is not there';
+    return;
+  }
+  const { kafkaUnavailableReason, startKafka } = await import(kafkaScript.href);
+  const reason = await kafkaUnavailableReason();
+  if (reason) {
+    process.env.KC_TEST_KAFKA_MISSING = reason;
+    return;
+  }
+  const folder = await makeScratchFolder();
+  steps.push(() => rm(folder, { recursive: true, force: true }));
+  const kafka = await startKafka({ nodes: 1, dataDir: join(folder, 'kafka') });
+  steps.push(() => kafka.stop());
+  process.env.KAFKA_BROKERS = kafka.brokers.toString();
+}

@@ -1,0 +1,19 @@
+// The real Kafka of this test run, or the reason why there is none. Never a stand-in.
+import { describe } from '@jest/globals';
+
+export type RealKafka = { readonly brokers: readonly string[] } | { readonly unavailable: string };
+
+export function realKafka(): RealKafka {
+  const brokers = process.env.KAFKA_BROKERS;
+  if (brokers) return { brokers: brokers.split(',').map((broker) => broker.trim()) };
+  return {
+    unavailable: process.env.KC_TEST_KAFKA_MISSING ?? 'no broker was started for this run',
+  };
+}
+
+/** `describe` on the real broker; without one its tests are skipped, and the title says why. */
+export function describeOnKafka(title: string, tests: (brokers: readonly string[]) => void): void {
+  const kafka = realKafka();
+  if ('brokers' in kafka) describe(title, () => tests(kafka.brokers));
+  else describe.skip(`${title} (skipped, because ${kafka.unavailable})`, () => tests([]));
+}
