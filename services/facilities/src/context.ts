@@ -1,40 +1,40 @@
 // What a resolver is given: who asks, what the use cases need, and loaders that read each record of one
 // request once, however often the query meets it.
-import type { Clock } from "@kc/process-kit";
-import type { Actor } from "@kc/subgraph-kit";
-import DataLoader from "dataloader";
-import type { DataSource } from "typeorm";
+import type { Clock } from '@kc/process-kit';
+import type { Actor } from '@kc/subgraph-kit';
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
 import {
-	type EstablishmentRow,
-	establishmentsByIds,
-	establishmentsByPartyKeys,
-} from "./establishments/establishment.view.js";
-import type { ProvinceBook } from "./geography/province.js";
-import type { PersonalNumberKey } from "./identities/personal-number.js";
+  type EstablishmentRow,
+  establishmentsByIds,
+  establishmentsByPartyKeys,
+} from './establishments/establishment.view.js';
+import type { ProvinceBook } from './geography/province.js';
+import type { PersonalNumberKey } from './identities/personal-number.js';
 import {
-	type ProductRow,
-	productsByIds,
-	productsOfEstablishments,
-} from "./products/product.view.js";
-import type { Caller } from "./records/actor-stamp.js";
+  type ProductRow,
+  productsByIds,
+  productsOfEstablishments,
+} from './products/product.view.js';
+import type { Caller } from './records/actor-stamp.js';
 
 export interface FacilitiesDeps {
-	readonly dataSource: DataSource;
-	readonly book: ProvinceBook;
-	readonly personalNumberKey: PersonalNumberKey;
-	readonly clock: Clock;
+  readonly dataSource: DataSource;
+  readonly book: ProvinceBook;
+  readonly personalNumberKey: PersonalNumberKey;
+  readonly clock: Clock;
 }
 
 export interface Loaders {
-	readonly establishmentById: DataLoader<string, EstablishmentRow | null>;
-	readonly establishmentByPartyKey: DataLoader<string, EstablishmentRow | null>;
-	readonly productById: DataLoader<string, ProductRow | null>;
-	readonly productsOf: DataLoader<string, readonly ProductRow[]>;
+  readonly establishmentById: DataLoader<string, EstablishmentRow | null>;
+  readonly establishmentByPartyKey: DataLoader<string, EstablishmentRow | null>;
+  readonly productById: DataLoader<string, ProductRow | null>;
+  readonly productsOf: DataLoader<string, readonly ProductRow[]>;
 }
 
 export interface Context extends Caller {
-	readonly deps: FacilitiesDeps;
-	readonly loaders: Loaders;
+  readonly deps: FacilitiesDeps;
+  readonly loaders: Loaders;
 }
 
 /** Bounds one SQL statement; a longer list becomes several. */
@@ -42,54 +42,48 @@ const maxBatchSize = 500;
 const maxProductsEach = 100;
 
 export function createContext(
-	deps: FacilitiesDeps,
-	actor: Actor | null,
-	requestId: string,
+  deps: FacilitiesDeps,
+  actor: Actor | null,
+  requestId: string,
 ): Context {
-	return { actor, requestId, deps, loaders: createLoaders(deps.dataSource) };
+  return { actor, requestId, deps, loaders: createLoaders(deps.dataSource) };
 }
 
 function createLoaders(source: DataSource): Loaders {
-	return {
-		establishmentById: oneEach(
-			(ids) => establishmentsByIds(source, ids),
-			(row) => row.id,
-		),
-		establishmentByPartyKey: oneEach(
-			(keys) => establishmentsByPartyKeys(source, keys),
-			(row) => row.partyKey,
-		),
-		productById: oneEach(
-			(ids) => productsByIds(source, ids),
-			(row) => row.id,
-		),
-		productsOf: new DataLoader(
-			async (ids) => {
-				const rows = await productsOfEstablishments(
-					source,
-					ids,
-					maxProductsEach,
-				);
-				const byMaker = new Map<string, ProductRow[]>(
-					ids.map((id) => [id, []]),
-				);
-				for (const row of rows) byMaker.get(row.establishmentId)?.push(row);
-				return ids.map((id) => byMaker.get(id) ?? []);
-			},
-			{ maxBatchSize },
-		),
-	};
+  return {
+    establishmentById: oneEach(
+      (ids) => establishmentsByIds(source, ids),
+      (row) => row.id,
+    ),
+    establishmentByPartyKey: oneEach(
+      (keys) => establishmentsByPartyKeys(source, keys),
+      (row) => row.partyKey,
+    ),
+    productById: oneEach(
+      (ids) => productsByIds(source, ids),
+      (row) => row.id,
+    ),
+    productsOf: new DataLoader(
+      async (ids) => {
+        const rows = await productsOfEstablishments(source, ids, maxProductsEach);
+        const byMaker = new Map<string, ProductRow[]>(ids.map((id) => [id, []]));
+        for (const row of rows) byMaker.get(row.establishmentId)?.push(row);
+        return ids.map((id) => byMaker.get(id) ?? []);
+      },
+      { maxBatchSize },
+    ),
+  };
 }
 
 function oneEach<Row>(
-	read: (keys: readonly string[]) => Promise<readonly Row[]>,
-	keyOf: (row: Row) => string,
+  read: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
 ): DataLoader<string, Row | null> {
-	return new DataLoader(
-		async (keys) => {
-			const rows = new Map((await read(keys)).map((row) => [keyOf(row), row]));
-			return keys.map((key) => rows.get(key) ?? null);
-		},
-		{ maxBatchSize },
-	);
+  return new DataLoader(
+    async (keys) => {
+      const rows = new Map((await read(keys)).map((row) => [keyOf(row), row]));
+      return keys.map((key) => rows.get(key) ?? null);
+    },
+    { maxBatchSize },
+  );
 }

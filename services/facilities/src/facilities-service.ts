@@ -1,62 +1,59 @@
 // Wires the facilities subgraph by hand: database, province book, resolvers. Whoever calls it decides how
 // it is served; it reads no environment and opens no port.
-import { openDataSource, selectRows } from "@kc/persistence";
-import type { Clock, Worker } from "@kc/process-kit";
-import { type Actor, buildSubgraph, type Health } from "@kc/subgraph-kit";
-import type { GraphQLSchema } from "graphql";
-import { type Context, createContext } from "./context.js";
-import { establishmentResolvers } from "./establishments/establishment.resolvers.js";
-import { provinceResolvers } from "./geography/province.resolvers.js";
-import { readProvinceBook } from "./geography/province-rows.js";
-import {
-	assertKeyUsable,
-	type PersonalNumberKey,
-} from "./identities/personal-number.js";
-import { productResolvers } from "./products/product.resolvers.js";
-import { migrations, tables } from "./tables.js";
+import { openDataSource, selectRows } from '@kc/persistence';
+import type { Clock, Worker } from '@kc/process-kit';
+import { type Actor, buildSubgraph, type Health } from '@kc/subgraph-kit';
+import type { GraphQLSchema } from 'graphql';
+import { type Context, createContext } from './context.js';
+import { establishmentResolvers } from './establishments/establishment.resolvers.js';
+import { provinceResolvers } from './geography/province.resolvers.js';
+import { readProvinceBook } from './geography/province-rows.js';
+import { assertKeyUsable, type PersonalNumberKey } from './identities/personal-number.js';
+import { productResolvers } from './products/product.resolvers.js';
+import { migrations, tables } from './tables.js';
 
 export interface FacilitiesSettings {
-	readonly databaseUrl: string;
-	readonly personalNumberKey: PersonalNumberKey;
-	readonly clock: Clock;
+  readonly databaseUrl: string;
+  readonly personalNumberKey: PersonalNumberKey;
+  readonly clock: Clock;
 }
 
 export interface FacilitiesService {
-	readonly schema: GraphQLSchema;
-	readonly workers: readonly Worker[];
-	context(actor: Actor | null, requestId: string): Context;
-	health(): Promise<Health>;
-	close(): Promise<void>;
+  readonly schema: GraphQLSchema;
+  readonly workers: readonly Worker[];
+  context(actor: Actor | null, requestId: string): Context;
+  health(): Promise<Health>;
+  close(): Promise<void>;
 }
 
 export async function createFacilitiesService(
-	settings: FacilitiesSettings,
+  settings: FacilitiesSettings,
 ): Promise<FacilitiesService> {
-	const { databaseUrl: url, personalNumberKey, clock } = settings;
-	assertKeyUsable(personalNumberKey);
-	const book = readProvinceBook();
-	const schema = buildSubgraph({
-		sdlPath: new URL("../schema.graphql", import.meta.url),
-		resolvers: [provinceResolvers, establishmentResolvers, productResolvers],
-	});
-	const applicationName = "facilities";
-	const dataSource = await openDataSource({
-		url,
-		entities: tables,
-		migrations,
-		applicationName,
-	});
-	const deps = { dataSource, book, personalNumberKey, clock };
-	return {
-		schema,
-		workers: [],
-		context: (actor, requestId) => createContext(deps, actor, requestId),
-		health: async () => {
-			const answers = await selectRows(dataSource, "select 1").catch(() => []);
-			return answers.length === 1
-				? { status: "ok", details: {} }
-				: { status: "unready", details: { database: "out of reach" } };
-		},
-		close: () => dataSource.destroy(),
-	};
+  const { databaseUrl: url, personalNumberKey, clock } = settings;
+  assertKeyUsable(personalNumberKey);
+  const book = readProvinceBook();
+  const schema = buildSubgraph({
+    sdlPath: new URL('../schema.graphql', import.meta.url),
+    resolvers: [provinceResolvers, establishmentResolvers, productResolvers],
+  });
+  const applicationName = 'facilities';
+  const dataSource = await openDataSource({
+    url,
+    entities: tables,
+    migrations,
+    applicationName,
+  });
+  const deps = { dataSource, book, personalNumberKey, clock };
+  return {
+    schema,
+    workers: [],
+    context: (actor, requestId) => createContext(deps, actor, requestId),
+    health: async () => {
+      const answers = await selectRows(dataSource, 'select 1').catch(() => []);
+      return answers.length === 1
+        ? { status: 'ok', details: {} }
+        : { status: 'unready', details: { database: 'out of reach' } };
+    },
+    close: () => dataSource.destroy(),
+  };
 }

@@ -1,99 +1,91 @@
 // For tests: the whole subgraph on a database of its own, asked in GraphQL by whichever actor the test
 // names, on a fixed day.
-import type { Problem } from "@kc/problems";
-import { problemsOf } from "@kc/problems";
-import type { Actor, Role } from "@kc/subgraph-kit";
-import { throwAwayDatabase } from "@kc/test-kit";
-import { graphql } from "graphql";
-import pg from "pg";
-import { createFacilitiesService } from "./facilities-service.js";
-import { migrations } from "./tables.js";
+import type { Problem } from '@kc/problems';
+import { problemsOf } from '@kc/problems';
+import type { Actor, Role } from '@kc/subgraph-kit';
+import { throwAwayDatabase } from '@kc/test-kit';
+import { graphql } from 'graphql';
+import pg from 'pg';
+import { createFacilitiesService } from './facilities-service.js';
+import { migrations } from './tables.js';
 
 export interface Answer<Data> {
-	readonly data: Data;
-	readonly problems: readonly Problem[];
+  readonly data: Data;
+  readonly problems: readonly Problem[];
 }
 
 /** The 22nd of November in Vietnam already, still the 21st in UTC. */
-export const fixedNow = new Date("2026-11-21T20:00:00Z");
+export const fixedNow = new Date('2026-11-21T20:00:00Z');
 
-const countedTables = [
-	"establishment",
-	"product",
-	"audit_entry",
-	"command_receipt",
-];
+const countedTables = ['establishment', 'product', 'audit_entry', 'command_receipt'];
 
 export async function givenFacilities() {
-	const database = await throwAwayDatabase(migrations);
-	const service = await createFacilitiesService({
-		databaseUrl: database.url,
-		personalNumberKey: {
-			keyId: "test1",
-			secret: "a secret of at least 32 characters",
-		},
-		clock: { now: () => fixedNow },
-	});
-	const client = new pg.Client({ connectionString: database.url });
-	await client.connect();
-	let requests = 0;
+  const database = await throwAwayDatabase(migrations);
+  const service = await createFacilitiesService({
+    databaseUrl: database.url,
+    personalNumberKey: {
+      keyId: 'test1',
+      secret: 'a secret of at least 32 characters',
+    },
+    clock: { now: () => fixedNow },
+  });
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  let requests = 0;
 
-	const rows = async (
-		sql: string,
-		parameters: unknown[] = [],
-	): Promise<Record<string, unknown>[]> =>
-		(await client.query(sql, parameters)).rows;
+  const rows = async (
+    sql: string,
+    parameters: unknown[] = [],
+  ): Promise<Record<string, unknown>[]> => (await client.query(sql, parameters)).rows;
 
-	return {
-		rows,
-		async ask<Data>(
-			source: string,
-			variableValues: Record<string, unknown> = {},
-			actor: Actor | null = null,
-		): Promise<Answer<Data>> {
-			requests += 1;
-			const contextValue = service.context(actor, `request-${requests}`);
-			const result = await graphql({
-				schema: service.schema,
-				source,
-				variableValues,
-				contextValue,
-			});
-			const problems = (result.errors ?? []).flatMap((error) => {
-				const found = problemsOf(error.originalError);
-				if (found === undefined) throw error;
-				return found;
-			});
-			return { data: result.data as Data, problems };
-		},
-		async rowCounts(): Promise<Record<string, unknown>> {
-			const counts = countedTables.map(
-				(name) => `(select count(*)::int from ${name}) as ${name}`,
-			);
-			return (await rows(`select ${counts.join(", ")}`))[0] ?? {};
-		},
-		async close(): Promise<void> {
-			await client.end();
-			await service.close();
-			await database.drop();
-		},
-	};
+  return {
+    rows,
+    async ask<Data>(
+      source: string,
+      variableValues: Record<string, unknown> = {},
+      actor: Actor | null = null,
+    ): Promise<Answer<Data>> {
+      requests += 1;
+      const contextValue = service.context(actor, `request-${requests}`);
+      const result = await graphql({
+        schema: service.schema,
+        source,
+        variableValues,
+        contextValue,
+      });
+      const problems = (result.errors ?? []).flatMap((error) => {
+        const found = problemsOf(error.originalError);
+        if (found === undefined) throw error;
+        return found;
+      });
+      return { data: result.data as Data, problems };
+    },
+    async rowCounts(): Promise<Record<string, unknown>> {
+      const counts = countedTables.map((name) => `(select count(*)::int from ${name}) as ${name}`);
+      return (await rows(`select ${counts.join(', ')}`))[0] ?? {};
+    },
+    async close(): Promise<void> {
+      await client.end();
+      await service.close();
+      await database.drop();
+    },
+  };
 }
 
 export type Facilities = Awaited<ReturnType<typeof givenFacilities>>;
 
 export function actorOf(role: Role, over: Partial<Actor> = {}): Actor {
-	return {
-		personId: `person-${role}`,
-		name: "Vàng Thị Mẩy",
-		role,
-		organisation: "Cơ quan",
-		...over,
-	};
+  return {
+    personId: `person-${role}`,
+    name: 'Vàng Thị Mẩy',
+    role,
+    organisation: 'Cơ quan',
+    ...over,
+  };
 }
 
 /** The department of Lào Cai since the merger. */
-export const laoCaiDepartment = actorOf("DOIT", {
-	organisation: "Sở Công Thương tỉnh Lào Cai",
-	province: { scheme: "QD19_2025", code: "15" },
+export const laoCaiDepartment = actorOf('DOIT', {
+  organisation: 'Sở Công Thương tỉnh Lào Cai',
+  province: { scheme: 'QD19_2025', code: '15' },
 });

@@ -1,8 +1,8 @@
 // What a process that hosts this subgraph needs, and nothing else.
-export type { Context as FacilitiesContext } from "./context.js";
+export type { Context as FacilitiesContext } from './context.js';
 export {
-	createFacilitiesService,
-	type FacilitiesService,
-	type FacilitiesSettings,
-} from "./facilities-service.js";
-export type { PersonalNumberKey } from "./identities/personal-number.js";
+  createFacilitiesService,
+  type FacilitiesService,
+  type FacilitiesSettings,
+} from './facilities-service.js';
+export type { PersonalNumberKey } from './identities/personal-number.js';

@@ -1,35 +1,35 @@
 // Reads what a caller sends about an establishment into checked values, all faults at once. It knows
 // what is well formed, not who may send it nor what is on record.
 import {
-	atMost,
-	checkAll,
-	checkEach,
-	ifGiven,
-	isoDate,
-	oneOf,
-	Problem,
-	plainText,
-	uuid,
-	wholeNumber,
-} from "@kc/problems";
+  atMost,
+  checkAll,
+  checkEach,
+  ifGiven,
+  isoDate,
+  oneOf,
+  Problem,
+  plainText,
+  uuid,
+  wholeNumber,
+} from '@kc/problems';
 import type {
-	CorrectEstablishmentInput,
-	FormerNameInput,
-	InventedInput,
-	RegisterEstablishmentInput,
-} from "../generated/graphql.js";
-import type { ProvinceBook } from "../geography/province.js";
-import { knownProvince } from "../geography/province-input.js";
-import { identity } from "../identities/identity-input.js";
-import type { PersonalNumberKey } from "../identities/personal-number.js";
+  CorrectEstablishmentInput,
+  FormerNameInput,
+  InventedInput,
+  RegisterEstablishmentInput,
+} from '../generated/graphql.js';
+import type { ProvinceBook } from '../geography/province.js';
+import { knownProvince } from '../geography/province-input.js';
+import { identity } from '../identities/identity-input.js';
+import type { PersonalNumberKey } from '../identities/personal-number.js';
 import {
-	type Correction,
-	type Establishment,
-	eligibleTrades,
-	type FormerName,
-	latestFirst,
-	legalForms,
-} from "./establishment.js";
+  type Correction,
+  type Establishment,
+  eligibleTrades,
+  type FormerName,
+  latestFirst,
+  legalForms,
+} from './establishment.js';
 
 const nameRule = { max: 200 };
 const noteRule = { max: 500 };
@@ -37,124 +37,101 @@ const maxFormerNames = 20;
 const versionRange = { min: 1, max: 1_000_000 };
 
 export interface InputFacts {
-	readonly book: ProvinceBook;
-	readonly personalNumberKey: PersonalNumberKey;
-	/** Today in Vietnam: a name cannot have changed later. */
-	readonly today: string;
+  readonly book: ProvinceBook;
+  readonly personalNumberKey: PersonalNumberKey;
+  /** Today in Vietnam: a name cannot have changed later. */
+  readonly today: string;
 }
 
-export type NewEstablishment = Omit<
-	Establishment,
-	"createdBy" | "createdAt" | "version"
->;
+export type NewEstablishment = Omit<Establishment, 'createdBy' | 'createdAt' | 'version'>;
 
 export function newEstablishment(
-	input: RegisterEstablishmentInput,
-	{ book, personalNumberKey: key, today }: InputFacts,
+  input: RegisterEstablishmentInput,
+  { book, personalNumberKey: key, today }: InputFacts,
 ): NewEstablishment {
-	const legalForm = oneOf("input.legalForm", input.legalForm, legalForms);
-	const { party, ...checked } = checkAll({
-		id: () => uuid("input.id", input.id),
-		legalForm: () => legalForm,
-		party: () => identity("input", input, { legalForm, key }),
-		name: () => plainText("input.name", input.name, nameRule),
-		formerNames: () =>
-			formerNames("input.formerNames", input.formerNames ?? [], today),
-		trade: () =>
-			ifGiven(input.trade, (trade) =>
-				oneOf("input.trade", trade, eligibleTrades),
-			) ?? null,
-		province: () => knownProvince(book, "input.province", input.province),
-		commune: () => communeIn(input.commune) ?? null,
-		inventedNote: () => inventedNote("input.invented", input.invented),
-	});
-	return { ...checked, ...party };
+  const legalForm = oneOf('input.legalForm', input.legalForm, legalForms);
+  const { party, ...checked } = checkAll({
+    id: () => uuid('input.id', input.id),
+    legalForm: () => legalForm,
+    party: () => identity('input', input, { legalForm, key }),
+    name: () => plainText('input.name', input.name, nameRule),
+    formerNames: () => formerNames('input.formerNames', input.formerNames ?? [], today),
+    trade: () =>
+      ifGiven(input.trade, (trade) => oneOf('input.trade', trade, eligibleTrades)) ?? null,
+    province: () => knownProvince(book, 'input.province', input.province),
+    commune: () => communeIn(input.commune) ?? null,
+    inventedNote: () => inventedNote('input.invented', input.invented),
+  });
+  return { ...checked, ...party };
 }
 
 export interface CheckedCorrection {
-	readonly id: string;
-	readonly establishmentId: string;
-	readonly version: number;
-	readonly correction: Correction;
+  readonly id: string;
+  readonly establishmentId: string;
+  readonly version: number;
+  readonly correction: Correction;
 }
 
 export function establishmentCorrection(
-	input: CorrectEstablishmentInput,
-	{ book, today }: Pick<InputFacts, "book" | "today">,
+  input: CorrectEstablishmentInput,
+  { book, today }: Pick<InputFacts, 'book' | 'today'>,
 ): CheckedCorrection {
-	const { id, establishmentId, version, ...correction } = checkAll({
-		id: () => uuid("input.id", input.id),
-		establishmentId: () => uuid("input.establishmentId", input.establishmentId),
-		version: () => wholeNumber("input.version", input.version, versionRange),
-		name: () =>
-			ifGiven(input.name, (name) => plainText("input.name", name, nameRule)),
-		renamedFrom: () => renamedFrom(input, today),
-		trade: () =>
-			ifGiven(input.trade, (trade) =>
-				oneOf("input.trade", trade, eligibleTrades),
-			),
-		province: () =>
-			ifGiven(input.province, (given) =>
-				knownProvince(book, "input.province", given),
-			),
-		commune: () => communeIn(input.commune),
-	});
-	return { id, establishmentId, version, correction };
+  const { id, establishmentId, version, ...correction } = checkAll({
+    id: () => uuid('input.id', input.id),
+    establishmentId: () => uuid('input.establishmentId', input.establishmentId),
+    version: () => wholeNumber('input.version', input.version, versionRange),
+    name: () => ifGiven(input.name, (name) => plainText('input.name', name, nameRule)),
+    renamedFrom: () => renamedFrom(input, today),
+    trade: () => ifGiven(input.trade, (trade) => oneOf('input.trade', trade, eligibleTrades)),
+    province: () =>
+      ifGiven(input.province, (given) => knownProvince(book, 'input.province', given)),
+    commune: () => communeIn(input.commune),
+  });
+  return { id, establishmentId, version, correction };
 }
 
 /** Null for real data; demonstration data says what is invented. */
 export function inventedNote(
-	field: string,
-	given: InventedInput | null | undefined,
+  field: string,
+  given: InventedInput | null | undefined,
 ): string | null {
-	return (
-		ifGiven(given, ({ note }) => plainText(`${field}.note`, note, noteRule)) ??
-		null
-	);
+  return ifGiven(given, ({ note }) => plainText(`${field}.note`, note, noteRule)) ?? null;
 }
 
 function communeIn(given: string | null | undefined): string | undefined {
-	return ifGiven(given, (commune) =>
-		plainText("input.commune", commune, nameRule),
-	);
+  return ifGiven(given, (commune) => plainText('input.commune', commune, nameRule));
 }
 
 function formerNames(
-	field: string,
-	given: readonly FormerNameInput[],
-	today: string,
+  field: string,
+  given: readonly FormerNameInput[],
+  today: string,
 ): readonly FormerName[] {
-	const names = checkEach(
-		field,
-		atMost(field, given, maxFormerNames),
-		(at, { name, until }) =>
-			checkAll({
-				name: () => plainText(`${at}.name`, name, nameRule),
-				until: () => notAfter(`${at}.until`, until, today),
-			}),
-	);
-	return latestFirst(names);
+  const names = checkEach(field, atMost(field, given, maxFormerNames), (at, { name, until }) =>
+    checkAll({
+      name: () => plainText(`${at}.name`, name, nameRule),
+      until: () => notAfter(`${at}.until`, until, today),
+    }),
+  );
+  return latestFirst(names);
 }
 
-function renamedFrom(
-	input: CorrectEstablishmentInput,
-	today: string,
-): string | undefined {
-	return ifGiven(input.renamedFrom, (given) => {
-		if (input.name === null || input.name === undefined) {
-			throw new Problem("REQUIRED", { field: "input.name" });
-		}
-		return notAfter("input.renamedFrom", given, today);
-	});
+function renamedFrom(input: CorrectEstablishmentInput, today: string): string | undefined {
+  return ifGiven(input.renamedFrom, (given) => {
+    if (input.name === null || input.name === undefined) {
+      throw new Problem('REQUIRED', { field: 'input.name' });
+    }
+    return notAfter('input.renamedFrom', given, today);
+  });
 }
 
 function notAfter(field: string, given: string, today: string): string {
-	const date = isoDate(field, given);
-	if (date > today)
-		throw new Problem("INVALID_DATE", {
-			field,
-			value: date,
-			rule: `…${today}`,
-		});
-	return date;
+  const date = isoDate(field, given);
+  if (date > today)
+    throw new Problem('INVALID_DATE', {
+      field,
+      value: date,
+      rule: `…${today}`,
+    });
+  return date;
 }

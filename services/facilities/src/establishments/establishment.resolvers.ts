@@ -1,180 +1,143 @@
 // Establishments in the graph: queries to views, mutations to use cases, outcomes to union members.
-import { ifGiven, Problem, plainText, uuid } from "@kc/problems";
-import type { Context } from "../context.js";
-import type {
-	EstablishmentFilter as GivenFilter,
-	Resolvers,
-} from "../generated/graphql.js";
-import { currentProvince, placesWithin } from "../geography/province.js";
-import { provinceOf } from "../geography/province.resolvers.js";
-import { knownProvince } from "../geography/province-input.js";
-import { writtenTaxCode } from "../identities/identity-input.js";
-import { isPartyKey, partyKeyOf } from "../identities/party-key.js";
-import { mask } from "../identities/personal-number.js";
-import { pageLength, pageRequest, writeCursor } from "../paging/name-cursor.js";
-import { searchWords } from "../paging/search-words.js";
-import { correctEstablishment } from "./correct-establishment.js";
+import { ifGiven, Problem, plainText, uuid } from '@kc/problems';
+import type { Context } from '../context.js';
+import type { EstablishmentFilter as GivenFilter, Resolvers } from '../generated/graphql.js';
+import { currentProvince, placesWithin } from '../geography/province.js';
+import { provinceOf } from '../geography/province.resolvers.js';
+import { knownProvince } from '../geography/province-input.js';
+import { writtenTaxCode } from '../identities/identity-input.js';
+import { isPartyKey, partyKeyOf } from '../identities/party-key.js';
+import { mask } from '../identities/personal-number.js';
+import { pageLength, pageRequest, writeCursor } from '../paging/name-cursor.js';
+import { searchWords } from '../paging/search-words.js';
+import { correctEstablishment } from './correct-establishment.js';
 import {
-	countEstablishments,
-	type EstablishmentFilter,
-	type EstablishmentRow,
-	establishmentPage,
-} from "./establishment.view.js";
-import { registerEstablishment } from "./register-establishment.js";
-import { maySeeHouseholdData } from "./who-may-write.js";
+  countEstablishments,
+  type EstablishmentFilter,
+  type EstablishmentRow,
+  establishmentPage,
+} from './establishment.view.js';
+import { registerEstablishment } from './register-establishment.js';
+import { maySeeHouseholdData } from './who-may-write.js';
 
 const maxTaxCodeLength = 30;
 
 export const establishmentResolvers: Resolvers = {
-	Query: {
-		establishment: (_, args, { loaders }) => {
-			const { id, partyKey, taxCode } = args;
-			if (
-				[id, partyKey, taxCode].filter(
-					(each) => each !== null && each !== undefined,
-				).length !== 1
-			) {
-				const rule = "đúng một trong / exactly one of id | partyKey | taxCode";
-				throw new Problem("INVALID_REQUEST", { field: "establishment", rule });
-			}
-			const byId = ifGiven(id, (given) =>
-				loaders.establishmentById.load(uuid("id", given)),
-			);
-			const key =
-				ifGiven(partyKey, readPartyKey) ?? ifGiven(taxCode, partyKeyOfTaxCode);
-			return (
-				byId ??
-				(key === undefined ? null : loaders.establishmentByPartyKey.load(key))
-			);
-		},
-		establishments: (_, { filter, ...page }, { deps }) =>
-			establishmentPage(
-				deps.dataSource,
-				readFilter(filter, deps),
-				pageRequest(page),
-			),
-	},
-	Mutation: {
-		registerEstablishment: async (_, { input }, context) => {
-			const { kind, establishmentId } = await registerEstablishment(
-				context.deps,
-				context,
-				input,
-			);
-			const establishment = await written(establishmentId, context);
-			return kind === "REGISTERED"
-				? { __typename: "EstablishmentRegistered", establishment }
-				: {
-						__typename: "EstablishmentAlreadyKnown",
-						establishment,
-						...alreadyKnown(establishment),
-					};
-		},
-		correctEstablishment: async (_, { input }, context) => {
-			const { kind, establishmentId } = await correctEstablishment(
-				context.deps,
-				context,
-				input,
-			);
-			const establishment = await written(establishmentId, context);
-			return kind === "CORRECTED"
-				? { __typename: "EstablishmentCorrected", establishment }
-				: { __typename: "EstablishmentUnchanged", establishment };
-		},
-	},
-	Establishment: {
-		__resolveReference: (ref, { loaders }) => {
-			if ("id" in ref)
-				return loaders.establishmentById.load(uuid("id", ref.id));
-			return isPartyKey(ref.partyKey)
-				? loaders.establishmentByPartyKey.load(ref.partyKey)
-				: null;
-		},
-		identityMasked: ({ personalLastFour, partyKey }, _, { actor }) =>
-			personalLastFour !== null && maySeeHouseholdData(actor, partyKey)
-				? mask(personalLastFour)
-				: null,
-		province: (row, _, { deps }) => provinceOf(deps.book, placeOf(row)),
-		currentProvince: (row, _, { deps: { book } }) =>
-			provinceOf(book, currentProvince(book, placeOf(row))),
-		products: async ({ id }, { first }, { loaders }) =>
-			(await loaders.productsOf.load(id)).slice(0, pageLength("first", first)),
-		invented: ({ inventedNote }) => inventedNote !== null,
-		createdAt: ({ createdAt }) => createdAt.toISOString(),
-	},
-	EstablishmentConnection: {
-		edges: ({ rows }) => rows,
-		pageInfo: ({ rows, hasNextPage, hasPreviousPage }) => ({
-			hasNextPage,
-			hasPreviousPage,
-			startCursor: ifGiven(rows.at(0), writeCursor),
-			endCursor: ifGiven(rows.at(-1), writeCursor),
-		}),
-		totalCount: ({ filter }, _, { deps }) =>
-			countEstablishments(deps.dataSource, filter),
-	},
-	EstablishmentEdge: {
-		cursor: (row) => writeCursor(row),
-		node: (row) => row,
-	},
+  Query: {
+    establishment: (_, args, { loaders }) => {
+      const { id, partyKey, taxCode } = args;
+      if (
+        [id, partyKey, taxCode].filter((each) => each !== null && each !== undefined).length !== 1
+      ) {
+        const rule = 'đúng một trong / exactly one of id | partyKey | taxCode';
+        throw new Problem('INVALID_REQUEST', { field: 'establishment', rule });
+      }
+      const byId = ifGiven(id, (given) => loaders.establishmentById.load(uuid('id', given)));
+      const key = ifGiven(partyKey, readPartyKey) ?? ifGiven(taxCode, partyKeyOfTaxCode);
+      return byId ?? (key === undefined ? null : loaders.establishmentByPartyKey.load(key));
+    },
+    establishments: (_, { filter, ...page }, { deps }) =>
+      establishmentPage(deps.dataSource, readFilter(filter, deps), pageRequest(page)),
+  },
+  Mutation: {
+    registerEstablishment: async (_, { input }, context) => {
+      const { kind, establishmentId } = await registerEstablishment(context.deps, context, input);
+      const establishment = await written(establishmentId, context);
+      return kind === 'REGISTERED'
+        ? { __typename: 'EstablishmentRegistered', establishment }
+        : {
+            __typename: 'EstablishmentAlreadyKnown',
+            establishment,
+            ...alreadyKnown(establishment),
+          };
+    },
+    correctEstablishment: async (_, { input }, context) => {
+      const { kind, establishmentId } = await correctEstablishment(context.deps, context, input);
+      const establishment = await written(establishmentId, context);
+      return kind === 'CORRECTED'
+        ? { __typename: 'EstablishmentCorrected', establishment }
+        : { __typename: 'EstablishmentUnchanged', establishment };
+    },
+  },
+  Establishment: {
+    __resolveReference: (ref, { loaders }) => {
+      if ('id' in ref) return loaders.establishmentById.load(uuid('id', ref.id));
+      return isPartyKey(ref.partyKey) ? loaders.establishmentByPartyKey.load(ref.partyKey) : null;
+    },
+    identityMasked: ({ personalLastFour, partyKey }, _, { actor }) =>
+      personalLastFour !== null && maySeeHouseholdData(actor, partyKey)
+        ? mask(personalLastFour)
+        : null,
+    province: (row, _, { deps }) => provinceOf(deps.book, placeOf(row)),
+    currentProvince: (row, _, { deps: { book } }) =>
+      provinceOf(book, currentProvince(book, placeOf(row))),
+    products: async ({ id }, { first }, { loaders }) =>
+      (await loaders.productsOf.load(id)).slice(0, pageLength('first', first)),
+    invented: ({ inventedNote }) => inventedNote !== null,
+    createdAt: ({ createdAt }) => createdAt.toISOString(),
+  },
+  EstablishmentConnection: {
+    edges: ({ rows }) => rows,
+    pageInfo: ({ rows, hasNextPage, hasPreviousPage }) => ({
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: ifGiven(rows.at(0), writeCursor),
+      endCursor: ifGiven(rows.at(-1), writeCursor),
+    }),
+    totalCount: ({ filter }, _, { deps }) => countEstablishments(deps.dataSource, filter),
+  },
+  EstablishmentEdge: {
+    cursor: (row) => writeCursor(row),
+    node: (row) => row,
+  },
 };
 
 function readFilter(
-	given: GivenFilter | null | undefined,
-	{ book }: Context["deps"],
+  given: GivenFilter | null | undefined,
+  { book }: Context['deps'],
 ): EstablishmentFilter {
-	const places = ifGiven(given?.province, (province) =>
-		placesWithin(book, knownProvince(book, "filter.province", province)),
-	);
-	return {
-		places: places ?? null,
-		words: searchWords("filter.text", given?.text),
-	};
+  const places = ifGiven(given?.province, (province) =>
+    placesWithin(book, knownProvince(book, 'filter.province', province)),
+  );
+  return {
+    places: places ?? null,
+    words: searchWords('filter.text', given?.text),
+  };
 }
 
 function readPartyKey(given: string): string {
-	if (isPartyKey(given)) return given;
-	throw new Problem("UNKNOWN_VALUE", {
-		field: "partyKey",
-		value: given,
-		rule: "tax:0123456789, tax:0123456789-001, pid:<key id>:<hash>",
-	});
+  if (isPartyKey(given)) return given;
+  throw new Problem('UNKNOWN_VALUE', {
+    field: 'partyKey',
+    value: given,
+    rule: 'tax:0123456789, tax:0123456789-001, pid:<key id>:<hash>',
+  });
 }
 
 function partyKeyOfTaxCode(given: string): string {
-	return partyKeyOf(
-		writtenTaxCode(
-			"taxCode",
-			plainText("taxCode", given, { max: maxTaxCodeLength }),
-		),
-	);
+  return partyKeyOf(
+    writtenTaxCode('taxCode', plainText('taxCode', given, { max: maxTaxCodeLength })),
+  );
 }
 
 /** As it stands after the mutation, past whatever this request has read before. */
-async function written(
-	id: string,
-	{ loaders }: Context,
-): Promise<EstablishmentRow> {
-	const row = await loaders.establishmentById.clear(id).load(id);
-	if (row === null)
-		throw new Error(`establishment ${id} was written and is gone`);
-	loaders.establishmentByPartyKey.clear(row.partyKey);
-	return row;
+async function written(id: string, { loaders }: Context): Promise<EstablishmentRow> {
+  const row = await loaders.establishmentById.clear(id).load(id);
+  if (row === null) throw new Error(`establishment ${id} was written and is gone`);
+  loaders.establishmentByPartyKey.clear(row.partyKey);
+  return row;
 }
 
 function alreadyKnown(row: EstablishmentRow): {
-	reasonVi: string;
-	reasonEn: string;
+  reasonVi: string;
+  reasonEn: string;
 } {
-	return {
-		reasonVi: `Khóa định danh này đã được đăng ký cho «${row.name}»; không ghi thêm bản ghi nào.`,
-		reasonEn: `This party key is registered for "${row.name}" already; nothing was written.`,
-	};
+  return {
+    reasonVi: `Khóa định danh này đã được đăng ký cho «${row.name}»; không ghi thêm bản ghi nào.`,
+    reasonEn: `This party key is registered for "${row.name}" already; nothing was written.`,
+  };
 }
 
-function placeOf({
-	provinceScheme: scheme,
-	provinceCode: code,
-}: EstablishmentRow) {
-	return { scheme, code };
+function placeOf({ provinceScheme: scheme, provinceCode: code }: EstablishmentRow) {
+  return { scheme, code };
 }

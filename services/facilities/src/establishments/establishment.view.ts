@@ -1,40 +1,40 @@
 // Reads establishments for the graph, in SQL and in batches. It writes nothing and decides nothing; who may
 // see a field is the resolvers' business.
-import { selectRows } from "@kc/persistence";
-import type { DataSource } from "typeorm";
-import type { CodeScheme, ProvinceRef } from "../geography/province.js";
-import { Conditions } from "../paging/conditions.js";
-import { type Page, type PageRequest, pageOf } from "../paging/name-cursor.js";
-import type { ActorStamp } from "../records/actor-stamp.js";
-import type { EligibleTrade, FormerName, LegalForm } from "./establishment.js";
+import { selectRows } from '@kc/persistence';
+import type { DataSource } from 'typeorm';
+import type { CodeScheme, ProvinceRef } from '../geography/province.js';
+import { Conditions } from '../paging/conditions.js';
+import { type Page, type PageRequest, pageOf } from '../paging/name-cursor.js';
+import type { ActorStamp } from '../records/actor-stamp.js';
+import type { EligibleTrade, FormerName, LegalForm } from './establishment.js';
 
 export interface EstablishmentRow {
-	readonly id: string;
-	readonly partyKey: string;
-	readonly legalForm: LegalForm;
-	readonly name: string;
-	readonly formerNames: readonly FormerName[];
-	readonly taxCode: string | null;
-	readonly wrongCheckDigitReason: string | null;
-	readonly personalLastFour: string | null;
-	readonly trade: EligibleTrade | null;
-	readonly provinceScheme: CodeScheme;
-	readonly provinceCode: string;
-	readonly commune: string | null;
-	readonly inventedNote: string | null;
-	readonly createdBy: ActorStamp;
-	readonly createdAt: Date;
-	readonly version: number;
+  readonly id: string;
+  readonly partyKey: string;
+  readonly legalForm: LegalForm;
+  readonly name: string;
+  readonly formerNames: readonly FormerName[];
+  readonly taxCode: string | null;
+  readonly wrongCheckDigitReason: string | null;
+  readonly personalLastFour: string | null;
+  readonly trade: EligibleTrade | null;
+  readonly provinceScheme: CodeScheme;
+  readonly provinceCode: string;
+  readonly commune: string | null;
+  readonly inventedNote: string | null;
+  readonly createdBy: ActorStamp;
+  readonly createdAt: Date;
+  readonly version: number;
 }
 
 export interface EstablishmentFilter {
-	/** Any of these spellings of a place; null for everywhere. */
-	readonly places: readonly ProvinceRef[] | null;
-	readonly words: readonly string[];
+  /** Any of these spellings of a place; null for everywhere. */
+  readonly places: readonly ProvinceRef[] | null;
+  readonly words: readonly string[];
 }
 
 export interface EstablishmentPage extends Page<EstablishmentRow> {
-	readonly filter: EstablishmentFilter;
+  readonly filter: EstablishmentFilter;
 }
 
 const columns = `
@@ -45,66 +45,56 @@ const columns = `
   created_by as "createdBy", created_at as "createdAt", version`;
 
 export function establishmentsByIds(
-	source: DataSource,
-	ids: readonly string[],
+  source: DataSource,
+  ids: readonly string[],
 ): Promise<EstablishmentRow[]> {
-	const sql = `select ${columns} from establishment where id = any($1::uuid[])`;
-	return selectRows(source, sql, [ids]);
+  const sql = `select ${columns} from establishment where id = any($1::uuid[])`;
+  return selectRows(source, sql, [ids]);
 }
 
 export function establishmentsByPartyKeys(
-	source: DataSource,
-	partyKeys: readonly string[],
+  source: DataSource,
+  partyKeys: readonly string[],
 ): Promise<EstablishmentRow[]> {
-	const sql = `select ${columns} from establishment where party_key = any($1)`;
-	return selectRows(source, sql, [partyKeys]);
+  const sql = `select ${columns} from establishment where party_key = any($1)`;
+  return selectRows(source, sql, [partyKeys]);
 }
 
 export async function establishmentPage(
-	source: DataSource,
-	filter: EstablishmentFilter,
-	request: PageRequest,
+  source: DataSource,
+  filter: EstablishmentFilter,
+  request: PageRequest,
 ): Promise<EstablishmentPage> {
-	const conditions = conditionsOf(filter);
-	const { after } = request;
-	if (after !== null)
-		conditions.add("(name, id) > (?, ?::uuid)", after.name, after.id);
-	const limit = conditions.parameter(request.first + 1);
-	const sql = `
+  const conditions = conditionsOf(filter);
+  const { after } = request;
+  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.name, after.id);
+  const limit = conditions.parameter(request.first + 1);
+  const sql = `
     select ${columns} from establishment ${conditions.where()}
     order by name, id limit ${limit}`;
-	const rows = await selectRows<EstablishmentRow>(
-		source,
-		sql,
-		conditions.parameters,
-	);
-	return { ...pageOf(rows, request), filter };
+  const rows = await selectRows<EstablishmentRow>(source, sql, conditions.parameters);
+  return { ...pageOf(rows, request), filter };
 }
 
 export async function countEstablishments(
-	source: DataSource,
-	filter: EstablishmentFilter,
+  source: DataSource,
+  filter: EstablishmentFilter,
 ): Promise<number> {
-	const conditions = conditionsOf(filter);
-	const sql = `select count(*)::int as count from establishment ${conditions.where()}`;
-	const [row] = await selectRows<{ count: number }>(
-		source,
-		sql,
-		conditions.parameters,
-	);
-	return row?.count ?? 0;
+  const conditions = conditionsOf(filter);
+  const sql = `select count(*)::int as count from establishment ${conditions.where()}`;
+  const [row] = await selectRows<{ count: number }>(source, sql, conditions.parameters);
+  return row?.count ?? 0;
 }
 
 function conditionsOf({ places, words }: EstablishmentFilter): Conditions {
-	const conditions = new Conditions();
-	if (places !== null) {
-		conditions.add(
-			`(province_scheme, province_code) in (select * from unnest(?::text[], ?::text[]))`,
-			places.map((place) => place.scheme),
-			places.map((place) => place.code),
-		);
-	}
-	for (const word of words)
-		conditions.add("search_text like containing(?)", word);
-	return conditions;
+  const conditions = new Conditions();
+  if (places !== null) {
+    conditions.add(
+      `(province_scheme, province_code) in (select * from unnest(?::text[], ?::text[]))`,
+      places.map((place) => place.scheme),
+      places.map((place) => place.code),
+    );
+  }
+  for (const word of words) conditions.add('search_text like containing(?)', word);
+  return conditions;
 }

@@ -1,68 +1,67 @@
 // Puts an establishment on record, once for each party key. A second registration of the same party is
 // answered with the record there is.
-import { inTransaction } from "@kc/persistence";
-import type { FacilitiesDeps } from "../context.js";
-import type { RegisterEstablishmentInput } from "../generated/graphql.js";
-import { todayInVietnam } from "../geography/vietnam-time.js";
-import { type Caller, stampOf } from "../records/actor-stamp.js";
-import { answerOnce } from "../records/answer-once.js";
-import { writeAuditEntry } from "../records/audit-entry.store.js";
-import type { Establishment } from "./establishment.js";
-import { findByPartyKey, insertIfNew } from "./establishment.store.js";
-import { newEstablishment } from "./establishment-input.js";
-import { requireProvince, requireRegistrar } from "./who-may-write.js";
+import { inTransaction } from '@kc/persistence';
+import type { FacilitiesDeps } from '../context.js';
+import type { RegisterEstablishmentInput } from '../generated/graphql.js';
+import { todayInVietnam } from '../geography/vietnam-time.js';
+import { type Caller, stampOf } from '../records/actor-stamp.js';
+import { answerOnce } from '../records/answer-once.js';
+import { writeAuditEntry } from '../records/audit-entry.store.js';
+import type { Establishment } from './establishment.js';
+import { findByPartyKey, insertIfNew } from './establishment.store.js';
+import { newEstablishment } from './establishment-input.js';
+import { requireProvince, requireRegistrar } from './who-may-write.js';
 
 export interface RegistrationOutcome {
-	readonly kind: "REGISTERED" | "ALREADY_KNOWN";
-	readonly establishmentId: string;
+  readonly kind: 'REGISTERED' | 'ALREADY_KNOWN';
+  readonly establishmentId: string;
 }
 
 export async function registerEstablishment(
-	deps: FacilitiesDeps,
-	caller: Caller,
-	input: RegisterEstablishmentInput,
+  deps: FacilitiesDeps,
+  caller: Caller,
+  input: RegisterEstablishmentInput,
 ): Promise<RegistrationOutcome> {
-	const actor = requireRegistrar(caller);
-	const at = deps.clock.now();
-	const content = newEstablishment(input, {
-		...deps,
-		today: todayInVietnam(at),
-	});
-	requireProvince(actor, deps.book, content.province);
+  const actor = requireRegistrar(caller);
+  const at = deps.clock.now();
+  const content = newEstablishment(input, {
+    ...deps,
+    today: todayInVietnam(at),
+  });
+  requireProvince(actor, deps.book, content.province);
 
-	const stamp = stampOf(actor);
-	const command = {
-		id: content.id,
-		name: "registerEstablishment",
-		content,
-		actor: stamp,
-		at,
-	};
-	return inTransaction(deps.dataSource, (em) =>
-		answerOnce<RegistrationOutcome>(em, command, async () => {
-			const fresh: Establishment = {
-				...content,
-				createdBy: stamp,
-				createdAt: at,
-				version: 1,
-			};
-			if (!(await insertIfNew(em, fresh))) {
-				const known = await findByPartyKey(em, fresh.partyKey);
-				if (known === null)
-					throw new Error(`establishment ${fresh.id} exists without a receipt`);
-				return { kind: "ALREADY_KNOWN", establishmentId: known.id };
-			}
-			await writeAuditEntry(em, {
-				at,
-				actor: stamp,
-				action: command.name,
-				subjectKind: "ESTABLISHMENT",
-				subjectId: fresh.id,
-				before: null,
-				after: fresh,
-				requestId: caller.requestId,
-			});
-			return { kind: "REGISTERED", establishmentId: fresh.id };
-		}),
-	);
+  const stamp = stampOf(actor);
+  const command = {
+    id: content.id,
+    name: 'registerEstablishment',
+    content,
+    actor: stamp,
+    at,
+  };
+  return inTransaction(deps.dataSource, (em) =>
+    answerOnce<RegistrationOutcome>(em, command, async () => {
+      const fresh: Establishment = {
+        ...content,
+        createdBy: stamp,
+        createdAt: at,
+        version: 1,
+      };
+      if (!(await insertIfNew(em, fresh))) {
+        const known = await findByPartyKey(em, fresh.partyKey);
+        if (known === null) throw new Error(`establishment ${fresh.id} exists without a receipt`);
+        return { kind: 'ALREADY_KNOWN', establishmentId: known.id };
+      }
+      await writeAuditEntry(em, {
+        at,
+        actor: stamp,
+        action: command.name,
+        subjectKind: 'ESTABLISHMENT',
+        subjectId: fresh.id,
+        before: null,
+        after: fresh,
+        requestId: caller.requestId,
+      });
+      return { kind: 'REGISTERED', establishmentId: fresh.id };
+    }),
+  );
 }

@@ -4,5 +4,5 @@
 const offsetMs = 7 * 60 * 60 * 1000;
 
 export function todayInVietnam(now: Date): string {
-	return new Date(now.getTime() + offsetMs).toISOString().slice(0, 10);
+  return new Date(now.getTime() + offsetMs).toISOString().slice(0, 10);
 }

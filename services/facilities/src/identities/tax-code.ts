@@ -2,52 +2,49 @@
 // more for a branch. It says what is wrong; it does not know who asks or what is done about it.
 
 export interface TaxCode {
-	/** The canonical spelling: `0100109106`, or `0100109106-001` for a branch. */
-	readonly code: string;
-	readonly branch: string | null;
-	readonly checkDigit: CheckDigit;
+  /** The canonical spelling: `0100109106`, or `0100109106-001` for a branch. */
+  readonly code: string;
+  readonly branch: string | null;
+  readonly checkDigit: CheckDigit;
 }
 
 /** NONE_EXISTS: for these nine digits the rule yields 10, so no tenth digit can be right. */
-export type CheckDigit = "RIGHT" | "WRONG" | "NONE_EXISTS";
+export type CheckDigit = 'RIGHT' | 'WRONG' | 'NONE_EXISTS';
 
 export type TaxCodeReading =
-	| { readonly kind: "TAX_CODE"; readonly taxCode: TaxCode }
-	/** Twelve digits: a personal identification number, which must not be stored or shown. */
-	| { readonly kind: "LOOKS_PERSONAL" }
-	| { readonly kind: "NOT_A_TAX_CODE" };
+  | { readonly kind: 'TAX_CODE'; readonly taxCode: TaxCode }
+  /** Twelve digits: a personal identification number, which must not be stored or shown. */
+  | { readonly kind: 'LOOKS_PERSONAL' }
+  | { readonly kind: 'NOT_A_TAX_CODE' };
 
 const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3] as const;
 const shape = /^([0-9]{10})(?:-?([0-9]{3}))?$/;
 
 /** Spaces and dots are how people group the digits on paper; they carry no meaning. */
 export function readTaxCode(given: string): TaxCodeReading {
-	const bare = given.replace(/[ .]/g, "");
-	const found = shape.exec(bare);
-	if (found?.[1] === undefined) {
-		const personal = /^[0-9]{12}$/.test(bare.replace(/-/g, ""));
-		return { kind: personal ? "LOOKS_PERSONAL" : "NOT_A_TAX_CODE" };
-	}
-	const [, root, branch = null] = found;
-	const code = branch === null ? root : `${root}-${branch}`;
-	return {
-		kind: "TAX_CODE",
-		taxCode: { code, branch, checkDigit: judge(root) },
-	};
+  const bare = given.replace(/[ .]/g, '');
+  const found = shape.exec(bare);
+  if (found?.[1] === undefined) {
+    const personal = /^[0-9]{12}$/.test(bare.replace(/-/g, ''));
+    return { kind: personal ? 'LOOKS_PERSONAL' : 'NOT_A_TAX_CODE' };
+  }
+  const [, root, branch = null] = found;
+  const code = branch === null ? root : `${root}-${branch}`;
+  return {
+    kind: 'TAX_CODE',
+    taxCode: { code, branch, checkDigit: judge(root) },
+  };
 }
 
 /** The tenth digit for the first nine, or null when none is right. */
 export function checkDigitFor(firstNine: string): number | null {
-	const sum = weights.reduce(
-		(total, weight, at) => total + weight * Number(firstNine[at]),
-		0,
-	);
-	const check = 10 - (sum % 11);
-	return check === 10 ? null : check;
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(firstNine[at]), 0);
+  const check = 10 - (sum % 11);
+  return check === 10 ? null : check;
 }
 
 function judge(root: string): CheckDigit {
-	const expected = checkDigitFor(root.slice(0, 9));
-	if (expected === null) return "NONE_EXISTS";
-	return expected === Number(root[9]) ? "RIGHT" : "WRONG";
+  const expected = checkDigitFor(root.slice(0, 9));
+  if (expected === null) return 'NONE_EXISTS';
+  return expected === Number(root[9]) ? 'RIGHT' : 'WRONG';
 }

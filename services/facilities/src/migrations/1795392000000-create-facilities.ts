@@ -1,6 +1,6 @@
 // The first shape of the database: establishments, products, audit entries and receipts, with the
 // Vietnamese search. Provinces are not here: they are a fixed value, read with the program.
-import type { MigrationInterface, QueryRunner } from "typeorm";
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * `unaccent` is only STABLE by itself, because a dictionary may be replaced; naming the dictionary lets the
@@ -97,17 +97,16 @@ const records = `
 `;
 
 export class CreateFacilities1795392000000 implements MigrationInterface {
-	readonly name = "CreateFacilities1795392000000";
+  readonly name = 'CreateFacilities1795392000000';
 
-	async up(runner: QueryRunner): Promise<void> {
-		for (const part of [search, establishment, product, records])
-			await runner.query(part);
-	}
+  async up(runner: QueryRunner): Promise<void> {
+    for (const part of [search, establishment, product, records]) await runner.query(part);
+  }
 
-	async down(runner: QueryRunner): Promise<void> {
-		await runner.query(`
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
       drop table command_receipt, audit_entry, product, establishment;
       drop function containing(text), fold_vietnamese(text);
     `);
-	}
+  }
 }

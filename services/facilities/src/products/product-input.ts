@@ -1,20 +1,20 @@
 // Reads what a caller sends about a product into checked values, all faults at once.
-import { checkAll, oneOf, plainText, uuid } from "@kc/problems";
-import { inventedNote } from "../establishments/establishment-input.js";
-import type { RegisterProductInput } from "../generated/graphql.js";
-import { type Product, productGroups, productKinds } from "./product.js";
+import { checkAll, oneOf, plainText, uuid } from '@kc/problems';
+import { inventedNote } from '../establishments/establishment-input.js';
+import type { RegisterProductInput } from '../generated/graphql.js';
+import { type Product, productGroups, productKinds } from './product.js';
 
 const nameRule = { max: 200 };
 
-export type NewProduct = Omit<Product, "createdBy" | "createdAt">;
+export type NewProduct = Omit<Product, 'createdBy' | 'createdAt'>;
 
 export function newProduct(input: RegisterProductInput): NewProduct {
-	return checkAll({
-		id: () => uuid("input.id", input.id),
-		establishmentId: () => uuid("input.establishmentId", input.establishmentId),
-		name: () => plainText("input.name", input.name, nameRule),
-		group: () => oneOf("input.group", input.group, productGroups),
-		kind: () => oneOf("input.kind", input.kind, productKinds),
-		inventedNote: () => inventedNote("input.invented", input.invented),
-	});
+  return checkAll({
+    id: () => uuid('input.id', input.id),
+    establishmentId: () => uuid('input.establishmentId', input.establishmentId),
+    name: () => plainText('input.name', input.name, nameRule),
+    group: () => oneOf('input.group', input.group, productGroups),
+    kind: () => oneOf('input.kind', input.kind, productKinds),
+    inventedNote: () => inventedNote('input.invented', input.invented),
+  });
 }
