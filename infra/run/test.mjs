@@ -1,0 +1,71 @@
+// `npm test [-- unit|sim|db|broker|e2e …] [jest arguments]`: builds, runs the chosen suites (all of
+// them without a choice), and closes with one line: how many passed, failed and were skipped.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const suites = ['unit', 'sim', 'db', 'broker', 'e2e'];
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const chosen = process.argv.slice(2).filter((argument) => suites.includes(argument));
+const jestArguments = process.argv.slice(2).filter((argument) => !suites.includes(argument));
+const scratch = mkdtempSync(join(tmpdir(), 'kc-closing-'));
+const closingLineFile = join(scratch, 'line');
+
+const exitCode = (await build()) || (await runJest());
+const closingLine = readClosingLine();
+rmSync(scratch, { recursive: true, force: true });
+process.stdout.write(`\n${closingLine ?? '0 passed, 1 failed, 0 skipped\n'}`);
+// A run that never came to its end has not passed, whatever it returned.
+process.exitCode = exitCode || (closingLine === undefined ? 1 : 0);
+
+/** Jest reads sources; its servers, and the processes that e2e tests start, run what was compiled. */
+async function build() {
+  if (takes('e2e') || takes('broker')) return run([program('typescript/bin/tsc'), '-b'], {});
+  if (takes('db')) return run([program('typescript/bin/tsc'), '-b', 'packages/test-kit'], {});
+  return 0;
+}
+
+function takes(suite) {
+  return chosen.length === 0 || chosen.includes(suite);
+}
+
+function runJest() {
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const config = join(root, 'packages/test-kit/jest/jest.config.mjs');
+  return run([program('jest/bin/jest.js'), '--config', config, ...jestArguments], {
+    NODE_OPTIONS: [process.env.NODE_OPTIONS, ...flags].filter(Boolean).join(' '),
+    KC_SUITES: (chosen.length > 0 ? chosen : suites).join(','),
+    KC_CLOSING_LINE_FILE: closingLineFile,
+  });
+}
+
+function program(path) {
+  return join(root, 'node_modules', path);
+}
+
+/** Signals are passed on, and it is the child that ends first: it has servers to stop. */
+function run(args, environment) {
+  return new Promise((resolve) => {
+    const env = { ...process.env, ...environment };
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+    const onTerm = () => child.kill('SIGTERM');
+    // Ctrl-C reaches the child by itself; here it must only not end this process first.
+    const onInt = () => {};
+    process.on('SIGTERM', onTerm).on('SIGINT', onInt);
+    child.once('close', (code) => {
+      process.off('SIGTERM', onTerm).off('SIGINT', onInt);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function readClosingLine() {
+  try {
+    return readFileSync(closingLineFile, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
