@@ -9,13 +9,16 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '@kc/process-kit';
 import type { GraphQLFormattedError } from 'graphql';
-import { outwardErrors } from './graphql-errors.js';
+import { type ErrorPolicy, type OutwardError, outwardErrors } from './graphql-errors.js';
 import { limitOptions, type QueryLimits } from './query-limits.js';
 
-export interface ApolloSettings {
-  readonly logger: Logger;
+export interface ApolloSettings extends ErrorPolicy {
   readonly limits: QueryLimits;
+  /** How errors are shown, where that is not as a subgraph shows them. */
+  readonly outwardErrors?: (error: unknown, policy: ErrorPolicy) => OutwardError[];
 }
+
+type ApolloLogger = NonNullable<ApolloServerOptions<BaseContext>['logger']>;
 
 type SharedOptions<C extends BaseContext> = Omit<
   ApolloServerOptions<C>,
@@ -24,6 +27,7 @@ type SharedOptions<C extends BaseContext> = Omit<
 
 export function apolloOptions<C extends BaseContext>(settings: ApolloSettings): SharedOptions<C> {
   const { logger, limits } = settings;
+  const outward = settings.outwardErrors ?? outwardErrors;
   return {
     ...limitOptions(limits),
     logger: apolloLogger(logger),
@@ -32,7 +36,7 @@ export function apolloOptions<C extends BaseContext>(settings: ApolloSettings): 
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    formatError: (_, error) => oneOfAll(outwardErrors(error, logger)),
+    formatError: (_, error) => oneOfAll(outward(error, settings)),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -70,8 +74,14 @@ function othersOf(error: GraphQLFormattedError): readonly GraphQLFormattedError[
   return extensions[others] ?? [];
 }
 
-function apolloLogger(logger: Logger): NonNullable<ApolloServerOptions<BaseContext>['logger']> {
+/** Apollo's libraries log a message alone. */
+export function apolloLogger(logger: Logger): ApolloLogger {
   const at = (level: 'debug' | 'info' | 'warn' | 'error') => (message?: unknown) =>
     logger[level](message instanceof Error ? { err: message } : {}, String(message));
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+  };
 }

@@ -16,7 +16,7 @@ const callersFault = [
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ];
-/** Adapters wrap what is out of reach once, in an error of one of these names. */
+/** What is out of reach comes wrapped once, in an error of one of these names. */
 const outages = ['OutageError', 'LogUnavailable'];
 const maxCauses = 10;
 const maxRuleCharacters = 300;
@@ -33,10 +33,17 @@ export interface OutwardError extends GraphQLFormattedError {
   readonly extensions: OutwardExtensions;
 }
 
+export interface ErrorPolicy {
+  /** Where what is masked can be found again. */
+  readonly logger: Logger;
+  /** Whether what an adapter threw means "try again", where its name does not say so. */
+  readonly isOutage?: (error: unknown) => boolean;
+}
+
 /** All that one error says to the caller: an input with three faults gives three. */
-export function outwardErrors(error: unknown, logger: Logger): OutwardError[] {
+export function outwardErrors(error: unknown, policy: ErrorPolicy): OutwardError[] {
   const place = placeOf(error);
-  return problemsBehind(error, logger).map((problem) => outward(problem, place));
+  return problemsBehind(error, policy).map((problem) => outward(problem, place));
 }
 
 /** For code that throws inside Apollo Server before there is an operation. */
@@ -49,13 +56,14 @@ export function toGraphQLError(problem: Problem, httpStatus: number): GraphQLErr
   });
 }
 
-function problemsBehind(error: unknown, logger: Logger): readonly Problem[] {
+function problemsBehind(error: unknown, policy: ErrorPolicy): readonly Problem[] {
+  const { logger } = policy;
   const causes = causesOf(error);
   for (const cause of causes) {
     const problems = problemsOf(cause);
     if (problems !== undefined) return problems.map((problem) => placed(problem, error));
   }
-  if (causes.some((cause) => cause instanceof Error && outages.includes(cause.name))) {
+  if (causes.some((cause) => isOutage(cause, policy))) {
     const errorId = randomUUID();
     logger.warn({ err: error, errorId }, 'out of reach');
     return [new Problem('UNAVAILABLE', { details: { errorId } })];
@@ -64,6 +72,11 @@ function problemsBehind(error: unknown, logger: Logger): readonly Problem[] {
   const errorId = randomUUID();
   logger.error({ err: error, errorId }, 'masked an internal error');
   return [new Problem('INTERNAL', { value: errorId, details: { errorId } })];
+}
+
+function isOutage(cause: unknown, policy: ErrorPolicy): boolean {
+  if (cause instanceof Error && outages.includes(cause.name)) return true;
+  return policy.isOutage?.(cause) ?? false;
 }
 
 function outward(problem: Problem, place: Partial<GraphQLFormattedError>): OutwardError {

@@ -11,6 +11,7 @@ export {
   roles,
   sameProvince,
 } from './actor.js';
+export { apolloLogger } from './apollo-options.js';
 export {
   buildSubgraph,
   buildSubgraphFromSdl,
@@ -18,6 +19,7 @@ export {
   type SubgraphParts,
 } from './build-subgraph.js';
 export {
+  type ErrorPolicy,
   type OutwardError,
   type OutwardExtensions,
   outwardErrors,

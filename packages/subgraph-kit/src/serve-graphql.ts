@@ -7,12 +7,10 @@ import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apoll
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import { Problem } from '@kc/problems';
-import type { Logger } from '@kc/process-kit';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
-import { apolloOptions } from './apollo-options.js';
-import { type OutwardError, outwardErrors } from './graphql-errors.js';
+import { type ApolloSettings, apolloOptions } from './apollo-options.js';
+import { type ErrorPolicy, type OutwardError, outwardErrors } from './graphql-errors.js';
 import { type Health, healthBody, healthStatus, readyStatus } from './health.js';
-import type { QueryLimits } from './query-limits.js';
 
 export const maxRequestBytes = 256 * 1024;
 const drainMs = 4_000;
@@ -23,12 +21,10 @@ export interface RequestFacts {
   readonly requestId: string;
 }
 
-export interface GraphQLHost<C extends BaseContext> {
+export interface GraphQLHost<C extends BaseContext> extends ApolloSettings {
   readonly port: number;
   /** 127.0.0.1 when left out. */
   readonly host?: string;
-  readonly logger: Logger;
-  readonly limits: QueryLimits;
   readonly context: (request: RequestFacts) => Promise<C>;
   readonly health: () => Promise<Health>;
   /** Further pages; `/graphql`, `/health` and `/ready` are there already. */
@@ -85,9 +81,11 @@ function mount<C extends BaseContext>(
   app.use(
     '/graphql',
     express.json({ limit: maxRequestBytes }),
-    expressMiddleware(apollo, { context: ({ req }) => host.context(requestFacts(req)) }),
+    expressMiddleware(apollo, {
+      context: ({ req }) => host.context(requestFacts(req)),
+    }),
   );
-  app.use(transportErrors(host.logger));
+  app.use(transportErrors(host));
 }
 
 function requestFacts(request: Request): RequestFacts {
@@ -99,20 +97,28 @@ function requestFacts(request: Request): RequestFacts {
 }
 
 /** What the body parser refuses never reaches Apollo Server; it is answered in the same form. */
-function transportErrors(logger: Logger): ErrorRequestHandler {
+function transportErrors(policy: ErrorPolicy): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     const { status, problem } = refusalOf(error);
-    const errors: OutwardError[] = outwardErrors(problem ?? error, logger);
+    const errors: OutwardError[] = outwardErrors(problem ?? error, policy);
     if (!response.headersSent) response.status(status).json({ errors });
     else response.destroy();
   };
 }
 
-function refusalOf(error: unknown): { readonly status: number; readonly problem?: Problem } {
+interface Refusal {
+  readonly status: number;
+  readonly problem?: Problem;
+}
+
+function refusalOf(error: unknown): Refusal {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (typeof status !== 'number' || status < 400 || status > 499) return { status: 500 };
   if (status === 413) {
-    return { status, problem: new Problem('REQUEST_TOO_LARGE', { rule: maxRequestBytes }) };
+    return {
+      status,
+      problem: new Problem('REQUEST_TOO_LARGE', { rule: maxRequestBytes }),
+    };
   }
   const rule = (error as Error).message.slice(0, 200);
   return { status, problem: new Problem('INVALID_REQUEST', { rule }) };

@@ -2,10 +2,9 @@
 // having come through the gateway.
 import type { BaseContext } from '@apollo/server';
 import { Problem } from '@kc/problems';
-import type { Logger } from '@kc/process-kit';
 import type { GraphQLSchema } from 'graphql';
 import type { Actor } from './actor.js';
-import { toGraphQLError } from './graphql-errors.js';
+import { type ErrorPolicy, toGraphQLError } from './graphql-errors.js';
 import type { Health } from './health.js';
 import type { QueryLimits } from './query-limits.js';
 import { type Served, serveGraphQL } from './serve-graphql.js';
@@ -19,11 +18,10 @@ const limits: QueryLimits = {
   maxSelections: 20_000,
 };
 
-export interface SubgraphHost<C extends BaseContext> {
+export interface SubgraphHost<C extends BaseContext> extends ErrorPolicy {
   readonly schema: GraphQLSchema;
   readonly port: number;
   readonly host?: string;
-  readonly logger: Logger;
   readonly keySet: KeySet;
   readonly context: (actor: Actor | null, requestId: string) => C | Promise<C>;
   readonly health: () => Promise<Health>;

@@ -1,0 +1,58 @@
+// Puts the gateway together: the committed supergraph, a data source for each subgraph, authentication,
+// limits, errors, health and the explorer page. It starts whether or not the subgraphs are there.
+import { ApolloGateway } from '@apollo/gateway';
+import type { Logger } from '@kc/process-kit';
+import { apolloLogger, type KeySet, type Served, serveGraphQL } from '@kc/subgraph-kit';
+import { authenticator } from './authenticate.js';
+import type { GatewayContext } from './gateway-context.js';
+import { type DemoToken, graphiqlRoutes } from './graphiql.js';
+import { localSubgraph } from './local-subgraph.js';
+import { gatewayErrors } from './outward-errors.js';
+import { queryLimits } from './query-limits.js';
+import { remoteSubgraph } from './remote-subgraph.js';
+import { gatewayHealth } from './subgraph-health.js';
+import type { SubgraphSources } from './subgraph-source.js';
+
+export interface GatewayParts {
+  readonly supergraphSdl: string;
+  /** One for each subgraph of the supergraph, by name. */
+  readonly subgraphs: SubgraphSources;
+  readonly keySet: KeySet;
+  readonly port: number;
+  readonly host?: string;
+  readonly logger: Logger;
+  /** Only where everybody may be anybody: the embedded default. Asked anew for every visitor. */
+  readonly demoTokens?: () => Promise<readonly DemoToken[]>;
+}
+
+export function createGateway(parts: GatewayParts): Promise<Served> {
+  const { supergraphSdl, subgraphs, keySet, port, host, logger, demoTokens } = parts;
+  return serveGraphQL<GatewayContext>(
+    { gateway: apolloGateway(supergraphSdl, subgraphs, logger) },
+    {
+      port,
+      ...(host === undefined ? {} : { host }),
+      logger,
+      limits: queryLimits,
+      outwardErrors: gatewayErrors,
+      context: authenticator(keySet),
+      health: () => gatewayHealth(subgraphs),
+      routes: graphiqlRoutes(demoTokens),
+    },
+  );
+}
+
+function apolloGateway(sdl: string, subgraphs: SubgraphSources, logger: Logger): ApolloGateway {
+  // Read in the constructor: without it the gateway reports to its maker and asks cloud metadata services.
+  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+  return new ApolloGateway({
+    supergraphSdl: sdl,
+    logger: apolloLogger(logger),
+    buildService({ name }) {
+      const source = subgraphs[name];
+      if (source === undefined) throw new Error(`the subgraph "${name}" has no source`);
+      if (source.kind === 'local') return localSubgraph(source, logger);
+      return remoteSubgraph({ name, url: source.url, logger });
+    },
+  });
+}
