@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const stampFile = `${root}node_modules/.installed`;
 const shownErrorLines = 15;
 const progressMs = 1_000;
+const networkFaults =
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET|network/i;
 
 const stamp = currentStamp();
 if (stamp !== read(stampFile)) await install();
@@ -72,9 +74,6 @@ function showProgress(startedAt) {
     },
   };
 }
-
-const networkFaults =
-  /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET|network/i;
 
 function explain(output) {
   const lines = output.trimEnd().split('\n').slice(-shownErrorLines).join('\n');
