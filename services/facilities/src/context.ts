@@ -1,5 +1,8 @@
 // What a resolver is given: who asks, what the use cases need, and loaders that read each record of one
 // request once, however often the query meets it.
+
+import type { Caller } from '@kc/commands';
+import type { ProvinceBook } from '@kc/geography';
 import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
 import DataLoader from 'dataloader';
@@ -9,14 +12,12 @@ import {
   establishmentsByIds,
   establishmentsByPartyKeys,
 } from './establishments/establishment.view.js';
-import type { ProvinceBook } from './geography/province.js';
 import type { PersonalNumberKey } from './identities/personal-number.js';
 import {
   type ProductRow,
   productsByIds,
   productsOfEstablishments,
 } from './products/product.view.js';
-import type { Caller } from './records/actor-stamp.js';
 
 export interface FacilitiesDeps {
   readonly dataSource: DataSource;

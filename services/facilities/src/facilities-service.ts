@@ -1,5 +1,7 @@
 // Wires the facilities subgraph by hand: database, province book, resolvers. Whoever calls it decides how
 // it is served; it reads no environment and opens no port.
+
+import { readProvinceBook } from '@kc/geography';
 import { openDataSource, selectRows } from '@kc/persistence';
 import type { Clock, Worker } from '@kc/process-kit';
 import { type Actor, buildSubgraph, type Health } from '@kc/subgraph-kit';
@@ -7,7 +9,6 @@ import type { GraphQLSchema } from 'graphql';
 import { type Context, createContext } from './context.js';
 import { establishmentResolvers } from './establishments/establishment.resolvers.js';
 import { provinceResolvers } from './geography/province.resolvers.js';
-import { readProvinceBook } from './geography/province-rows.js';
 import { assertKeyUsable, type PersonalNumberKey } from './identities/personal-number.js';
 import { productResolvers } from './products/product.resolvers.js';
 import { migrations, tables } from './tables.js';

@@ -1,17 +1,16 @@
 // Corrects the record of an establishment on the version that the caller saw, and keeps before and
 // after. Legal form and identity stay: claims for support name the establishment by its party key.
+
+import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
+import { requireProvince, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { FacilitiesDeps } from '../context.js';
 import type { CorrectEstablishmentInput } from '../generated/graphql.js';
-import { todayInVietnam } from '../geography/vietnam-time.js';
-import { type Caller, stampOf } from '../records/actor-stamp.js';
-import { answerOnce } from '../records/answer-once.js';
-import { writeAuditEntry } from '../records/audit-entry.store.js';
 import { corrected, type Establishment } from './establishment.js';
 import { establishmentOnRecord, replace } from './establishment.store.js';
 import { type CheckedCorrection, establishmentCorrection } from './establishment-input.js';
-import { requireOwnRecord, requireProvince, requireWriter } from './who-may-write.js';
+import { requireOwnRecord, requireWriter } from './who-may-write.js';
 
 export interface CorrectionOutcome {
   readonly kind: 'CORRECTED' | 'UNCHANGED';

@@ -1,5 +1,7 @@
 // Reads what a caller sends about an establishment into checked values, all faults at once. It knows
 // what is well formed, not who may send it nor what is on record.
+
+import { knownProvince, type ProvinceBook } from '@kc/geography';
 import {
   atMost,
   checkAll,
@@ -18,8 +20,6 @@ import type {
   InventedInput,
   RegisterEstablishmentInput,
 } from '../generated/graphql.js';
-import type { ProvinceBook } from '../geography/province.js';
-import { knownProvince } from '../geography/province-input.js';
 import { identity } from '../identities/identity-input.js';
 import type { PersonalNumberKey } from '../identities/personal-number.js';
 import {

@@ -1,15 +1,15 @@
 // Establishments in the graph: queries to views, mutations to use cases, outcomes to union members.
+
+import { currentProvince, knownProvince, placesWithin } from '@kc/geography';
+import { type Cursor, pageInfoOf, pageLength, pageRequest, writeCursor } from '@kc/paging';
 import { ifGiven, Problem, plainText, uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { EstablishmentFilter as GivenFilter, Resolvers } from '../generated/graphql.js';
-import { currentProvince, placesWithin } from '../geography/province.js';
 import { provinceOf } from '../geography/province.resolvers.js';
-import { knownProvince } from '../geography/province-input.js';
 import { writtenTaxCode } from '../identities/identity-input.js';
 import { isPartyKey, partyKeyOf } from '../identities/party-key.js';
 import { mask } from '../identities/personal-number.js';
-import { pageLength, pageRequest, writeCursor } from '../paging/name-cursor.js';
-import { searchWords } from '../paging/search-words.js';
+import { searchWords } from '../search/search-words.js';
 import { correctEstablishment } from './correct-establishment.js';
 import {
   countEstablishments,
@@ -78,16 +78,11 @@ export const establishmentResolvers: Resolvers = {
   },
   EstablishmentConnection: {
     edges: ({ rows }) => rows,
-    pageInfo: ({ rows, hasNextPage, hasPreviousPage }) => ({
-      hasNextPage,
-      hasPreviousPage,
-      startCursor: ifGiven(rows.at(0), writeCursor),
-      endCursor: ifGiven(rows.at(-1), writeCursor),
-    }),
+    pageInfo: (page) => pageInfoOf(page, cursorOf),
     totalCount: ({ filter }, _, { deps }) => countEstablishments(deps.dataSource, filter),
   },
   EstablishmentEdge: {
-    cursor: (row) => writeCursor(row),
+    cursor: (row) => writeCursor(cursorOf(row)),
     node: (row) => row,
   },
 };
@@ -140,4 +135,9 @@ function alreadyKnown(row: EstablishmentRow): {
 
 function placeOf({ provinceScheme: scheme, provinceCode: code }: EstablishmentRow) {
   return { scheme, code };
+}
+
+/** The two columns that the list is ordered by. */
+function cursorOf({ name, id }: EstablishmentRow): Cursor {
+  return { key: name, id };
 }

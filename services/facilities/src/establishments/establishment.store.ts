@@ -1,9 +1,10 @@
 // Keeps establishments: row to value and back, and nothing else. One party key has one row, and a row is
 // only replaced by the next version of what was read.
+
+import type { ActorStamp } from '@kc/commands';
 import { rowChanged } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
-import type { ActorStamp } from '../records/actor-stamp.js';
 import type { Establishment } from './establishment.js';
 import { EstablishmentTable, type EstablishmentTableRow } from './establishment.table.js';
 

@@ -1,7 +1,8 @@
 // The table of establishments as the write model sees it. Reading goes through establishment.view.ts.
+
+import type { ActorStamp } from '@kc/commands';
+import type { CodeScheme } from '@kc/geography';
 import { EntitySchema } from 'typeorm';
-import type { CodeScheme } from '../geography/province.js';
-import type { ActorStamp } from '../records/actor-stamp.js';
 import type { EligibleTrade, FormerName, LegalForm } from './establishment.js';
 
 export interface EstablishmentTableRow {

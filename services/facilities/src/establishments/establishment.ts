@@ -1,7 +1,8 @@
 // An establishment as a value, and what a correction makes of it. It decides on values alone and
 // knows neither tables nor who is allowed to correct.
-import type { ProvinceRef } from '../geography/province.js';
-import type { ActorStamp } from '../records/actor-stamp.js';
+
+import type { ActorStamp } from '@kc/commands';
+import type { ProvinceRef } from '@kc/geography';
 
 export const legalForms = [
   'ENTERPRISE',

@@ -1,11 +1,11 @@
 // Reads establishments for the graph, in SQL and in batches. It writes nothing and decides nothing; who may
 // see a field is the resolvers' business.
+
+import type { ActorStamp } from '@kc/commands';
+import type { CodeScheme, ProvinceRef } from '@kc/geography';
+import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
-import type { CodeScheme, ProvinceRef } from '../geography/province.js';
-import { Conditions } from '../paging/conditions.js';
-import { type Page, type PageRequest, pageOf } from '../paging/name-cursor.js';
-import type { ActorStamp } from '../records/actor-stamp.js';
 import type { EligibleTrade, FormerName, LegalForm } from './establishment.js';
 
 export interface EstablishmentRow {
@@ -67,7 +67,7 @@ export async function establishmentPage(
 ): Promise<EstablishmentPage> {
   const conditions = conditionsOf(filter);
   const { after } = request;
-  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.name, after.id);
+  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
   const limit = conditions.parameter(request.first + 1);
   const sql = `
     select ${columns} from establishment ${conditions.where()}

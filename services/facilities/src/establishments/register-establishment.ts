@@ -1,16 +1,15 @@
 // Puts an establishment on record, once for each party key. A second registration of the same party is
 // answered with the record there is.
+
+import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
+import { requireProvince, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import type { FacilitiesDeps } from '../context.js';
 import type { RegisterEstablishmentInput } from '../generated/graphql.js';
-import { todayInVietnam } from '../geography/vietnam-time.js';
-import { type Caller, stampOf } from '../records/actor-stamp.js';
-import { answerOnce } from '../records/answer-once.js';
-import { writeAuditEntry } from '../records/audit-entry.store.js';
 import type { Establishment } from './establishment.js';
 import { findByPartyKey, insertIfNew } from './establishment.store.js';
 import { newEstablishment } from './establishment-input.js';
-import { requireProvince, requireRegistrar } from './who-may-write.js';
+import { requireRegistrar } from './who-may-write.js';
 
 export interface RegistrationOutcome {
   readonly kind: 'REGISTERED' | 'ALREADY_KNOWN';

@@ -1,17 +1,11 @@
 // Who may write the record of an establishment: the departments, centres and communes of its own
 // province, the ministry everywhere, and an establishment its own record, which it cannot create.
+
+import type { Caller } from '@kc/commands';
 import { Problem } from '@kc/problems';
 import { type Actor, type Role, requireActor } from '@kc/subgraph-kit';
-import {
-  findProvince,
-  liesWithin,
-  type ProvinceBook,
-  type ProvinceRef,
-} from '../geography/province.js';
-import type { Caller } from '../records/actor-stamp.js';
 
-const provincialRoles: readonly Role[] = ['DOIT', 'PROVINCIAL_CENTRE', 'CPC'];
-const registrars: readonly Role[] = ['MINISTRY', ...provincialRoles];
+const registrars: readonly Role[] = ['MINISTRY', 'DOIT', 'PROVINCIAL_CENTRE', 'CPC'];
 const writers: readonly Role[] = [...registrars, 'ESTABLISHMENT'];
 
 /** These roles have no business with household data, masked or not. */
@@ -24,16 +18,6 @@ export function requireRegistrar(caller: Caller): Actor {
 /** Before anything is looked up, so that nobody can probe for records with a role that may not write. */
 export function requireWriter(caller: Caller): Actor {
   return requireActor(caller, { roles: writers });
-}
-
-/** Throws unless the place lies in the actor's province; an old code under its new one does. */
-export function requireProvince(actor: Actor, book: ProvinceBook, place: ProvinceRef): void {
-  if (!provincialRoles.includes(actor.role)) return;
-  if (actor.province !== undefined && liesWithin(book, place, actor.province)) return;
-  const name = findProvince(book, place)?.fullName ?? place.code;
-  throw new Problem('FORBIDDEN_PROVINCE', {
-    value: `${name} (${place.scheme} ${place.code})`,
-  });
 }
 
 export function requireOwnRecord(actor: Actor, partyKey: string): void {

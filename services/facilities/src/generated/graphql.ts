@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EstablishmentRow, EstablishmentPage } from '../establishments/establishment.view.js';
 import type { ProductRow, ProductPage } from '../products/product.view.js';
-import type { Province as ProvinceVersion, Succession, RegionMembership, Citation } from '../geography/province.js';
+import type { Province as ProvinceVersion, Succession, RegionMembership, Citation } from '@kc/geography';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;

@@ -1,20 +1,21 @@
 // Provinces in the graph. Everything comes out of the province book; nothing is read from the database.
-import { ifGiven, isoDate } from '@kc/problems';
-import type { Context } from '../context.js';
-import type { Resolvers } from '../generated/graphql.js';
+
 import {
   currentProvince,
   findProvince,
   inForce,
+  knownProvince,
   type Province,
   type ProvinceBook,
   type ProvinceRef,
   predecessorsOf,
   sameCodeElsewhere,
   sameProvince,
-} from './province.js';
-import { knownProvince } from './province-input.js';
-import { todayInVietnam } from './vietnam-time.js';
+  todayInVietnam,
+} from '@kc/geography';
+import { ifGiven, isoDate } from '@kc/problems';
+import type { Context } from '../context.js';
+import type { Resolvers } from '../generated/graphql.js';
 
 const byName = new Intl.Collator('vi');
 

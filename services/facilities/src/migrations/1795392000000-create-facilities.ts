@@ -1,5 +1,5 @@
-// The first shape of the database: establishments, products, audit entries and receipts, with the
-// Vietnamese search. Provinces are not here: they are a fixed value, read with the program.
+// The first shape of the database: establishments and products, with the Vietnamese search. Provinces
+// are not here: they are a fixed value, read with the program.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
@@ -73,39 +73,16 @@ const product = `
   create index product_search on product using gin (search_text gin_trgm_ops);
 `;
 
-const records = `
-  create table audit_entry (
-    id bigint generated always as identity primary key,
-    at timestamptz not null,
-    actor jsonb not null,
-    action text not null,
-    subject_kind text not null,
-    subject_id uuid not null,
-    before jsonb,
-    after jsonb not null,
-    request_id text not null
-  );
-  create index audit_entry_by_subject on audit_entry (subject_id, id);
-  create table command_receipt (
-    id uuid primary key,
-    command text not null,
-    content_hash text not null,
-    outcome jsonb not null,
-    actor jsonb not null,
-    at timestamptz not null
-  );
-`;
-
 export class CreateFacilities1795392000000 implements MigrationInterface {
   readonly name = 'CreateFacilities1795392000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [search, establishment, product, records]) await runner.query(part);
+    for (const part of [search, establishment, product]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table command_receipt, audit_entry, product, establishment;
+      drop table product, establishment;
       drop function containing(text), fold_vietnamese(text);
     `);
   }

@@ -1,9 +1,10 @@
 // Products in the graph: queries to views, the mutation to its use case, its outcome to a union member.
+
+import { type Cursor, pageInfoOf, pageRequest, writeCursor } from '@kc/paging';
 import { ifGiven, uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
-import { pageRequest, writeCursor } from '../paging/name-cursor.js';
-import { searchWords } from '../paging/search-words.js';
+import { searchWords } from '../search/search-words.js';
 import { type ProductRow, productPage } from './product.view.js';
 import { registerProduct } from './register-product.js';
 
@@ -47,15 +48,10 @@ export const productResolvers: Resolvers = {
   },
   ProductConnection: {
     edges: ({ rows }) => rows,
-    pageInfo: ({ rows, hasNextPage, hasPreviousPage }) => ({
-      hasNextPage,
-      hasPreviousPage,
-      startCursor: ifGiven(rows.at(0), writeCursor),
-      endCursor: ifGiven(rows.at(-1), writeCursor),
-    }),
+    pageInfo: (page) => pageInfoOf(page, cursorOf),
   },
   ProductEdge: {
-    cursor: (row) => writeCursor(row),
+    cursor: (row) => writeCursor(cursorOf(row)),
     node: (row) => row,
   },
 };
@@ -76,4 +72,9 @@ function alreadyKnown({ name }: ProductRow): {
     reasonVi: `Cơ sở này đã có sản phẩm «${name}»; không ghi thêm bản ghi nào.`,
     reasonEn: `This establishment already has a product "${name}"; nothing was written.`,
   };
+}
+
+/** The two columns that the list is ordered by. */
+function cursorOf({ name, id }: ProductRow): Cursor {
+  return { key: name, id };
 }

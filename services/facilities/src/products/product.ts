@@ -1,6 +1,6 @@
 // A product of an establishment as a value. Whether it is a certified typical product is decided by a
 // selection, not here.
-import type { ActorStamp } from '../records/actor-stamp.js';
+import type { ActorStamp } from '@kc/commands';
 
 export const productGroups = ['HANDICRAFT', 'PROCESSED_FOOD', 'EQUIPMENT', 'OTHER'] as const;
 export type ProductGroup = (typeof productGroups)[number];

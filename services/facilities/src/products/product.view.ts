@@ -1,9 +1,9 @@
 // Reads products for the graph, in SQL and in batches.
+
+import type { ActorStamp } from '@kc/commands';
+import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
-import { Conditions } from '../paging/conditions.js';
-import { type Page, type PageRequest, pageOf } from '../paging/name-cursor.js';
-import type { ActorStamp } from '../records/actor-stamp.js';
 import type { ProductGroup, ProductKind } from './product.js';
 
 export interface ProductRow {
@@ -61,7 +61,7 @@ export async function productPage(
   if (filter.group !== null) conditions.add('product_group = ?', filter.group);
   for (const word of filter.words) conditions.add('search_text like containing(?)', word);
   const { after } = request;
-  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.name, after.id);
+  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
   const limit = conditions.parameter(request.first + 1);
   const sql = `
     select ${columns} from product ${conditions.where()} order by name, id limit ${limit}`;

@@ -1,18 +1,14 @@
 // Puts a product of an establishment on record, once for each name. Who may write the establishment's
 // record may register its products; that includes the establishment itself.
+
+import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
+import { requireProvince } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import type { EntityManager } from 'typeorm';
 import type { FacilitiesDeps } from '../context.js';
 import { establishmentOnRecord } from '../establishments/establishment.store.js';
-import {
-  requireOwnRecord,
-  requireProvince,
-  requireWriter,
-} from '../establishments/who-may-write.js';
+import { requireOwnRecord, requireWriter } from '../establishments/who-may-write.js';
 import type { RegisterProductInput } from '../generated/graphql.js';
-import { type Caller, stampOf } from '../records/actor-stamp.js';
-import { answerOnce } from '../records/answer-once.js';
-import { writeAuditEntry } from '../records/audit-entry.store.js';
 import type { Product } from './product.js';
 import { findIdByName, insertIfNew } from './product.store.js';
 import { newProduct } from './product-input.js';
