@@ -1,1 +1,19 @@
-export {};
+// The ordered log: one port, a PostgreSQL and a Kafka adapter.
+export {
+  LogDamaged,
+  LogGap,
+  LogReplaced,
+  LogTruncated,
+  LogUnavailable,
+  RecordTooLarge,
+} from './log-errors.js';
+export {
+  type FollowOptions,
+  type LogEntry,
+  type LogFault,
+  type LogFaultCode,
+  maxRecordBytes,
+  type OnEntries,
+  type OrderedLog,
+} from './ordered-log.js';
+export { createPostgresLog, openPostgresLog, type PostgresLogOptions } from './postgres-log.js';

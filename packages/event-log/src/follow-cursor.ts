@@ -1,0 +1,61 @@
+// Where a follower stands: the next position and the fingerprint of the last record delivered. Decides
+// whether what a connection brings is the continuation of that; it does no I/O.
+import { createHash } from 'node:crypto';
+import { LogGap, LogReplaced } from './log-errors.js';
+import type { LogEntry } from './ordered-log.js';
+
+export class FollowCursor {
+  /** Set while the handler works, so that a slow handler is not taken for a dead connection. */
+  handling = false;
+  private last: { position: bigint; fingerprint: string } | undefined;
+  private movedAt = performance.now();
+  private misplacedAt: bigint | undefined;
+
+  constructor(private position: bigint) {}
+
+  get next(): bigint {
+    return this.position;
+  }
+
+  /** A new connection starts with the last record delivered, to see that it is still the same. */
+  get resumeAt(): bigint {
+    return this.last?.position ?? this.position;
+  }
+
+  /**
+   * What is new in a batch. A batch that does not continue is 'misplaced', which a fresh connection may
+   * cure; the second time at the same place it is a gap.
+   */
+  accept(batch: readonly LogEntry[]): LogEntry[] | 'misplaced' {
+    const fresh = this.withoutLast(batch);
+    const stray = fresh.find((entry, i) => entry.position !== this.position + BigInt(i));
+    if (!stray) return fresh;
+    if (this.misplacedAt === this.position) throw new LogGap(this.position, stray.position);
+    this.misplacedAt = this.position;
+    return 'misplaced';
+  }
+
+  advance(delivered: readonly LogEntry[]): void {
+    const last = delivered.at(-1);
+    if (!last) return;
+    this.last = { position: last.position, fingerprint: fingerprint(last) };
+    this.position = last.position + 1n;
+    this.movedAt = performance.now();
+  }
+
+  idleMs(): number {
+    return performance.now() - this.movedAt;
+  }
+
+  private withoutLast(batch: readonly LogEntry[]): LogEntry[] {
+    const [first, ...rest] = batch;
+    if (!first || !this.last || first.position !== this.last.position) return [...batch];
+    if (fingerprint(first) !== this.last.fingerprint) throw new LogReplaced(first.position);
+    return rest;
+  }
+}
+
+/** The time belongs to it: the readers' decisions depend on the record's time as on its bytes. */
+function fingerprint({ timestampMs, value }: LogEntry): string {
+  return createHash('sha256').update(`${timestampMs}:`).update(value).digest('hex');
+}

@@ -1,0 +1,63 @@
+// Reads entries from PostgreSQL for ever, on one connection: woken by NOTIFY, with a poll as a net.
+import { pause } from '@kc/process-kit';
+import pg from 'pg';
+import { giveUpAfter } from './give-up-after.js';
+import type { EntriesRequest } from './log-source.js';
+import type { LogEntry } from './ordered-log.js';
+import { orUnavailable } from './postgres-log.outage.js';
+import { entriesSql, wakeChannel } from './postgres-log.schema.js';
+
+/** A lost notification costs this much; the poll also notices a connection that died silently. */
+const pollMs = 1_000;
+const goodbyeMs = 1_000;
+
+interface EntryRow {
+  readonly position: string;
+  readonly at_ms: string;
+  readonly value: Buffer;
+}
+
+export async function* postgresEntries(
+  connection: pg.ClientConfig,
+  log: string,
+  { from, maxBatch, signal }: EntriesRequest,
+): AsyncGenerator<LogEntry[]> {
+  const client = new pg.Client(connection);
+  let nap = new AbortController();
+  const wake = () => nap.abort();
+  // The query that comes next meets the error and reports it.
+  client.on('error', wake).on('notification', wake);
+  signal.addEventListener('abort', wake);
+  let next = from;
+  try {
+    await orUnavailable('connecting', async () => {
+      await client.connect();
+      await client.query(`listen ${wakeChannel}`);
+    });
+    while (!signal.aborted) {
+      // Renewed before the query, so that a record which comes during it is not slept over.
+      nap = new AbortController();
+      const rows = await readRows(client, [log, next, maxBatch]);
+      const last = rows.at(-1);
+      if (last === undefined) {
+        await pause(pollMs, nap.signal);
+      } else {
+        next = BigInt(last.position) + 1n;
+        yield rows.map(toEntry);
+      }
+    }
+  } finally {
+    signal.removeEventListener('abort', wake);
+    await giveUpAfter(goodbyeMs, client.end());
+  }
+}
+
+async function readRows(client: pg.Client, values: unknown[]): Promise<EntryRow[]> {
+  const query = { name: 'entries', text: entriesSql, values };
+  const { rows } = await orUnavailable('reading', () => client.query<EntryRow>(query));
+  return rows;
+}
+
+function toEntry({ position, at_ms, value }: EntryRow): LogEntry {
+  return { position: BigInt(position), timestampMs: Number(at_ms), value };
+}
