@@ -21,15 +21,11 @@ process.stdout.write(`\n${closingLine ?? '0 passed, 1 failed, 0 skipped\n'}`);
 // A run that never came to its end has not passed, whatever it returned.
 process.exitCode = exitCode || (closingLine === undefined ? 1 : 0);
 
-/** Jest reads sources; its servers, and the processes that e2e tests start, run what was compiled. */
-async function build() {
-  if (takes('e2e') || takes('broker')) return run([program('typescript/bin/tsc'), '-b'], {});
-  if (takes('db')) return run([program('typescript/bin/tsc'), '-b', 'packages/test-kit'], {});
-  return 0;
-}
-
-function takes(suite) {
-  return chosen.length === 0 || chosen.includes(suite);
+/** Jest reads sources; its servers, and the processes that tests start, run what was compiled. */
+function build() {
+  const wholeSystem = chosen.length === 0 || chosen.includes('e2e') || chosen.includes('broker');
+  const projects = wholeSystem ? [] : ['packages/test-kit'];
+  return run([program('typescript/bin/tsc'), '-b', ...projects], {});
 }
 
 function runJest() {

@@ -21,8 +21,11 @@ export default async function globalSetup(globalConfig, projectConfig) {
     process.once(signal, () => void globalThis.endTestServers().finally(() => process.exit(130)));
   }
   try {
-    if (files.some((file) => needsPostgres.test(file))) await providePostgres(steps);
-    if (files.some((file) => needsKafka.test(file))) await provideKafka(steps);
+    const folder = await makeScratchFolder();
+    steps.push(() => rm(folder, { recursive: true, force: true }));
+    process.env.KC_TEST_FOLDER = folder;
+    if (files.some((file) => needsPostgres.test(file))) await providePostgres(steps, folder);
+    if (files.some((file) => needsKafka.test(file))) await provideKafka(steps, folder);
   } catch (error) {
     await globalThis.endTestServers();
     throw error;
@@ -30,7 +33,7 @@ export default async function globalSetup(globalConfig, projectConfig) {
 }
 
 /** `KC_TEST_PG_URL` of the caller is taken as it is; it must be allowed to create databases. */
-async function providePostgres(steps) {
+async function providePostgres(steps, folder) {
   if (process.env.KC_TEST_PG_URL) return;
   const { startEmbeddedPostgres } = await import('@kc/persistence');
   await clearLeftovers(async (folder) => {
@@ -38,8 +41,6 @@ async function providePostgres(steps) {
     if (existsSync(dataDir))
       await (await startEmbeddedPostgres({ dataDir, durable: false })).stop();
   });
-  const folder = await makeScratchFolder();
-  steps.push(() => rm(folder, { recursive: true, force: true }));
   const postgres = await startEmbeddedPostgres({
     dataDir: join(folder, 'postgres'),
     durable: false,
@@ -49,7 +50,7 @@ async function providePostgres(steps) {
 }
 
 /** Without a broker the tests that need one are skipped, and say why. */
-async function provideKafka(steps) {
+async function provideKafka(steps, folder) {
   if (process.env.KAFKA_BROKERS) return;
   if (!existsSync(fileURLToPath(kafkaScript))) {
     process.env.KC_TEST_KAFKA_MISSING = 'infra/kafka/broker.mjs is not there';
@@ -61,8 +62,6 @@ async function provideKafka(steps) {
     process.env.KC_TEST_KAFKA_MISSING = reason;
     return;
   }
-  const folder = await makeScratchFolder();
-  steps.push(() => rm(folder, { recursive: true, force: true }));
   const kafka = await startKafka({ nodes: 1, dataDir: join(folder, 'kafka') });
   steps.push(() => kafka.stop());
   process.env.KAFKA_BROKERS = kafka.brokers.toString();

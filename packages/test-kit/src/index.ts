@@ -13,3 +13,4 @@ export {
   testServerUrl,
   throwAwayDatabase,
 } from './throw-away-database.js';
+export { type ThrowAwayFolder, throwAwayFolder } from './throw-away-folder.js';
