@@ -9,22 +9,22 @@ export interface TextRule {
   readonly multiline?: boolean;
 }
 
-export function plainText(field: string, value: unknown, rule: TextRule): string {
-  if (value === null || value === undefined) throw new Problem('REQUIRED', { field });
-  if (typeof value !== 'string') throw new Problem('INVALID_TEXT', { field, value });
+export function plainText(field: string, sent: unknown, rule: TextRule): string {
+  if (sent === null || sent === undefined) throw new Problem('REQUIRED', { field });
+  if (typeof sent !== 'string') throw new Problem('INVALID_TEXT', { field, value: sent });
+  const value = sent.trim();
+  if (value === '') throw new Problem('REQUIRED', { field });
   // First, so that no later check walks over a megabyte.
   if (isLonger(value, rule.max)) {
     throw new Problem('TEXT_TOO_LONG', { field, value, rule: rule.max });
   }
   if (value.includes('\0')) throw new Problem('TEXT_HAS_NUL', { field, value });
-  if (/\p{Cs}/u.test(value)) throw new Problem('TEXT_LONE_SURROGATE', { field, value });
+  if (!value.isWellFormed()) throw new Problem('TEXT_LONE_SURROGATE', { field, value });
   if (hasControl(value, rule.multiline ?? false)) {
     throw new Problem('TEXT_HAS_CONTROL', { field, value });
   }
   if (value !== value.normalize('NFC')) throw new Problem('TEXT_NOT_NFC', { field, value });
-  const text = value.trim();
-  if (text === '') throw new Problem('REQUIRED', { field });
-  return text;
+  return value;
 }
 
 /** A value of a closed list, spelled exactly. */
