@@ -35,8 +35,8 @@ export function identity(
 
 /** A tax code in its canonical spelling, whatever its check digit: for looking up, not for keeping. */
 export function writtenTaxCode(field: string, given: string): TaxCode {
-  const reading = readTaxCode(given);
-  if (reading.kind === 'TAX_CODE') return reading.taxCode;
+  const taxCode = readTaxCode(given);
+  if (taxCode !== null) return taxCode;
   // Digits that are no tax code may well be somebody's personal number: do not repeat any.
   const value = /\d{9}/.test(given.replace(/\D/g, '')) ? hidden : given;
   throw new Problem('INVALID_TAX_CODE', { field, value });

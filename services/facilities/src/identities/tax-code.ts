@@ -11,29 +11,16 @@ export interface TaxCode {
 /** NONE_EXISTS: for these nine digits the rule yields 10, so no tenth digit can be right. */
 export type CheckDigit = 'RIGHT' | 'WRONG' | 'NONE_EXISTS';
 
-export type TaxCodeReading =
-  | { readonly kind: 'TAX_CODE'; readonly taxCode: TaxCode }
-  /** Twelve digits: a personal identification number, which must not be stored or shown. */
-  | { readonly kind: 'LOOKS_PERSONAL' }
-  | { readonly kind: 'NOT_A_TAX_CODE' };
-
 const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3] as const;
 const shape = /^([0-9]{10})(?:-?([0-9]{3}))?$/;
 
-/** Spaces and dots are how people group the digits on paper; they carry no meaning. */
-export function readTaxCode(given: string): TaxCodeReading {
-  const bare = given.replace(/[ .]/g, '');
-  const found = shape.exec(bare);
-  if (found?.[1] === undefined) {
-    const personal = /^[0-9]{12}$/.test(bare.replace(/-/g, ''));
-    return { kind: personal ? 'LOOKS_PERSONAL' : 'NOT_A_TAX_CODE' };
-  }
+/** Null for what is no tax code. Spaces and dots only group the digits; they carry no meaning. */
+export function readTaxCode(given: string): TaxCode | null {
+  const found = shape.exec(given.replace(/[ .]/g, ''));
+  if (found?.[1] === undefined) return null;
   const [, root, branch = null] = found;
   const code = branch === null ? root : `${root}-${branch}`;
-  return {
-    kind: 'TAX_CODE',
-    taxCode: { code, branch, checkDigit: judge(root) },
-  };
+  return { code, branch, checkDigit: judge(root) };
 }
 
 /** The tenth digit for the first nine, or null when none is right. */
