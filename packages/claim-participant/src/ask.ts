@@ -17,10 +17,10 @@ import { writeToOutbox } from '@kc/outbox';
 import { selectRows } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { Clock } from '@kc/process-kit';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { crypto, signText } from './crypto.js';
 import { toJson } from './json.js';
-import { readSeen } from './ledger-head.store.js';
+import { readPoint } from './ledger-head.store.js';
 
 export interface RecordActor {
   readonly personId: string;
@@ -52,13 +52,14 @@ export async function ask<T extends RecordType>(
   const bodyHash = crypto.sha256(canonicalJson({ type, body: body as never }));
   if (await askedBefore(entities, { recordId, bodyHash })) return;
 
+  const seen = await readPoint(entities);
   const envelope: Envelope = {
     recordId,
     type,
     schema: readerLevel,
     service: deps.service,
     actor,
-    seen: await readSeen(entities),
+    seen: { position: seen.position.toString(), digest: seen.digest },
     body,
   };
   refuseMalformed(envelope);
@@ -99,4 +100,17 @@ function refuseMalformed(envelope: Envelope): void {
     if (!(error instanceof Malformed)) throw error;
     throw new Problem('INVALID_REQUEST', { field: error.path, rule: error.expected });
   }
+}
+
+/** What this service asked under an id before, if anything. */
+export async function askedUnder(
+  source: DataSource | EntityManager,
+  recordId: string,
+): Promise<{ readonly type: string; readonly claimId: string | null } | undefined> {
+  const [row] = await selectRows<{ type: string; claim_id: string | null }>(
+    source,
+    'SELECT type, claim_id FROM claim_request WHERE record_id = $1',
+    [recordId],
+  );
+  return row === undefined ? undefined : { type: row.type, claimId: row.claim_id };
 }

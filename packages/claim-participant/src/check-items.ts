@@ -4,7 +4,7 @@ import { dayOf, type Fault, type SupportItem, type Weighed, weigh } from '@kc/cl
 import { inTransaction } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import { withRows } from './fold-batch.js';
-import { readHead } from './ledger-head.store.js';
+import { type LedgerPoint, readHead } from './ledger-head.store.js';
 import { LedgerSlice } from './ledger-slice.js';
 import type { RuleTables } from './rule-tables.js';
 
@@ -18,9 +18,7 @@ export interface CheckQuestion {
 }
 
 export interface Checked {
-  readonly position: bigint;
-  readonly digest: string;
-  readonly logTimeMs: number;
+  readonly asOf: LedgerPoint;
   readonly rulesVersion: string | null;
   readonly answers: readonly (Weighed | Fault)[];
 }
@@ -51,7 +49,11 @@ export function checkItems(
         );
       }
       const { position, digest, logTimeMs } = head;
-      return { position, digest, logTimeMs, rulesVersion: rules?.version ?? null, answers };
+      return {
+        asOf: { position, digest, logTimeMs },
+        rulesVersion: rules?.version ?? null,
+        answers,
+      };
     },
     'REPEATABLE READ',
   );

@@ -4,6 +4,7 @@ import {
   type Claim,
   type ClaimJson,
   claimFromJson,
+  isOpen,
   type Payment,
   type PaymentJson,
   type ProjectTotal,
@@ -11,10 +12,16 @@ import {
   paymentFromJson,
   projectTotalFromJson,
 } from '@kc/claim-ledger';
-import { selectRows } from '@kc/persistence';
-import type { DataSource } from 'typeorm';
+import { inTransaction, selectRows } from '@kc/persistence';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type LedgerPoint, readPoint } from './ledger-head.store.js';
 
 const maxClaims = 10_000;
+
+export interface PartyClaims {
+  readonly asOf: LedgerPoint;
+  readonly claims: readonly Claim[];
+}
 
 export class ClaimsView {
   readonly #dataSource: DataSource;
@@ -30,9 +37,31 @@ export class ClaimsView {
     return ids.map((id) => byId.get(id));
   }
 
-  async byBeneficiaries(parties: readonly string[]): Promise<readonly (readonly Claim[])[]> {
-    const claims = await this.#claims('beneficiary = ANY($1::text[])', parties);
-    return parties.map((party) => claims.filter((claim) => claim.beneficiary === party));
+  /** All claims for each party, and the point of the ledger at which that is all. */
+  supportOf(parties: readonly string[]): Promise<readonly PartyClaims[]> {
+    return inTransaction(
+      this.#dataSource,
+      async (entities) => {
+        const asOf = await readPoint(entities);
+        const claims = await claimsWhere(entities, 'beneficiary = ANY($1::text[])', parties);
+        const of = (party: string) => claims.filter((claim) => claim.beneficiary === party);
+        return parties.map((party) => ({ asOf, claims: of(party) }));
+      },
+      'REPEATABLE READ',
+    );
+  }
+
+  /** The newest claim that each of a service's own items has asked for. */
+  async newestOf(
+    service: string,
+    origins: readonly string[],
+  ): Promise<readonly (Claim | undefined)[]> {
+    const keys = origins.map((origin) => `${service}|${origin}`);
+    const claims = await this.#claims(`(service || '|' || origin) = ANY($1::text[])`, keys);
+    // An open claim comes before any that ended or was refused later.
+    const ranked = [...claims].sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
+    const newest = new Map(ranked.map((claim) => [claim.origin, claim]));
+    return origins.map((origin) => newest.get(origin));
   }
 
   async byProjects(projects: readonly string[]): Promise<readonly (readonly Claim[])[]> {
@@ -61,12 +90,20 @@ export class ClaimsView {
     return projects.map((project) => totals.get(project));
   }
 
-  async #claims(condition: string, values: readonly string[]): Promise<Claim[]> {
-    const rows = await selectRows<{ row: ClaimJson }>(
-      this.#dataSource,
-      `SELECT row FROM claim WHERE ${condition} ORDER BY requested_at LIMIT ${maxClaims}`,
-      [values],
-    );
-    return rows.map(({ row }) => claimFromJson(row));
+  #claims(condition: string, values: readonly string[]): Promise<Claim[]> {
+    return claimsWhere(this.#dataSource, condition, values);
   }
+}
+
+async function claimsWhere(
+  source: DataSource | EntityManager,
+  condition: string,
+  values: readonly string[],
+): Promise<Claim[]> {
+  const rows = await selectRows<{ row: ClaimJson }>(
+    source,
+    `SELECT row FROM claim WHERE ${condition} ORDER BY requested_at LIMIT ${maxClaims}`,
+    [values],
+  );
+  return rows.map(({ row }) => claimFromJson(row));
 }

@@ -3,10 +3,11 @@ import { outboxMigrations } from '@kc/outbox';
 import { ClaimSeat1763850000000 } from './migrations/1763850000000-claim-seat.js';
 
 export type { Answer } from './answers.js';
-export type { Asking, RecordActor } from './ask.js';
+export { type Asking, askedUnder, type RecordActor } from './ask.js';
 export type { Checked, CheckQuestion } from './check-items.js';
-export type { ClaimsView } from './claims.view.js';
+export type { ClaimsView, PartyClaims } from './claims.view.js';
 export { crypto, newSigningKey, publicKeyHex, signingKeyFromPem } from './crypto.js';
+export type { LedgerPoint } from './ledger-head.store.js';
 export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
 
 /** To be run by every service that takes a seat, before its own. */

@@ -57,16 +57,21 @@ async function storedHead(
   return { head, halted: row.halted };
 }
 
-/** What a record that is written now says it has seen. */
-export async function readSeen(
-  entities: EntityManager,
-): Promise<{ position: string; digest: string }> {
-  const [row] = await selectRows<{ position: string; digest: string }>(
+/** A position of the ledger, its digest and its time: where an answer was true. */
+export interface LedgerPoint {
+  readonly position: bigint;
+  readonly digest: string;
+  readonly logTimeMs: number;
+}
+
+export async function readPoint(entities: DataSource | EntityManager): Promise<LedgerPoint> {
+  const [row] = await selectRows<Pick<HeadRow, 'position' | 'digest' | 'log_time_ms'>>(
     entities,
-    'SELECT position, digest FROM ledger_position',
+    'SELECT position, digest, log_time_ms FROM ledger_position',
   );
   if (row === undefined) throw new Error('ledger_position has no row');
-  return row;
+  const { position, digest, log_time_ms } = row;
+  return { position: BigInt(position), digest, logTimeMs: Number(log_time_ms) };
 }
 
 /** Invariant: a record counts once, however often it is delivered (the old position is the guard). */

@@ -7,7 +7,8 @@ export interface AuditEntryRow {
   readonly at: Date;
   readonly actor: ActorStamp;
   readonly action: string;
-  readonly subjectKind: 'ESTABLISHMENT' | 'PRODUCT';
+  /** What kind of thing was changed, e.g. ESTABLISHMENT. */
+  readonly subjectKind: string;
   readonly subjectId: string;
   readonly before: object | null;
   readonly after: object;

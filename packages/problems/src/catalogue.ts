@@ -213,6 +213,39 @@ const state = {
   },
 } as const satisfies Record<string, ProblemText>;
 
+const rules = {
+  NOT_IN_RULES: {
+    vi: '«{field}» = «{value}» không có trong bảng quy định đang áp dụng cho cơ quan này.',
+    en: '"{field}" = "{value}" is not in the rule table that applies to this payer.',
+    wayOutVi: 'Chọn mã có trong bảng quy định (truy vấn activeRules). {rule}',
+    wayOutEn: 'Choose a code of the rule table (query activeRules). {rule}',
+  },
+  NOT_IN_FORCE: {
+    vi: 'Nội dung «{value}» không có hiệu lực vào ngày áp dụng.',
+    en: 'The content "{value}" is not in force on the day that counts.',
+    wayOutVi: 'Chọn nội dung đang có hiệu lực, hoặc kiểm tra ngày quyết định.',
+    wayOutEn: 'Choose a content in force, or check the date of the decision.',
+  },
+  INVALID_IDENTIFIER: {
+    vi: '«{field}» không phải là định danh hợp lệ: {rule}.',
+    en: '"{field}" is not a valid identifier: {rule}.',
+    wayOutVi: 'Điền đủ các phần của định danh đúng như trên giấy tờ của đối tượng.',
+    wayOutEn: 'Give every part of the identifier as it stands on the papers of the thing.',
+  },
+  EXACTLY_ONE: {
+    vi: '«{field}» phải có đúng một trong các trường: {rule}.',
+    en: '"{field}" must have exactly one of the fields {rule}.',
+    wayOutVi: 'Chỉ điền một loại định danh cho mỗi đối tượng; nhiều đối tượng thì dùng nhiều dòng.',
+    wayOutEn: 'Fill in one kind of identifier each; use several entries for several things.',
+  },
+  PROJECT_REQUIRED: {
+    vi: 'Nội dung «{value}» phải gắn với một dự án hạ tầng của cụm.',
+    en: 'The content "{value}" must belong to an infrastructure project of the cluster.',
+    wayOutVi: 'Chọn dự án hạ tầng, để tính trần 30 % tổng mức đầu tư.',
+    wayOutEn: 'Choose the infrastructure project, so that the 30 % ceiling can be counted.',
+  },
+} as const satisfies Record<string, ProblemText>;
+
 const request = {
   INVALID_REQUEST: {
     vi: 'Yêu cầu không đúng lược đồ GraphQL: {rule}',
@@ -253,6 +286,7 @@ export const problemCatalogue = {
   ...time,
   ...identity,
   ...state,
+  ...rules,
   ...request,
 };
 
