@@ -1,0 +1,81 @@
+// Settings are read as declared, and everything that is wrong with them is said at once.
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, field, readConfig } from './index.js';
+
+const postgres = ['postgres:', 'postgresql:'];
+
+describe('readConfig', () => {
+  it('reads each kind of field', () => {
+    const settings = readConfig(
+      {
+        name: field.text('NAME'),
+        port: field.port('PORT'),
+        database: field.url('DATABASE_URL', postgres),
+        brokers: field.list('BROKERS'),
+        log: field.choice('LOG', ['kafka', 'postgres']),
+        missing: field.optional(field.port('MISSING')),
+        fallback: field.withDefault(field.wholeNumber('FALLBACK', { min: 0, max: 9 }), 7),
+      },
+      {
+        NAME: ' Chương trình ',
+        PORT: '4000',
+        DATABASE_URL: 'postgres://127.0.0.1/kc',
+        BROKERS: 'a:9092, b:9092',
+        LOG: 'kafka',
+        MISSING: ' ',
+      },
+    );
+    expect(settings).toEqual({
+      name: 'Chương trình',
+      port: 4000,
+      database: 'postgres://127.0.0.1/kc',
+      brokers: ['a:9092', 'b:9092'],
+      log: 'kafka',
+      missing: undefined,
+      fallback: 7,
+    });
+  });
+
+  it('reports all faults together, in both languages', () => {
+    const read = () =>
+      readConfig(
+        { name: field.text('NAME'), port: field.port('PORT'), log: field.choice('LOG', ['a']) },
+        { PORT: '70000', LOG: 'b' },
+      );
+    expect(faultsOf(read)).toEqual([
+      'NAME: chưa đặt / is not set',
+      'PORT: phải là số nguyên 1…65535 / must be a whole number 1…65535',
+      'LOG: phải là một trong a / must be one of a',
+    ]);
+  });
+
+  it.each(['1.5', '0x10', '1e3', 'abc', '-1'])('refuses %s as a port', (value) => {
+    expect(faultsOf(() => readConfig({ port: field.port('P') }, { P: value }))).toHaveLength(1);
+  });
+
+  it('refuses a list with an empty element', () => {
+    expect(faultsOf(() => readConfig({ l: field.list('L') }, { L: 'a,,b' }))).toHaveLength(1);
+  });
+
+  it('refuses a bad value even where the field may be missing', () => {
+    const read = () => readConfig({ p: field.optional(field.port('P')) }, { P: 'x' });
+    expect(faultsOf(read)).toHaveLength(1);
+  });
+
+  it('never repeats a URL, which may hold a password', () => {
+    const read = () =>
+      readConfig({ db: field.url('DB', postgres) }, { DB: 'mysql://u:secret@host/db' });
+    expect(faultsOf(read).join()).not.toContain('secret');
+    expect(faultsOf(read)).toHaveLength(1);
+  });
+});
+
+function faultsOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
