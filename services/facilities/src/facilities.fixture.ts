@@ -1,11 +1,12 @@
 // For tests: the whole subgraph on a database of its own, asked in GraphQL by whichever actor the test
 // names, on a fixed day.
-import type { Problem } from '@kc/problems';
-import { problemsOf } from '@kc/problems';
+import { type Problem, problemsOf } from '@kc/problems';
 import type { Actor, Role } from '@kc/subgraph-kit';
 import { throwAwayDatabase } from '@kc/test-kit';
 import { graphql } from 'graphql';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { createContext, type FacilitiesDeps } from './context.js';
 import { createFacilitiesService } from './facilities-service.js';
 import { migrations } from './tables.js';
 
@@ -32,6 +33,17 @@ export async function givenFacilities() {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   let requests = 0;
+  let statements = 0;
+
+  /** The real data source, with a count of what the views ask it. */
+  function counted(deps: FacilitiesDeps): FacilitiesDeps {
+    const dataSource: DataSource = Object.create(deps.dataSource);
+    dataSource.query = (sql, parameters) => {
+      statements += 1;
+      return deps.dataSource.query(sql, parameters);
+    };
+    return { ...deps, dataSource };
+  }
 
   const rows = async (
     sql: string,
@@ -46,7 +58,8 @@ export async function givenFacilities() {
       actor: Actor | null = null,
     ): Promise<Answer<Data>> {
       requests += 1;
-      const contextValue = service.context(actor, `request-${requests}`);
+      const { deps } = service.context(actor, '');
+      const contextValue = createContext(counted(deps), actor, `request-${requests}`);
       const result = await graphql({
         schema: service.schema,
         source,
@@ -63,6 +76,12 @@ export async function givenFacilities() {
     async rowCounts(): Promise<Record<string, unknown>> {
       const counts = countedTables.map((name) => `(select count(*)::int from ${name}) as ${name}`);
       return (await rows(`select ${counts.join(', ')}`))[0] ?? {};
+    },
+    /** How many SQL statements the queries of this work needed. */
+    async statementsOf(work: () => Promise<unknown>): Promise<number> {
+      const before = statements;
+      await work();
+      return statements - before;
     },
     async close(): Promise<void> {
       await client.end();
