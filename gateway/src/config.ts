@@ -1,6 +1,6 @@
 // The settings of a gateway that is a process of its own. The only reader of its environment.
 import { readFileSync } from 'node:fs';
-import { type Environment, field, readConfig } from '@kc/process-kit';
+import { type Environment, type Field, field, logLevels, readConfig } from '@kc/process-kit';
 import type { HttpSubgraph } from './subgraph-source.js';
 
 interface ListedSubgraph {
@@ -13,33 +13,34 @@ export const listedSubgraphs: readonly ListedSubgraph[] = JSON.parse(
   readFileSync(new URL('../subgraphs.json', import.meta.url), 'utf8'),
 );
 
+type SubgraphFields = Record<`url:${string}`, Field<string>>;
+
+const settings = {
+  host: field.withDefault(field.text('KC_HOST'), '127.0.0.1'),
+  port: field.withDefault(field.port('KC_GATEWAY_PORT'), 4000),
+  jwksFile: field.text('KC_TOKEN_JWKS_FILE'),
+  issuer: field.text('KC_TOKEN_ISSUER'),
+  audience: field.text('KC_TOKEN_AUDIENCE'),
+  supergraphFile: field.optional(field.text('KC_SUPERGRAPH_FILE')),
+  logLevel: field.withDefault(field.choice('KC_LOG_LEVEL', logLevels), 'info'),
+};
+
 export function readGatewayConfig(env: Environment) {
-  const settings = readConfig(
-    {
-      host: field.withDefault(field.text('HOST'), '127.0.0.1'),
-      port: field.withDefault(field.port('PORT'), 4000),
-      keySetFile: field.text('KEY_SET_FILE'),
-      issuer: field.text('TOKEN_ISSUER'),
-      audience: field.text('TOKEN_AUDIENCE'),
-      supergraphFile: field.optional(field.text('SUPERGRAPH_FILE')),
-      logLevel: field.withDefault(
-        field.choice('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']),
-        'info',
-      ),
-    },
-    env,
-  );
-  return { ...settings, subgraphs: subgraphUrls(env) };
+  const fields: typeof settings & SubgraphFields = { ...settings, ...subgraphUrls() };
+  const config = readConfig(fields, env);
+  const subgraphs: Record<string, HttpSubgraph> = {};
+  for (const { name } of listedSubgraphs) {
+    subgraphs[name] = { kind: 'http', url: config[`url:${name}`] ?? '' };
+  }
+  return { ...config, subgraphs };
 }
 
-/** PROGRAMS_URL, TRADE_PROMOTION_URL …; each defaults to its port of this machine. */
-function subgraphUrls(env: Environment): Record<string, HttpSubgraph> {
+/** KC_PROGRAMS_URL, KC_TRADE_PROMOTION_URL …; each defaults to its port of this machine. */
+function subgraphUrls(): SubgraphFields {
   const fields = listedSubgraphs.map(({ name, port }) => {
-    const variable = `${name.toUpperCase().replaceAll('-', '_')}_URL`;
-    const fallback = `http://127.0.0.1:${port}/graphql`;
-    return [name, field.withDefault(field.url(variable, ['http:', 'https:']), fallback)] as const;
+    const variable = `KC_${name.toUpperCase().replaceAll('-', '_')}_URL`;
+    const url = field.url(variable, ['http:', 'https:']);
+    return [`url:${name}`, field.withDefault(url, `http://127.0.0.1:${port}/graphql`)] as const;
   });
-  const urls = readConfig(Object.fromEntries(fields), env);
-  const sources = Object.entries(urls).map(([name, url]) => [name, { kind: 'http', url } as const]);
-  return Object.fromEntries(sources);
+  return Object.fromEntries(fields);
 }

@@ -146,6 +146,7 @@ beforeAll(async () => {
     keySet,
     port: 0,
     logger: silentLogger,
+    demoTokens: async () => [{ id: 'hoa', label: 'Hoa', labelEn: 'Hoa', token: 't' }],
   });
 });
 
@@ -332,6 +333,15 @@ describe('errors', () => {
     ],
   ])('%s', async (_, query, code) => {
     expect((await ask(query)).errors?.[0]?.extensions).toMatchObject({ code });
+  });
+});
+
+test('the explorer gets its examples and who the visitor may be', async () => {
+  const response = await fetch(new URL('/explorer.json', gateway.url));
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(await response.json()).toMatchObject({
+    examples: expect.arrayContaining([{ name: '01-hello', query: expect.any(String) }]),
+    demoTokens: [{ id: 'hoa', token: 't' }],
   });
 });
 

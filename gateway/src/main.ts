@@ -14,7 +14,7 @@ const supergraphFile = config.supergraphFile ?? new URL('../supergraph.graphql',
 const gateway = await createGateway({
   ...config,
   supergraphSdl: readFileSync(supergraphFile, 'utf8'),
-  keySet: openKeySet(JSON.parse(readFileSync(config.keySetFile, 'utf8')), config),
+  keySet: openKeySet(JSON.parse(readFileSync(config.jwksFile, 'utf8')), config),
   logger,
 });
 lifecycle.onStop('gateway', () => gateway.close());

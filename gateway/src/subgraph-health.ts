@@ -31,7 +31,15 @@ async function healthOf(source: SubgraphSource): Promise<Health> {
     const { status, details } = (await response.json()) as Partial<Health>;
     return { status: status ?? 'unready', details: details ?? {} };
   } catch (error) {
-    const reason = error instanceof Error ? error.name : 'unknown';
+    const reason = reasonOf(error);
     return { status: 'unready', details: { reason } };
   }
+}
+
+/** ECONNREFUSED rather than "fetch failed". */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { cause } = error;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : error.name;
 }

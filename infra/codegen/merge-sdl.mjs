@@ -18,7 +18,7 @@ export function mergeSdl(sources) {
   for (const node of definitions) {
     const target = merged.find((other) => joins(node, other));
     if (target) absorb(target, node);
-    else merged.push({ ...node });
+    else merged.push(roots.includes(node.name?.value) ? asDefinition(node) : { ...node });
   }
   return { kind: Kind.DOCUMENT, definitions: merged.sort(byPlace) };
 }
@@ -33,6 +33,10 @@ function joins(node, other) {
   if (node.name === undefined || other.name?.value !== node.name.value) return false;
   if (definitionOf[node.kind] === other.kind || definitionOf[other.kind] === node.kind) return true;
   return node.kind === other.kind && (node.kind in definitionOf || roots.includes(node.name.value));
+}
+
+function asDefinition(node) {
+  return { ...node, kind: definitionOf[node.kind] ?? node.kind };
 }
 
 function absorb(target, node) {

@@ -1,0 +1,33 @@
+// The settings of the gateway's own process: what it needs, what it assumes, all faults at once.
+import { expect, test } from '@jest/globals';
+import { readGatewayConfig } from './config.js';
+
+const needed = { KC_TOKEN_JWKS_FILE: 'keys.json', KC_TOKEN_ISSUER: 'i', KC_TOKEN_AUDIENCE: 'a' };
+
+test('subgraphs are found on their ports unless a URL says otherwise', () => {
+  const { port, subgraphs } = readGatewayConfig({
+    ...needed,
+    KC_TRADE_PROMOTION_URL: 'http://trade:4004/graphql',
+  });
+  expect(port).toBe(4000);
+  expect(subgraphs).toEqual({
+    programs: { kind: 'http', url: 'http://127.0.0.1:4001/graphql' },
+    facilities: { kind: 'http', url: 'http://127.0.0.1:4002/graphql' },
+    clusters: { kind: 'http', url: 'http://127.0.0.1:4003/graphql' },
+    'trade-promotion': { kind: 'http', url: 'http://trade:4004/graphql' },
+  });
+});
+
+test('all faults are told at once', () => {
+  expect(() => readGatewayConfig({ KC_GATEWAY_PORT: 'x', KC_CLUSTERS_URL: 'ftp://c' })).toThrow(
+    expect.objectContaining({
+      faults: [
+        'KC_GATEWAY_PORT',
+        'KC_TOKEN_JWKS_FILE',
+        'KC_TOKEN_ISSUER',
+        'KC_TOKEN_AUDIENCE',
+        'KC_CLUSTERS_URL',
+      ].map((variable) => expect.stringMatching(`^${variable}: `)),
+    }),
+  );
+});
