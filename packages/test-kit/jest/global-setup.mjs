@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { clearLeftovers, makeScratchFolder } from './scratch-folder.mjs';
 import { selectedFiles } from './selected-files.mjs';
 
@@ -24,8 +23,12 @@ export default async function globalSetup(globalConfig, projectConfig) {
     const folder = await makeScratchFolder();
     steps.push(() => rm(folder, { recursive: true, force: true }));
     process.env.KC_TEST_FOLDER = folder;
-    if (files.some((file) => needsPostgres.test(file))) await providePostgres(steps, folder);
-    if (files.some((file) => needsKafka.test(file))) await provideKafka(steps, folder);
+    const servers = [];
+    if (files.some((file) => needsPostgres.test(file))) servers.push(providePostgres);
+    if (files.some((file) => needsKafka.test(file))) servers.push(provideKafka);
+    // All are waited for, so that none is still starting when another one's failure ends the run.
+    const started = await Promise.allSettled(servers.map((provide) => provide(steps, folder)));
+    for (const { reason } of started.filter(({ status }) => status === 'rejected')) throw reason;
   } catch (error) {
     await globalThis.endTestServers();
     throw error;
@@ -52,17 +55,15 @@ async function providePostgres(steps, folder) {
 /** Without a broker the tests that need one are skipped, and say why. */
 async function provideKafka(steps, folder) {
   if (process.env.KAFKA_BROKERS) return;
-  if (!existsSync(fileURLToPath(kafkaScript))) {
-    process.env.KC_TEST_KAFKA_MISSING = 'infra/kafka/broker.mjs is not there';
-    return;
+  try {
+    const { kafkaUnavailableReason, startKafka } = await import(kafkaScript.href);
+    const reason = await kafkaUnavailableReason();
+    if (reason) throw new Error(reason);
+    const kafka = await startKafka({ nodes: 1, dataDir: join(folder, 'kafka') });
+    steps.push(() => kafka.stop());
+    // A name of its own: a program under test must not take KAFKA_BROKERS for its settings.
+    process.env.KC_TEST_KAFKA_BROKERS = kafka.brokers.join(',');
+  } catch (error) {
+    process.env.KC_TEST_KAFKA_MISSING = error.message;
   }
-  const { kafkaUnavailableReason, startKafka } = await import(kafkaScript.href);
-  const reason = await kafkaUnavailableReason();
-  if (reason) {
-    process.env.KC_TEST_KAFKA_MISSING = reason;
-    return;
-  }
-  const kafka = await startKafka({ nodes: 1, dataDir: join(folder, 'kafka') });
-  steps.push(() => kafka.stop());
-  process.env.KAFKA_BROKERS = kafka.brokers.toString();
 }

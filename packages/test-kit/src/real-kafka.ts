@@ -1,10 +1,11 @@
-// The real Kafka of this test run, or the reason why there is none. Never a stand-in.
+// The real Kafka of this test run (the caller's, or the one started for it), or the reason why there is
+// none. Never a stand-in.
 import { describe } from '@jest/globals';
 
 export type RealKafka = { readonly brokers: readonly string[] } | { readonly unavailable: string };
 
 export function realKafka(): RealKafka {
-  const brokers = process.env.KAFKA_BROKERS;
+  const brokers = process.env.KAFKA_BROKERS || process.env.KC_TEST_KAFKA_BROKERS;
   if (brokers) return { brokers: brokers.split(',').map((broker) => broker.trim()) };
   return {
     unavailable: process.env.KC_TEST_KAFKA_MISSING ?? 'no broker was started for this run',

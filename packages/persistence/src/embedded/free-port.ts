@@ -7,10 +7,16 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 export const loopback = '127.0.0.1';
 
+// Below the range from which systems take ports for outgoing connections: a server that crashed must
+// find its port free when it is started again.
+const lowest = 20_000;
+const highest = 32_000;
+const attempts = 100;
+
 /** A port that the caller names is used or refused, never replaced. */
 export async function choosePort(dataDir: string, named: number | undefined): Promise<number> {
   if (named !== undefined) {
-    if ((await tryPort(named)) !== undefined) return named;
+    if (await isFree(named)) return named;
     throw new EmbeddedPostgresError(
       `Cổng ${named} đang được chương trình khác dùng. Chọn cổng khác cho PostgreSQL.`,
       `Port ${named} is in use by another program. Choose another one for PostgreSQL.`,
@@ -18,23 +24,27 @@ export async function choosePort(dataDir: string, named: number | undefined): Pr
   }
   const file = join(dataDir, 'port');
   const remembered = Number(await readFile(file, 'utf8').catch(() => '0'));
-  const port = (await tryPort(remembered)) ?? (await tryPort(0));
-  if (port === undefined) throw new Error('The system gave no free port on loopback');
+  const port = (await isFree(remembered)) ? remembered : await findPort();
   await writeFile(file, String(port));
   return port;
 }
 
-/** The port if it could be bound just now (any free one for 0), else undefined. */
-function tryPort(port: number): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
+async function findPort(): Promise<number> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`${attempts} ports between ${lowest} and ${highest} were all taken`);
+}
+
+/** Whether the port could be bound just now. */
+function isFree(port: number): Promise<boolean> {
+  if (port === 0) return Promise.resolve(false);
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
-      else reject(error);
-    });
+    server.once('error', () => resolve(false));
     server.listen({ port, host: loopback, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
+      server.close(() => resolve(true));
     });
   });
 }

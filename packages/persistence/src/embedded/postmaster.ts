@@ -91,7 +91,13 @@ function settings({ durable }: Cluster): string[] {
     'timezone=UTC',
     'log_timezone=UTC',
   ];
-  const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  const careless = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    // Kept among its files: a server that is killed and thrown away leaves nothing elsewhere.
+    'dynamic_shared_memory_type=mmap',
+  ];
   return durable ? always : [...always, ...careless];
 }
 
