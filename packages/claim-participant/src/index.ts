@@ -7,6 +7,7 @@ export { type Asking, askedUnder, type RecordActor } from './ask.js';
 export type { Checked, CheckQuestion } from './check-items.js';
 export type { ClaimsView, PartyClaims } from './claims.view.js';
 export { crypto, newSigningKey, publicKeyHex, signingKeyFromPem } from './crypto.js';
+export { ensureFounded } from './found-log.js';
 export type { LedgerPoint } from './ledger-head.store.js';
 export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
 

@@ -1,0 +1,59 @@
+// The claim log in one of its two homes, founded if it is new.
+import { ensureFounded, publicKeyHex } from '@kc/claim-participant';
+import {
+  createKafkaTopic,
+  createPostgresLog,
+  type OrderedLog,
+  openKafkaLog,
+  openPostgresLog,
+} from '@kc/event-log';
+import type { Ids, Logger } from '@kc/process-kit';
+import { fundingServices, type KeptKeys } from './kept-keys.js';
+
+const topic = 'support-claims';
+
+export interface LogHome {
+  readonly postgresUrl: string;
+  readonly kafkaBrokers: readonly string[] | undefined;
+  readonly logger: Logger;
+}
+
+/** A log of its own for each service: they share no connection, as they would not on servers. */
+export type OpenLog = (clientId: string) => Promise<OrderedLog>;
+
+export async function prepareLog(home: LogHome, keys: KeptKeys, ids: Ids): Promise<OpenLog> {
+  const open =
+    home.kafkaBrokers === undefined
+      ? await onPostgres(home)
+      : await onKafka(home, home.kafkaBrokers);
+  const log = await open('set-up');
+  try {
+    const participants = fundingServices.map((service) => ({
+      service,
+      publicKeys: [publicKeyHex(keys.services[service])],
+      mayActivateRules: service === 'programs',
+    }));
+    await ensureFounded(log, { logId: ids.next(), participants });
+  } finally {
+    await log.close();
+  }
+  return open;
+}
+
+async function onPostgres({ postgresUrl: url, logger }: LogHome): Promise<OpenLog> {
+  await createPostgresLog({ url, name: topic });
+  return async (clientId) =>
+    openPostgresLog({ url, name: topic, applicationName: clientId, logger });
+}
+
+async function onKafka({ logger }: LogHome, brokers: readonly string[]): Promise<OpenLog> {
+  const copies = brokers.length >= 3 ? 3 : 1;
+  await createKafkaTopic({
+    brokers,
+    topic,
+    clientId: 'set-up',
+    replicationFactor: copies,
+    minInsyncReplicas: copies === 3 ? 2 : 1,
+  });
+  return async (clientId) => openKafkaLog({ brokers, topic, clientId, logger });
+}
