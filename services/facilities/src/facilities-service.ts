@@ -1,5 +1,5 @@
-// Wires the facilities subgraph by hand: database, province book, resolvers. Whoever calls it decides how
-// it is served; it reads no environment and opens no port.
+// Wires the facilities subgraph by hand: database, province book, resolvers. Whoever calls it
+// decides how it is served; it reads no environment and opens no port.
 
 import { readProvinceBook } from '@kc/geography';
 import { openDataSource, selectRows } from '@kc/persistence';

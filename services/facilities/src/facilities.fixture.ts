@@ -1,5 +1,5 @@
-// For tests: the whole subgraph on a database of its own, asked in GraphQL by whichever actor the test
-// names, on a fixed day.
+// For tests: the whole subgraph on a database of its own, asked in GraphQL by whichever actor the
+// test names, on a fixed day.
 import { type Problem, problemsOf } from '@kc/problems';
 import type { Actor, Role } from '@kc/subgraph-kit';
 import { throwAwayDatabase } from '@kc/test-kit';

@@ -1,5 +1,5 @@
-// Correcting an establishment: on the version that was seen, within one's own province, with before and
-// after on record.
+// Correcting an establishment: on the version that was seen, within one's own province, with before
+// and after on record.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@kc/subgraph-kit';
 import {

@@ -1,5 +1,5 @@
-// Keeps establishments: row to value and back, and nothing else. One party key has one row, and a row is
-// only replaced by the next version of what was read.
+// Keeps establishments: row to value and back, and nothing else. One party key has one row, and a
+// row is only replaced by the next version of what was read.
 
 import type { ActorStamp } from '@kc/commands';
 import { rowChanged } from '@kc/persistence';

@@ -1,4 +1,5 @@
-// The table of establishments as the write model sees it. Reading goes through establishment.view.ts.
+// The table of establishments as the write model sees it. Reading goes through
+// establishment.view.ts.
 
 import type { ActorStamp } from '@kc/commands';
 import type { CodeScheme } from '@kc/geography';

@@ -62,7 +62,9 @@ export interface Establishment extends Identity, EstablishmentFacts {
 /** Undefined leaves a fact as it is. */
 export interface Correction {
   readonly name: string | undefined;
-  /** First day of the new name; without it the old name was a mistake and is nobody's former name. */
+  /**
+   * First day of the new name; without it the old name was a mistake and is nobody's former name.
+   */
   readonly renamedFrom: string | undefined;
   readonly trade: EligibleTrade | undefined;
   readonly province: ProvinceRef | undefined;

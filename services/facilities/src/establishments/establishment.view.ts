@@ -1,5 +1,5 @@
-// Reads establishments for the graph, in SQL and in batches. It writes nothing and decides nothing; who may
-// see a field is the resolvers' business.
+// Reads establishments for the graph, in SQL and in batches. It writes nothing and decides nothing;
+// who may see a field is the resolvers' business.
 
 import type { ActorStamp } from '@kc/commands';
 import type { CodeScheme, ProvinceRef } from '@kc/geography';

@@ -1,5 +1,5 @@
-// Finding establishments: by identity, by province across the merger, by words with or without diacritics,
-// page by page in Vietnamese order, and in few SQL statements.
+// Finding establishments: by identity, by province across the merger, by words with or without
+// diacritics, page by page in Vietnamese order, and in few SQL statements.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf, type Facilities, givenFacilities } from '../facilities.fixture.js';
 

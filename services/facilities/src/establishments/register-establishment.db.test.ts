@@ -1,4 +1,5 @@
-// Registering an establishment: once for each party, once for each call, by whoever may, and on record.
+// Registering an establishment: once for each party, once for each call, by whoever may, and on
+// record.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@kc/subgraph-kit';
 import {
@@ -17,7 +18,8 @@ const register = `mutation ($input: RegisterEstablishmentInput!) {
   }
 }
 fragment Record on Establishment {
-  id partyKey taxCode identityMasked wrongCheckDigitReason name version createdAt invented inventedNote
+  id partyKey taxCode identityMasked wrongCheckDigitReason
+  name version createdAt invented inventedNote
   province { scheme code name } currentProvince { scheme code name }
   createdBy { name role organisation }
 }`;
@@ -49,7 +51,7 @@ const send = (input: object, actor: Actor | null = laoCaiDepartment) =>
   facilities.ask<Outcome>(register, { input }, actor);
 
 describe('registerEstablishment', () => {
-  it('puts an establishment of old Lào Cai on record, with who, when and where it lies today', async () => {
+  it('puts an establishment of old Lào Cai on record, with who, when and where', async () => {
     const input = {
       ...enterprise(1, '0100109106'),
       province: { scheme: 'GSO_2004', code: '10' },
@@ -115,7 +117,7 @@ describe('registerEstablishment', () => {
     expect(await facilities.rowCounts()).toEqual(before);
   });
 
-  it('names the establishment on record when the party is registered again, and again', async () => {
+  it('names the establishment on record when the party comes again, and again', async () => {
     const branch = { ...enterprise(4, '0100109106-004'), legalForm: 'BRANCH' };
     await send(branch);
     const twin = { ...branch, id: idOf(5), name: 'Cùng mã số thuế, tên khác' };
@@ -167,7 +169,7 @@ describe('registerEstablishment', () => {
     });
   });
 
-  it('keeps of a personal number the hash and four digits, and the number in no table', async () => {
+  it('keeps the hash and four digits of a personal number, itself in no table', async () => {
     const personalNumber = '010099012345';
     const { data } = await send({
       id: idOf(8),

@@ -1,5 +1,5 @@
-// Puts an establishment on record, once for each party key. A second registration of the same party is
-// answered with the record there is.
+// Puts an establishment on record, once for each party key. A second registration of the same party
+// is answered with the record there is.
 
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { requireProvince, todayInVietnam } from '@kc/geography';

@@ -15,7 +15,10 @@ export function requireRegistrar(caller: Caller): Actor {
   return requireActor(caller, { roles: registrars });
 }
 
-/** Before anything is looked up, so that nobody can probe for records with a role that may not write. */
+/**
+ * Before anything is looked up, so that nobody can probe for records with a role that may not
+ * write.
+ */
 export function requireWriter(caller: Caller): Actor {
   return requireActor(caller, { roles: writers });
 }

@@ -63,13 +63,16 @@ export type Query = {
   /** Danh sách cơ sở: establishments in Vietnamese order of name, page by page. */
   readonly establishments: EstablishmentConnection;
   /**
-   * Danh mục tỉnh: provinces in the order of their names. With a date: those in force on that day. With a
-   * scheme alone: all of that scheme, as they were named last. With neither: those of today.
+   * Danh mục tỉnh: provinces in the order of their names. With a date: those in force on that day.
+   * With a scheme alone: all of that scheme, as they were named last. With neither: those of today.
    */
   readonly provinces: ReadonlyArray<Province>;
   /** Một tỉnh: one province. A code without its scheme, or unknown in it, is an error that says why. */
   readonly province: Province;
-  /** Bảng chuyển đổi tỉnh: which of the 63 went into which of the 34; all, or those that touch one province. */
+  /**
+   * Bảng chuyển đổi tỉnh: which of the 63 went into which of the 34; all, or those that touch one
+   * province.
+   */
   readonly provinceSuccessions: ReadonlyArray<ProvinceSuccession>;
   /** Danh sách sản phẩm: products in Vietnamese order of name, page by page. */
   readonly products: ProductConnection;
@@ -117,8 +120,8 @@ export type QueryproductsArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
-   * Đăng ký cơ sở: for a Sở Công Thương, a provincial centre or a commune in their own province, and for the
-   * ministry. The same party key twice names the establishment on record.
+   * Đăng ký cơ sở: for a Sở Công Thương, a provincial centre or a commune in their own province, and
+   * for the ministry. The same party key twice names the establishment on record.
    */
   readonly registerEstablishment: RegisterEstablishmentResult;
   /** Sửa hồ sơ cơ sở: for the same roles, and for an establishment its own record. */
@@ -156,8 +159,8 @@ export type CorrectEstablishmentInput = {
   /** Tên: the right name, at most 200 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /**
-   * Đổi tên từ ngày: first day of the new name; the old one then joins the former names. Left out, the old
-   * name was a mistake and is kept in the audit record only.
+   * Đổi tên từ ngày: first day of the new name; the old one then joins the former names. Left out, the
+   * old name was a mistake and is kept in the audit record only.
    */
   readonly renamedFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Nhóm ngành nghề: eligible trade. */
@@ -171,7 +174,10 @@ export type CorrectEstablishmentInput = {
 /** Kết quả sửa hồ sơ: what became of the correction. */
 export type CorrectEstablishmentResult = EstablishmentCorrected | EstablishmentUnchanged;
 
-/** Ngành nghề được khuyến công: the seven groups of trades that may be supported, NĐ 45/2012/NĐ-CP, điều 5. */
+/**
+ * Ngành nghề được khuyến công: the seven groups of trades that may be supported, NĐ 45/2012/NĐ-CP,
+ * điều 5.
+ */
 export type EligibleTrade =
   /** Nhóm 1: chế biến nông, lâm, thủy sản và thực phẩm. Processing of produce and food. */
   | 'PRODUCE_AND_FOOD'
@@ -189,16 +195,16 @@ export type EligibleTrade =
   | 'CLEANER_PRODUCTION';
 
 /**
- * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that produces in
- * a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
  */
 export type Establishment = {
   readonly __typename?: 'Establishment';
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /**
-   * Khóa định danh: `tax:<mã số thuế>` (with branch suffix), or `pid:<key id>:<hash>` for a household known
-   * by a personal number. The hash is keyed and cannot be turned back.
+   * Khóa định danh: `tax:<mã số thuế>` (with branch suffix), or `pid:<key id>:<hash>` for a household
+   * known by a personal number. The hash is keyed and cannot be turned back.
    */
   readonly partyKey: Scalars['String']['output'];
   /** Loại hình: legal form. */
@@ -210,13 +216,13 @@ export type Establishment = {
   /** Mã số thuế: tax code; null for a household known by a personal number. */
   readonly taxCode?: Maybe<Scalars['String']['output']>;
   /**
-   * Lý do chấp nhận số kiểm tra sai: why a tax code with a wrong check digit was confirmed; null when the
-   * digit is right.
+   * Lý do chấp nhận số kiểm tra sai: why a tax code with a wrong check digit was confirmed; null when
+   * the digit is right.
    */
   readonly wrongCheckDigitReason?: Maybe<Scalars['String']['output']>;
   /**
-   * Số định danh đã che: last four digits of the household head's personal number, the rest masked. Null
-   * for tax codes, for callers without a token, and for roles that may not see household data.
+   * Số định danh đã che: last four digits of the household head's personal number, the rest masked.
+   * Null for tax codes, for callers without a token, and for roles that may not see household data.
    */
   readonly identityMasked?: Maybe<Scalars['String']['output']>;
   /** Nhóm ngành nghề: eligible trade; null when not yet classified. */
@@ -237,14 +243,17 @@ export type Establishment = {
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when it was registered. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Số lần sửa cộng một: hand it back with a correction, so that nobody overwrites what they have not seen. */
+  /**
+   * Số lần sửa cộng một: hand it back with a correction, so that nobody overwrites what they have not
+   * seen.
+   */
   readonly version: Scalars['Int']['output'];
 };
 
 
 /**
- * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that produces in
- * a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
  */
 export type EstablishmentproductsArgs = {
   first?: Scalars['Int']['input'];
@@ -295,7 +304,10 @@ export type EstablishmentFilter = {
    * finds only what was recorded under its own old code.
    */
   readonly province?: InputMaybe<ProvinceInput>;
-  /** Chữ cần tìm: every word must occur in the present or a former name; diacritics and case do not matter. */
+  /**
+   * Chữ cần tìm: every word must occur in the present or a former name; diacritics and case do not
+   * matter.
+   */
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -341,7 +353,10 @@ export type LegalCitation = {
   readonly __typename?: 'LegalCitation';
   /** Số, điều, ngày: number, article and date of the text. */
   readonly text: Scalars['String']['output'];
-  /** Đã đối chiếu: true when the wording was read in the text itself, false when it is known from elsewhere. */
+  /**
+   * Đã đối chiếu: true when the wording was read in the text itself, false when it is known from
+   * elsewhere.
+   */
   readonly verified: Scalars['Boolean']['output'];
 };
 
@@ -372,8 +387,9 @@ export type PageInfo = {
 };
 
 /**
- * Sản phẩm công nghiệp nông thôn: a product that an establishment makes itself. Registering it says that it
- * exists; whether it is a certified typical product (sản phẩm tiêu biểu) is decided by a selection.
+ * Sản phẩm công nghiệp nông thôn: a product that an establishment makes itself. Registering it says
+ * that it exists; whether it is a certified typical product (sản phẩm tiêu biểu) is decided by a
+ * selection.
  */
 export type Product = {
   readonly __typename?: 'Product';
@@ -459,8 +475,8 @@ export type PromotionRegionBasis =
   /** Theo tên còn giữ: all merged parts were in this region; no list for the 34 is published. */
   | 'BY_SURVIVING_NAME'
   /**
-   * Vắt qua hai vùng: the merged parts were in two regions (Lâm Đồng: Bình Thuận was in the South). The
-   * region shown is that of the surviving name until the ministry decides.
+   * Vắt qua hai vùng: the merged parts were in two regions (Lâm Đồng: Bình Thuận was in the South).
+   * The region shown is that of the surviving name until the ministry decides.
    */
   | 'STRADDLES';
 
@@ -480,8 +496,9 @@ export type PromotionRegionMembership = {
 };
 
 /**
- * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme of
- * the code. The 63 units until 2025-06-30 and the 34 after are different provinces, even under one name.
+ * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
+ * of the code. The 63 units until 2025-06-30 and the 34 after are different provinces, even under one
+ * name.
  */
 export type Province = {
   readonly __typename?: 'Province';
@@ -506,8 +523,8 @@ export type Province = {
   /** Các tỉnh trước sắp xếp: the provinces merged into this one; empty for one of the 63. */
   readonly predecessors: ReadonlyArray<Province>;
   /**
-   * Trùng mã: the other province that the same two digits mean under the other scheme; null when they mean
-   * nothing there or the same name. For 15 under QD19_2025 (Lào Cai) it is Yên Bái.
+   * Trùng mã: the other province that the same two digits mean under the other scheme; null when they
+   * mean nothing there or the same name. For 15 under QD19_2025 (Lào Cai) it is Yên Bái.
    */
   readonly sameCodeElsewhere?: Maybe<Province>;
   /** Vùng khuyến công: the region on a date; null when none is recorded for it. */
@@ -516,16 +533,17 @@ export type Province = {
 
 
 /**
- * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme of
- * the code. The 63 units until 2025-06-30 and the 34 after are different provinces, even under one name.
+ * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
+ * of the code. The 63 units until 2025-06-30 and the 34 after are different provinces, even under one
+ * name.
  */
 export type ProvincepromotionRegionArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /**
- * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52, 80,
- * 82, 91) mean another province in each list, so a code never travels without its scheme.
+ * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52,
+ * 80, 82, 91) mean another province in each list, so a code never travels without its scheme.
  */
 export type ProvinceCodeScheme =
   /** 63 tỉnh, thành phố: the statistics office's codes of 2004, in force until 2025-06-30. */
@@ -587,8 +605,8 @@ export type RegisterEstablishmentInput = {
   /** Mã số thuế: 10 digits, for a branch with three more. Exactly one of tax code and personal number. */
   readonly taxCode?: InputMaybe<Scalars['String']['input']>;
   /**
-   * Số định danh cá nhân: 12 digits of a household's head. Only a keyed hash and the last four digits are
-   * kept; the number is never stored, logged or repeated in an error.
+   * Số định danh cá nhân: 12 digits of a household's head. Only a keyed hash and the last four digits
+   * are kept; the number is never stored, logged or repeated in an error.
    */
   readonly personalNumber?: InputMaybe<Scalars['String']['input']>;
   /** Xác nhận số kiểm tra sai: only when the tax code is right although its check digit does not fit. */

@@ -1,4 +1,5 @@
-// Provinces in the graph. Everything comes out of the province book; nothing is read from the database.
+// Provinces in the graph. Everything comes out of the province book; nothing is read from the
+// database.
 
 import {
   currentProvince,

@@ -52,7 +52,7 @@ describe('the province book', () => {
     ]);
   });
 
-  it('counts 28, 15 and 20 old provinces, 18, 8 and 8 new ones by region; Lâm Đồng straddles', () => {
+  it('counts 28, 15, 20 old and 18, 8, 8 new provinces by region; Lâm Đồng straddles', () => {
     const count = (scheme: string) =>
       ['NORTH', 'CENTRAL_HIGHLANDS', 'SOUTH'].map(
         (region) =>

@@ -1,5 +1,6 @@
-// Reads who a party is from what a caller sent: a tax code whose check digit fits or is confirmed, or a
-// household's personal number, which from here on is a hash. A personal number is never shown back.
+// Reads who a party is from what a caller sent: a tax code whose check digit fits or is confirmed,
+// or a household's personal number, which from here on is a hash. A personal number is never shown
+// back.
 import { ifGiven, Problem, plainText } from '@kc/problems';
 import type { Identity, LegalForm } from '../establishments/establishment.js';
 import { partyKeyOf } from './party-key.js';
@@ -33,7 +34,9 @@ export function identity(
   throw new Problem('REQUIRED', { field: `${field}.${bothKinds}` });
 }
 
-/** A tax code in its canonical spelling, whatever its check digit: for looking up, not for keeping. */
+/**
+ * A tax code in its canonical spelling, whatever its check digit: for looking up, not for keeping.
+ */
 export function writtenTaxCode(field: string, given: string): TaxCode {
   const taxCode = readTaxCode(given);
   if (taxCode !== null) return taxCode;

@@ -1,5 +1,6 @@
-// The key by which every funding service names a party: `tax:<code>` or `pid:<key id>:<hash>`. It must
-// agree with the spelling that the claim log accepts, or two services would not meet on one firm.
+// The key by which every funding service names a party: `tax:<code>` or `pid:<key id>:<hash>`. It
+// must agree with the spelling that the claim log accepts, or two services would not meet on one
+// firm.
 import type { TaxCode } from './tax-code.js';
 
 const forms = [/^tax:[0-9]{10}(-[0-9]{3})?$/, /^pid:[a-z0-9]{1,16}:[0-9a-f]{64}$/];

@@ -1,5 +1,5 @@
-// Turns a personal identification number (số định danh cá nhân) into what may be kept: a keyed hash to
-// match by and the last four digits to show. The number itself leaves this file in no form.
+// Turns a personal identification number (số định danh cá nhân) into what may be kept: a keyed hash
+// to match by and the last four digits to show. The number itself leaves this file in no form.
 import { createHmac } from 'node:crypto';
 
 export interface PersonalNumberKey {
@@ -18,7 +18,9 @@ const keyIdShape = /^[a-z0-9]{1,16}$/;
 /** There are few enough personal numbers to try them all; only the secret keeps the hash closed. */
 const minSecretLength = 32;
 
-/** At start: a key under which no party key could be written, or that could be guessed, is refused. */
+/**
+ * At start: a key under which no party key could be written, or that could be guessed, is refused.
+ */
 export function assertKeyUsable({ keyId, secret }: PersonalNumberKey): void {
   if (!keyIdShape.test(keyId)) throw new Error('the personal number key id must be [a-z0-9]{1,16}');
   if (secret.length < minSecretLength) {

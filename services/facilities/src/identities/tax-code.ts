@@ -1,5 +1,6 @@
-// Reads a Vietnamese tax code (mã số thuế): ten digits, of which the last is a check digit, and three
-// more for a branch. It says what is wrong; it does not know who asks or what is done about it.
+// Reads a Vietnamese tax code (mã số thuế): ten digits, of which the last is a check digit, and
+// three more for a branch. It says what is wrong; it does not know who asks or what is done about
+// it.
 
 export interface TaxCode {
   /** The canonical spelling: `0100109106`, or `0100109106-001` for a branch. */

@@ -1,11 +1,11 @@
-// The first shape of the database: establishments and products, with the Vietnamese search. Provinces
-// are not here: they are a fixed value, read with the program.
+// The first shape of the database: establishments and products, with the Vietnamese search.
+// Provinces are not here: they are a fixed value, read with the program.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * `unaccent` is only STABLE by itself, because a dictionary may be replaced; naming the dictionary lets the
- * wrapper promise IMMUTABLE, which a generated column and an index need. `lower` comes last: by then
- * the Vietnamese letters are plain ones, so no locale has a say.
+ * `unaccent` is only STABLE by itself, because a dictionary may be replaced; naming the dictionary
+ * lets the wrapper promise IMMUTABLE, which a generated column and an index need. `lower` comes
+ * last: by then the Vietnamese letters are plain ones, so no locale has a say.
  */
 const search = `
   create extension if not exists unaccent;

@@ -1,4 +1,5 @@
-// Products in the graph: queries to views, the mutation to its use case, its outcome to a union member.
+// Products in the graph: queries to views, the mutation to its use case, its outcome to a union
+// member.
 
 import { type Cursor, pageInfoOf, pageRequest, writeCursor } from '@kc/paging';
 import { ifGiven, uuid } from '@kc/problems';

@@ -3,7 +3,9 @@ import type { EntityManager } from 'typeorm';
 import type { Product } from './product.js';
 import { ProductTable } from './product.table.js';
 
-/** False when the establishment has a product of that name; waits for a twin that is being written. */
+/**
+ * False when the establishment has a product of that name; waits for a twin that is being written.
+ */
 export async function insertIfNew(em: EntityManager, fresh: Product): Promise<boolean> {
   const inserted = await em
     .createQueryBuilder()

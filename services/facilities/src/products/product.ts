@@ -1,5 +1,5 @@
-// A product of an establishment as a value. Whether it is a certified typical product is decided by a
-// selection, not here.
+// A product of an establishment as a value. Whether it is a certified typical product is decided by
+// a selection, not here.
 import type { ActorStamp } from '@kc/commands';
 
 export const productGroups = ['HANDICRAFT', 'PROCESSED_FOOD', 'EQUIPMENT', 'OTHER'] as const;

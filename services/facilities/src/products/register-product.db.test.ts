@@ -18,7 +18,9 @@ const register = `mutation ($input: RegisterProductInput!) {
     ... on ProductAlreadyKnown { product { ...Record } reasonVi }
   }
 }
-fragment Record on Product { id name group kind invented establishment { name products { name } } }`;
+fragment Record on Product {
+  id name group kind invented establishment { name products { name } }
+}`;
 
 interface Outcome {
   readonly registerProduct: {

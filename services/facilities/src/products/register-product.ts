@@ -1,5 +1,5 @@
-// Puts a product of an establishment on record, once for each name. Who may write the establishment's
-// record may register its products; that includes the establishment itself.
+// Puts a product of an establishment on record, once for each name. Who may write the
+// establishment's record may register its products; that includes the establishment itself.
 
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { requireProvince } from '@kc/geography';

@@ -1,5 +1,5 @@
-// The words a caller searches for. How they are compared (without diacritics and case) is decided once, by
-// the database function `containing`, because the index must agree with it.
+// The words a caller searches for. How they are compared (without diacritics and case) is decided
+// once, by the database function `containing`, because the index must agree with it.
 import { ifGiven, plainText } from '@kc/problems';
 
 const maxTextLength = 200;
