@@ -1,8 +1,7 @@
 // Before the first test: one PostgreSQL and, when a chosen file needs it, one Kafka broker for all
 // files. Each run has its own ports and folder, so that two runs at once do not meet.
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { clearLeftovers, makeScratchFolder } from './scratch-folder.mjs';
 import { selectedFiles } from './selected-files.mjs';
 
@@ -39,10 +38,12 @@ export default async function globalSetup(globalConfig, projectConfig) {
 async function providePostgres(steps, folder) {
   if (process.env.KC_TEST_PG_URL) return;
   const { startEmbeddedPostgres } = await import('@kc/persistence');
-  await clearLeftovers(async (folder) => {
-    const dataDir = join(folder, 'postgres');
-    if (existsSync(dataDir))
+  await clearLeftovers(async (leftover) => {
+    const files = await readdir(leftover, { recursive: true });
+    for (const file of files.filter((name) => name.endsWith('cluster/postmaster.pid'))) {
+      const dataDir = dirname(dirname(join(leftover, file)));
       await (await startEmbeddedPostgres({ dataDir, durable: false })).stop();
+    }
   });
   const postgres = await startEmbeddedPostgres({
     dataDir: join(folder, 'postgres'),
