@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const suites = ['unit', 'sim', 'db', 'broker', 'e2e'];
+const parentCheckMs = 500;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const chosen = process.argv.slice(2).filter((argument) => suites.includes(argument));
@@ -51,7 +52,11 @@ function run(args, environment) {
     // Ctrl-C reaches the child by itself; here it must only not end this process first.
     const onInt = () => {};
     process.on('SIGTERM', onTerm).on('SIGINT', onInt);
+    // npm passes no signal on: when it is killed, only the changed parent tells.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid === parent || onTerm(), parentCheckMs);
     child.once('close', (code) => {
+      clearInterval(watch);
       process.off('SIGTERM', onTerm).off('SIGINT', onInt);
       resolve(code ?? 1);
     });
