@@ -1,5 +1,6 @@
 // One funding service's seat at the claim log: ask, relay, follow, answer.
 import { outboxMigrations } from '@kc/outbox';
+import type { MigrationInterface } from 'typeorm';
 import { ClaimSeat1763850000000 } from './migrations/1763850000000-claim-seat.js';
 
 export type { Answer } from './answers.js';
@@ -12,4 +13,7 @@ export type { LedgerPoint } from './ledger-head.store.js';
 export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
 
 /** To be run by every service that takes a seat, before its own. */
-export const seatMigrations = [...outboxMigrations, ClaimSeat1763850000000] as const;
+export const seatMigrations: readonly (new () => MigrationInterface)[] = [
+  ...outboxMigrations,
+  ClaimSeat1763850000000,
+];

@@ -1,7 +1,7 @@
 // One funding service's seat at the claim log: it asks, relays, follows and answers. Everything it
 // knows of the other services it has read in the log.
 import type { KeyObject } from 'node:crypto';
-import type { RecordType, RuleTable } from '@kc/claim-ledger';
+import type { LedgerHead, RecordType, RuleTable } from '@kc/claim-ledger';
 import type { OrderedLog } from '@kc/event-log';
 import { createRelay, type RelayMoment } from '@kc/outbox';
 import { listen } from '@kc/persistence';
@@ -97,6 +97,11 @@ export class ClaimSeat {
 
   async rules(): Promise<RuleTable | null> {
     return (await readHead(this.#deps.dataSource, this.#tables)).head.rules;
+  }
+
+  /** Who may write to the log, as it stands. */
+  async participants(): Promise<LedgerHead['participants']> {
+    return (await readHead(this.#deps.dataSource, this.#tables)).head.participants;
   }
 
   async status(): Promise<SeatStatus> {

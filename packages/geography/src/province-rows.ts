@@ -69,7 +69,7 @@ function assertWhole(book: ProvinceBook): void {
 }
 
 function rowsOf(file: string): Row[] {
-  const text = readFileSync(new URL(`../../data/${file}.csv`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../data/${file}.csv`, import.meta.url), 'utf8');
   return parse(text, { columns: true, skip_empty_lines: true });
 }
 

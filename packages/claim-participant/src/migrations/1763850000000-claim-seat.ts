@@ -20,7 +20,9 @@ export class ClaimSeat1763850000000 implements MigrationInterface {
         deadline_ms bigint GENERATED ALWAYS AS ((row->>'deadlineMs')::bigint) STORED
       )`);
     await runner.query(`CREATE INDEX claim_beneficiary ON claim (beneficiary, requested_at)`);
-    await runner.query(`CREATE INDEX claim_project ON claim (project) WHERE project IS NOT NULL`);
+    await runner.query(
+      `CREATE INDEX claim_of_project ON claim (project) WHERE project IS NOT NULL`,
+    );
     await runner.query(`CREATE INDEX claim_origin ON claim ((service || '|' || origin))`);
     await runner.query(
       `CREATE INDEX claim_due ON claim (deadline_ms) WHERE deadline_ms IS NOT NULL`,
