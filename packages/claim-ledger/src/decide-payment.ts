@@ -43,8 +43,6 @@ export function decidePayment(moment: Moment, body: Body<'PaymentAuthorized'>): 
   if (claim.state === 'SETTLED') return notAllowed(claim, 'state-is-SETTLED');
   const rules = activeRules(moment);
   if (rules === null) return voided('no-rules-active');
-  const refusal = notNamed(rules, claim) ?? aboveGrant(claim, body.amount);
-  if (refusal !== null) return refusal;
   return onInvoices(moment, { rules, claim, body, bodyHash });
 }
 
@@ -113,6 +111,8 @@ function onInvoices(
       plainVerdict(code, { claimId, state, granted, rulesVersion: rules.version, grounds }),
     );
   }
+  const refusal = notNamed(rules, claim) ?? aboveGrant(claim, body.amount);
+  if (refusal !== null) return refusal;
   const paying: Claim = {
     ...claim,
     state: 'PAYING',
