@@ -3,7 +3,7 @@
 import { activeRules, answer, type Decision, type Moment, ownClaimIn, voided } from './decide.js';
 import type { Claim } from './ledger.js';
 import type { LockedThing } from './locks.js';
-import { locksOf, withLocks } from './locks.js';
+import { isYearLock, locksOf, withLocks } from './locks.js';
 import { isSettledOne, meet } from './meet.js';
 import type { Body } from './records.js';
 import type { RuleTable } from './rule-table.js';
@@ -56,11 +56,11 @@ function lockedThing(rules: RuleTable, claim: Claim): LockedThing {
   return locksOf(rules, objectClass, payer, claim);
 }
 
-/** The year keys loosen once the thing is named; every other key a claim holds it keeps. */
+/** The year keys loosen once the thing is named; every other key a claim holds it keeps as it was. */
 function keptAndNew(before: Claim, thing: LockedThing): Claim['locks'] {
-  const wanted = new Set(thing.locks.map((lock) => lock.key));
+  const again = new Set(thing.locks.filter(isYearLock).map((lock) => lock.key));
   return withLocks(
-    before.locks.filter((lock) => !wanted.has(lock.key)),
+    before.locks.filter((lock) => !again.has(lock.key)),
     thing.locks,
   );
 }

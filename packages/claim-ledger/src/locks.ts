@@ -89,6 +89,10 @@ function* yearLocks(objectClass: ObjectClass, item: Facts, named: boolean): Iter
   }
 }
 
+export function isYearLock(lock: Pick<HeldLock, 'key'>): boolean {
+  return lock.key.startsWith('YEAR:');
+}
+
 export function invoiceLock(key: string): WantedLock {
   return { key, mode: 'EXCLUSIVE', onConflict: 'REFUSE', ground: 'INVOICE' };
 }
