@@ -23,12 +23,13 @@ export function citeNorm(norm: Norm): CitedRule {
   const share = norm.percentBp === null ? null : percentText(norm.percentBp);
   const cap = norm.cap === null ? null : `${norm.cap} đồng`;
   const both = [share, cap].filter((one) => one !== null).join(', ');
+  const none = both === '';
   return {
     id: norm.id,
     citation: norm.citation,
     verified: norm.verified,
-    vi: `Mức hỗ trợ tối đa cho mỗi ${norm.per}: ${both}`,
-    en: `Support norm for each ${norm.per}: at most ${both}`,
+    vi: `Mức hỗ trợ tối đa cho mỗi ${norm.per}: ${none ? 'chi phí được tính' : both}`,
+    en: `Support norm for each ${norm.per}: at most ${none ? 'the cost counted' : both}`,
   };
 }
 
