@@ -31,31 +31,34 @@ export function allowanceOf(ledger: LedgerReader, asked: Asked): Allowance {
   const grounds = [...own.grounds];
   const counted: CountedAmount[] = [];
   for (const rule of asked.counts ? asked.rules.ceilings : []) {
-    if (!isInForce(rule, asked.on)) continue;
     for (const ceiling of ceilingsOf(ledger, rule, asked.item)) {
+      // Money counts whatever its day: a row that begins later must see what was taken before.
+      counted.push({ counter: ceiling.counter, amount: ceiling.perClaim ?? amount });
+      if (!isInForce(rule, asked.on)) continue;
       const met = ledger.counted(ceiling.counter).filter((one) => one.claimId !== asked.claimId);
       const taken = met.reduce((sum, one) => sum + one.amount, 0n);
       if (ceiling.limit === null) {
         grounds.push(missingTotal(asked.rules));
-      } else {
-        const left = taken < ceiling.limit ? ceiling.limit - taken : 0n;
-        const wanted = ceiling.perClaim ?? amount;
-        if (wanted > left) {
-          grounds.push(exceeded(ledger, rule, { allowed: left, met, counter: ceiling.counter }));
-          if (rule.onExceed === 'REDUCE') amount = left;
-        }
-        if (!rule.verified) grounds.push(unverified(asked.rules, 'CEILING_UNVERIFIED', left));
+        continue;
       }
-      counted.push({ counter: ceiling.counter, amount: ceiling.perClaim ?? amount });
+      const left = taken < ceiling.limit ? ceiling.limit - taken : 0n;
+      if ((ceiling.perClaim ?? amount) > left) {
+        grounds.push(exceeded(ledger, rule, { allowed: left, met, counter: ceiling.counter }));
+        if (rule.onExceed === 'REDUCE') amount = left;
+      }
+      if (!rule.verified) grounds.push(unverified(asked.rules, 'CEILING_UNVERIFIED', left));
     }
   }
   return { amount, counted: settledAmounts(counted, amount), grounds };
 }
 
-/** A later ceiling may have lowered the amount after an earlier one had counted it. */
-function settledAmounts(counted: readonly CountedAmount[], amount: bigint) {
-  return counted
-    .map((one) => (isAmount(one) ? { counter: one.counter, amount } : one))
+/** One row for each counter, by the amount that is left when every ceiling has spoken. */
+function settledAmounts(counted: readonly CountedAmount[], amount: bigint): CountedAmount[] {
+  const byCounter = new Map(
+    counted.map((one) => [one.counter, isAmount(one) ? amount : one.amount] as const),
+  );
+  return [...byCounter]
+    .map(([counter, sum]) => ({ counter, amount: sum }))
     .sort((a, b) => byCodeUnit(a.counter, b.counter));
 }
 export function isAmount(one: Pick<CountedAmount, 'counter'>): boolean {
