@@ -49,16 +49,34 @@ const forms: Record<SpellingForm, (given: string) => string> = {
   },
 };
 
+/**
+ * Spaces, dashes, quotes and joiners that keyboards and word processors put between letters, beyond
+ * those of ASCII. They separate, as a hyphen does, and are no part of a serial number.
+ */
+const separators: ReadonlyArray<readonly [first: number, last: number]> = [
+  [0x80, 0xa0],
+  [0xad, 0xad],
+  [0x2000, 0x206f],
+  [0x2212, 0x2212],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+];
+
 /** Letters and digits only, upper case, no accents: "máy sấy-01" and "MAY SAY 01" are one. */
 function token(given: string): string {
   let spelt = '';
   for (const character of given) {
     const plain = plainLetter.get(character);
+    const point = character.codePointAt(0) ?? 0;
     if (plain !== undefined) spelt += plain;
     else if (/[A-Za-z0-9]/.test(character)) spelt += character.toUpperCase();
-    else if (character > '\u007f' && !combiningMarks.has(character)) {
-      spelt += `_${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}_`;
+    else if (point > 0x7f && !combiningMarks.has(character) && !separates(point)) {
+      spelt += `_${point.toString(16).toUpperCase()}_`;
     }
   }
   return spelt;
+}
+
+function separates(point: number): boolean {
+  return separators.some(([first, last]) => first <= point && point <= last);
 }
