@@ -1,0 +1,200 @@
+// A small rule table in which every effect that a row can have stands at least once. Its law is
+// invented.
+import {
+  type CeilingRule,
+  type Content,
+  groundRoles,
+  type Norm,
+  type ObjectClass,
+  type RefKind,
+  type RuleTable,
+} from '../rule-table.js';
+import { signerNamed } from './signing.js';
+
+export const services = ['programs', 'clusters', 'trade-promotion'] as const;
+export type ServiceName = (typeof services)[number];
+
+/** Only programs may activate rules. */
+export const participants = services.map((service) => ({
+  service,
+  publicKeys: [signerNamed(service).publicKey],
+  mayActivateRules: service === 'programs',
+}));
+
+const words = (what: string) => ({ vi: `${what} (vi)`, en: what });
+const law = (article: number, verified = true) => ({
+  citation: `Test law, art. ${article}`,
+  verified,
+});
+const always = { from: '2020-01-01', to: null };
+
+const refKind = (kind: string, parts: string, partOf: string | null = null): RefKind => ({
+  kind,
+  parts: parts.split(' ').map((part) => {
+    const [name = '', form = ''] = part.split(':');
+    return { name, form: form as RefKind['parts'][number]['form'] };
+  }),
+  partOf,
+  ...words(kind),
+});
+
+const objectClass = (
+  code: string,
+  namedBy: string,
+  rest: Partial<ObjectClass> = {},
+): ObjectClass => ({
+  code,
+  namedBy: namedBy.split(' '),
+  vagueYears: 1,
+  onceInALife: false,
+  namedBeforePayment: true,
+  needsProject: false,
+  onConflict: 'REFUSE',
+  onVagueConflict: 'REFUSE',
+  ...words(code),
+  ...rest,
+});
+
+const content = (code: string, objectClassCode: string, rest: Partial<Content> = {}): Content => ({
+  code,
+  objectClass: objectClassCode,
+  provisional: false,
+  ...always,
+  ...words(code),
+  ...rest,
+});
+
+const norm = (id: string, contentCode: string, rest: Partial<Norm> = {}): Norm => ({
+  id,
+  content: contentCode,
+  variant: null,
+  effect: 'NONE',
+  per: 'item',
+  percentBp: null,
+  cap: null,
+  ...always,
+  ...law(8),
+  ...rest,
+});
+
+const ceiling = (
+  id: string,
+  kind: CeilingRule['kind'],
+  rest: Pick<CeilingRule, 'limit' | 'onExceed'> & Partial<CeilingRule>,
+): CeilingRule => ({ id, kind, contents: [], ...always, ...law(26), ...words(id), ...rest });
+
+export function testRules(changes: Partial<RuleTable> = {}): RuleTable {
+  return { ...baseRules, ...changes };
+}
+
+const baseRules: RuleTable = {
+  version: 'test-1',
+  spelling: 1,
+  reservationDays: 365,
+  maxClockJumpDays: 3,
+  maxCapMultiplierBp: 15_000,
+  participants,
+  grounds: groundRoles.map((role) => ({ id: `G-${role}`, role, ...law(7), ...words(role) })),
+  sources: [
+    { code: 'KCQG', service: 'programs', state: true, ...words('KCQG') },
+    { code: 'KCDP', service: 'programs', state: true, ...words('KCDP') },
+    { code: 'CLUSTER', service: 'clusters', state: true, ...words('CLUSTER') },
+    { code: 'TRADE', service: 'trade-promotion', state: true, ...words('TRADE') },
+    { code: 'DONOR', service: 'programs', state: false, ...words('DONOR') },
+    { code: 'SCIENCE', service: null, state: true, ...words('SCIENCE') },
+  ],
+  refKinds: [
+    refKind('MACHINE', 'maker:TOKEN model:TOKEN serial:TOKEN'),
+    refKind('INVOICE', 'seller:TAX number:NUMBER'),
+    refKind('INVOICE_LINE', 'seller:TAX number:NUMBER line:NUMBER', 'INVOICE'),
+    refKind('CLUSTER', 'cluster:ID'),
+    refKind('PLAN', 'cluster:ID decision:TOKEN', 'CLUSTER'),
+    refKind('WORK', 'project:ID code:TOKEN'),
+    refKind('EVENT', 'event:ID'),
+    refKind('BOOTHS', 'event:ID', 'EVENT'),
+    refKind('BOOTH', 'event:ID number:TOKEN', 'BOOTHS'),
+    refKind('ADDRESS', 'address:TOKEN'),
+  ],
+  classes: [
+    objectClass('MACHINE', 'MACHINE'),
+    objectClass('PLAN', 'PLAN'),
+    objectClass('WORK', 'WORK', { needsProject: true }),
+    objectClass('BOOTH', 'BOOTH', { vagueYears: 0, onVagueConflict: 'REVIEW' }),
+    objectClass('BOOTHS', 'BOOTHS', { vagueYears: 0 }),
+    objectClass('EVENT', 'EVENT', { vagueYears: 0 }),
+    objectClass('FOUNDING', 'ADDRESS', { onceInALife: true, namedBeforePayment: false }),
+    objectClass('AUDIT', 'ADDRESS MACHINE', { onConflict: 'REVIEW', onVagueConflict: 'WARN' }),
+    objectClass('SERVICE', 'ADDRESS', { onConflict: 'WARN', namedBeforePayment: false }),
+  ],
+  contents: [
+    content('DRYER', 'MACHINE'),
+    content('FILTER', 'MACHINE'),
+    content('NEXT_DRYER', 'MACHINE', { from: '2030-01-01' }),
+    content('OLD_DRYER', 'MACHINE', { to: '2025-12-31' }),
+    content('PLAN', 'PLAN'),
+    content('ROAD', 'WORK'),
+    content('SEWER', 'WORK'),
+    content('BOOTH', 'BOOTH'),
+    content('ABROAD', 'BOOTH'),
+    content('ABROAD_REVIEWED', 'BOOTH'),
+    content('ABROAD_WARNED', 'BOOTH'),
+    content('FAIR', 'BOOTHS'),
+    content('CONFERENCE', 'EVENT'),
+    content('FOUNDING', 'FOUNDING'),
+    content('AUDIT', 'AUDIT'),
+    content('SERVICE', 'SERVICE'),
+  ],
+  norms: [
+    norm('N-DRYER-2020', 'DRYER', {
+      effect: 'LIMIT',
+      percentBp: 5_000,
+      cap: 200_000_000n,
+      to: '2025-12-31',
+    }),
+    norm('N-DRYER-2026', 'DRYER', {
+      effect: 'LIMIT',
+      percentBp: 5_000,
+      cap: 300_000_000n,
+      from: '2026-01-01',
+    }),
+    norm('N-FILTER', 'FILTER', { effect: 'LIMIT', percentBp: 3_333, ...law(9, false) }),
+    norm('N-FILTER-BIG', 'FILTER', { variant: 'BIG', effect: 'LIMIT', cap: 700_000_000n }),
+    norm('N-PLAN', 'PLAN'),
+    norm('N-ROAD', 'ROAD'),
+    norm('N-SEWER', 'SEWER'),
+    norm('N-BOOTH', 'BOOTH'),
+    norm('N-ABROAD', 'ABROAD'),
+    norm('N-ABROAD-R', 'ABROAD_REVIEWED'),
+    norm('N-ABROAD-W', 'ABROAD_WARNED'),
+    norm('N-FAIR', 'FAIR'),
+    norm('N-CONFERENCE', 'CONFERENCE', { effect: 'UNKNOWN' }),
+    norm('N-FOUNDING', 'FOUNDING'),
+    norm('N-AUDIT', 'AUDIT'),
+    norm('N-SERVICE', 'SERVICE'),
+  ],
+  ceilings: [
+    ceiling('C-SHARE', 'PROJECT_SHARE', {
+      limit: 3_000,
+      onExceed: 'REDUCE',
+      from: '2024-05-01',
+      to: '2026-12-31',
+    }),
+    ceiling('C-SHARE-2027', 'PROJECT_SHARE', {
+      limit: 3_000,
+      onExceed: 'REDUCE',
+      from: '2027-01-01',
+      ...law(26, false),
+    }),
+    ceiling('C-ABROAD', 'COUNT_PER_YEAR', { limit: 2, onExceed: 'REFUSE', contents: ['ABROAD'] }),
+    ceiling('C-ABROAD-R', 'COUNT_PER_YEAR', {
+      limit: 1,
+      onExceed: 'REVIEW',
+      contents: ['ABROAD_REVIEWED'],
+    }),
+    ceiling('C-ABROAD-W', 'COUNT_PER_YEAR', {
+      limit: 1,
+      onExceed: 'WARN',
+      contents: ['ABROAD_WARNED'],
+    }),
+  ],
+};
