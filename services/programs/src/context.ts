@@ -1,0 +1,100 @@
+// What a resolver is given: who asks, what the use cases need, the seat at the claim log, and loaders that
+// read each record of one request once, however often the query meets it.
+import { type DraftedItem, itemsBy, type LedgerContext, ledgerLoaders } from '@kc/claim-graph';
+import type { ProvinceBook } from '@kc/geography';
+import type { Clock } from '@kc/process-kit';
+import type { Actor } from '@kc/subgraph-kit';
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import { grouped } from './grouped.js';
+import type { ProgrammeHead } from './programmes/programme.js';
+import {
+  type ProgrammePlan,
+  plansOfProgrammes,
+  programmesByIds,
+} from './programmes/programme.view.js';
+import type { Project } from './projects/project.js';
+import { projectsByIds, projectsOfProgrammes } from './projects/project.view.js';
+
+export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk'> {
+  readonly dataSource: DataSource;
+  readonly book: ProvinceBook;
+  readonly clock: Clock;
+}
+
+export interface Loaders {
+  readonly programme: DataLoader<string, ProgrammeHead | null>;
+  readonly plan: DataLoader<string, ProgrammePlan>;
+  readonly project: DataLoader<string, Project | null>;
+  readonly projectsOf: DataLoader<string, readonly Project[]>;
+  readonly item: DataLoader<string, DraftedItem | null>;
+  readonly itemsOfProject: DataLoader<string, readonly DraftedItem[]>;
+  readonly itemsOfParty: DataLoader<string, readonly DraftedItem[]>;
+}
+
+export interface Context extends LedgerContext {
+  readonly deps: ProgramsDeps;
+  readonly loaders: Loaders;
+}
+
+/** Bounds one SQL statement; a longer list becomes several. */
+const maxBatchSize = 500;
+const maxProjectsEach = 100;
+
+export function createContext(deps: ProgramsDeps, actor: Actor | null, requestId: string): Context {
+  const { seat, desk } = deps;
+  const loaders = createLoaders(deps.dataSource);
+  return { actor, requestId, deps, seat, desk, ledger: ledgerLoaders(seat), loaders };
+}
+
+function createLoaders(source: DataSource): Loaders {
+  return {
+    programme: oneEach((ids) => programmesByIds(source, ids)),
+    plan: new DataLoader(
+      async (ids) => {
+        const plans = await plansOfProgrammes(source, ids);
+        return ids.map((id) => plans.get(id) ?? { lines: [], statedFigures: [] });
+      },
+      { maxBatchSize },
+    ),
+    project: oneEach((ids) => projectsByIds(source, ids)),
+    projectsOf: manyEach(
+      (ids) => projectsOfProgrammes(source, ids, maxProjectsEach),
+      (project) => project.programmeId,
+    ),
+    item: oneEach((ids) => itemsBy(source, 'id', ids)),
+    itemsOfProject: manyEach(
+      (ids) => itemsBy(source, 'parent_id', ids),
+      (item) => item.parentId,
+    ),
+    itemsOfParty: manyEach(
+      (parties) => itemsBy(source, 'beneficiary', parties),
+      (item) => item.facts.beneficiary,
+    ),
+  };
+}
+
+function oneEach<Row extends { readonly id: string }>(
+  read: (ids: readonly string[]) => Promise<readonly Row[]>,
+): DataLoader<string, Row | null> {
+  return new DataLoader(
+    async (ids) => {
+      const rows = new Map((await read(ids)).map((row) => [row.id, row]));
+      return ids.map((id) => rows.get(id) ?? null);
+    },
+    { maxBatchSize },
+  );
+}
+
+function manyEach<Row>(
+  read: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string | null,
+): DataLoader<string, readonly Row[]> {
+  return new DataLoader(
+    async (keys) => {
+      const rows = grouped(await read(keys), keyOf);
+      return keys.map((key) => rows.get(key) ?? []);
+    },
+    { maxBatchSize },
+  );
+}

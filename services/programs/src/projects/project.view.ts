@@ -1,0 +1,76 @@
+// Reads projects for the graph, in SQL and in batches. It writes nothing and decides nothing.
+import type { ProvinceRef } from '@kc/geography';
+import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
+import { selectRows } from '@kc/persistence';
+import type { DataSource } from 'typeorm';
+import type { PromotionTier } from '../programmes/programme.js';
+import { addPlaces } from '../programmes/programme.view.js';
+import type { Project, ProjectState } from './project.js';
+import type { ProjectTableRow } from './project.table.js';
+import { projectOf } from './project-rows.js';
+
+export interface ProjectFilter {
+  readonly tier: PromotionTier | null;
+  readonly state: ProjectState | null;
+  /** Any of these spellings of a place; null for everywhere. */
+  readonly places: readonly ProvinceRef[] | null;
+  readonly year: number | null;
+}
+
+export type ProjectPage = Page<Project>;
+
+const columns = `
+  id, programme_id as "programmeId", kind, tier, title, province_scheme as "provinceScheme",
+  province_code as "provinceCode", lead_unit as "leadUnit",
+  implementing_unit as "implementingUnit", from_year as "fromYear", to_year as "toYear", state,
+  approval_number as "approvalNumber", approval_date::text as "approvalDate",
+  closing_reason as "closingReason", invented_note as "inventedNote", created_by as "createdBy",
+  created_at as "createdAt", updated_by as "updatedBy", updated_at as "updatedAt", version`;
+
+export async function projectsByIds(
+  source: DataSource,
+  ids: readonly string[],
+): Promise<Project[]> {
+  const sql = `select ${columns} from project where id = any($1::uuid[])`;
+  return (await selectRows<ProjectTableRow>(source, sql, [ids])).map(projectOf);
+}
+
+/** At most so many of each programme. */
+export async function projectsOfProgrammes(
+  source: DataSource,
+  programmeIds: readonly string[],
+  maxEach: number,
+): Promise<Project[]> {
+  const sql = `
+    select ${columns} from (
+      select *, row_number() over (partition by programme_id order by title, id) as place
+      from project where programme_id = any($1::uuid[])
+    ) as placed
+    where place <= $2 order by title, id`;
+  return (await selectRows<ProjectTableRow>(source, sql, [programmeIds, maxEach])).map(projectOf);
+}
+
+export async function projectPage(
+  source: DataSource,
+  filter: ProjectFilter,
+  request: PageRequest,
+): Promise<ProjectPage> {
+  const conditions = conditionsOf(filter);
+  const { after } = request;
+  if (after !== null) conditions.add('(title, id) > (?, ?::uuid)', after.key, after.id);
+  const limit = conditions.parameter(request.first + 1);
+  const sql = `
+    select ${columns} from project ${conditions.where()}
+    order by title, id limit ${limit}`;
+  const rows = await selectRows<ProjectTableRow>(source, sql, conditions.parameters);
+  return pageOf(rows.map(projectOf), request);
+}
+
+function conditionsOf({ tier, state, places, year }: ProjectFilter): Conditions {
+  const conditions = new Conditions();
+  if (tier !== null) conditions.add('tier = ?', tier);
+  if (state !== null) conditions.add('state = ?', state);
+  if (year !== null) conditions.add('? between from_year and to_year', year);
+  if (places !== null) addPlaces(conditions, places);
+  return conditions;
+}

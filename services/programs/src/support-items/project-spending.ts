@@ -1,0 +1,58 @@
+// Where this service sits at the claim ledger: what a support item belongs to, and who may spend which
+// khuyến công money there. What is granted is decided in the ledger, not here.
+import type { DraftedItem, SupportParent } from '@kc/claim-graph';
+import { type ProvinceBook, type ProvinceRef, requireProvince } from '@kc/geography';
+import { Problem } from '@kc/problems';
+import { type Actor, type Role, requireActor } from '@kc/subgraph-kit';
+import type { EntityManager } from 'typeorm';
+import { findProject } from '../projects/project.store.js';
+
+export interface ProjectParent extends SupportParent {
+  readonly province: ProvinceRef;
+}
+
+/** Which regional centre serves which province is not modelled: any of them may act. */
+const nationalSpenders: readonly Role[] = ['MINISTRY', 'REGIONAL_CENTRE'];
+const localSpenders: readonly Role[] = ['DOIT', 'PROVINCIAL_CENTRE'];
+
+/** Whose money it is, by the codes of the rule table. */
+const spenders: Readonly<Record<string, readonly Role[]>> = {
+  KCQG: nationalSpenders,
+  KCDP_PROVINCE: localSpenders,
+  KCDP_DISTRICT: localSpenders,
+  KCDP_COMMUNE: localSpenders,
+};
+
+export async function projectParent(
+  em: EntityManager,
+  projectId: string,
+): Promise<ProjectParent | null> {
+  const project = await findProject(em, projectId);
+  if (project === null) return null;
+  const { id, leadUnit, province } = project;
+  return { id, decidingBody: leadUnit, province, project: null };
+}
+
+export function allowSpending(
+  actor: Actor,
+  { province }: Pick<ProjectParent, 'province'>,
+  { source, book }: { readonly source: string; readonly book: ProvinceBook },
+): void {
+  const allowed = Object.hasOwn(spenders, source) ? spenders[source] : undefined;
+  if (allowed === undefined) {
+    const rule = `Đề án khuyến công chỉ chi / projects spend only: ${Object.keys(spenders).join(', ')}.`;
+    throw new Problem('FORBIDDEN', { field: 'input.facts.source', value: source, rule });
+  }
+  requireActor({ actor }, { roles: allowed });
+  requireProvince(actor, book, province);
+}
+
+/** A party sees its own items; bodies of the state see all; nobody sees any without a token. */
+export function maySeeItem(
+  actor: Actor | null,
+  { facts }: { readonly facts: Pick<DraftedItem['facts'], 'beneficiary'> },
+): boolean {
+  if (actor === null || actor.role === 'DASHBOARD') return false;
+  const isParty = actor.role === 'ESTABLISHMENT' || actor.role === 'CLUSTER_INVESTOR';
+  return !isParty || actor.partyKey === facts.beneficiary;
+}

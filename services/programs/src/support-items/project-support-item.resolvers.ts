@@ -1,0 +1,50 @@
+// Support items of projects in the graph. Each mutation is the desk's; what it answers comes from the log.
+import { supportItemFields } from '@kc/claim-graph';
+import { uuid } from '@kc/problems';
+import type { Context } from '../context.js';
+import type { Resolvers } from '../generated/graphql.js';
+import { maySeeItem } from './project-spending.js';
+
+export const projectSupportResolvers: Resolvers = {
+  Query: {
+    projectSupportItem: (_, { id }, context) => visibleItem(uuid('id', id), context),
+    programsLedger: (_, __, { seat }) => seat.status(),
+  },
+  Mutation: {
+    draftProjectSupport: (_, { input: { projectId: parentId, ...item } }, context) =>
+      context.desk.draft(context, { ...item, parentId }),
+    claimProjectSupport: (_, { input }, context) => context.desk.claim(context, input),
+    specifyProjectSupport: (_, { input }, context) => context.desk.specify(context, input),
+    confirmProjectSupport: (_, { input }, context) => context.desk.confirm(context, input),
+    releaseProjectSupport: (_, { input }, context) => context.desk.release(context, input),
+    payProjectSupport: (_, { input }, context) => context.desk.pay(context, input),
+    settleProjectSupport: (_, { input }, context) => context.desk.settle(context, input),
+  },
+  ProjectSupportItem: {
+    ...supportItemFields,
+    __resolveReference: ({ id }, context) => visibleItem(uuid('id', id), context),
+    project: async ({ id, parentId }, _, { loaders }) => {
+      const project = await loaders.project.load(parentId);
+      if (project === null) throw new Error(`support item ${id} has lost its project`);
+      return project;
+    },
+    createdAt: ({ createdAt }) => createdAt.toISOString(),
+  },
+  Project: {
+    supportItems: async ({ id }, _, { actor, loaders }) =>
+      (await loaders.itemsOfProject.load(id)).filter((item) => maySeeItem(actor, item)),
+  },
+  Establishment: {
+    projectSupport: async ({ partyKey }, _, { actor, loaders }) =>
+      (await loaders.itemsOfParty.load(partyKey)).filter((item) => maySeeItem(actor, item)),
+  },
+  Claim: {
+    projectItem: ({ service, origin }, _, context) =>
+      service === context.seat.service ? visibleItem(origin, context) : null,
+  },
+};
+
+async function visibleItem(id: string, { actor, loaders }: Context) {
+  const item = await loaders.item.load(id);
+  return item !== null && maySeeItem(actor, item) ? item : null;
+}

@@ -1,0 +1,31 @@
+// Everything that the data source of this service must know: its tables and its migrations, those of the
+// packages it stands on first.
+import { deskMigrations, deskTables } from '@kc/claim-graph';
+import { seatMigrations } from '@kc/claim-participant';
+import { commandMigrations, commandTables } from '@kc/commands';
+import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
+import {
+  ProgrammeLineTable,
+  ProgrammeTable,
+  StatedFigureTable,
+} from './programmes/programme.table.js';
+import { ProjectTable } from './projects/project.table.js';
+import { RuleDraftTable } from './rules/rule-draft.table.js';
+
+export const tables: readonly EntitySchema[] = [
+  ...commandTables,
+  ...deskTables,
+  ProgrammeTable,
+  ProgrammeLineTable,
+  StatedFigureTable,
+  ProjectTable,
+  RuleDraftTable,
+];
+
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  ...commandMigrations,
+  ...seatMigrations,
+  ...deskMigrations,
+  CreatePrograms1795395600000,
+];
