@@ -1,4 +1,5 @@
-// Pages by keyset: a list that grows between two requests neither skips nor repeats a row.
+// The reading road: pages by keyset, so that a list that grows between two requests neither skips nor
+// repeats a row; rows by key, in batches; and Vietnamese text, found whatever its diacritics.
 export { Conditions } from './conditions.js';
 export {
   type Cursor,
@@ -11,3 +12,10 @@ export {
   pageRequest,
   writeCursor,
 } from './page.js';
+export { rowByKey, rowsByKey } from './rows-by-key.js';
+export {
+  createVietnameseSearch,
+  dropVietnameseSearch,
+  letterKey,
+  searchWords,
+} from './vietnamese-search.js';
