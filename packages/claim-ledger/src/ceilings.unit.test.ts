@@ -110,7 +110,7 @@ describe('the norm of a content', () => {
 
 const road = (code: string, requested: number, rest: Partial<Facts> = {}): Facts => ({
   content: 'ROAD',
-  objects: [work('p', code)],
+  objects: [work(rest.project ?? 'road', code)],
   project: 'road',
   requested,
   ...rest,

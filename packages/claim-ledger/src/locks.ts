@@ -11,6 +11,7 @@ import type {
   OnConflict,
   RuleTable,
 } from './rule-table.js';
+import { Malformed } from './shape.js';
 import type { Evidence, ObjectRef, SupportItem } from './support-item.js';
 import { yearsOf } from './support-item.js';
 
@@ -23,7 +24,7 @@ export interface LockedThing {
   readonly locks: readonly WantedLock[];
 }
 
-type Facts = Pick<SupportItem, 'beneficiary' | 'period'> & {
+type Facts = Pick<SupportItem, 'beneficiary' | 'period' | 'project'> & {
   readonly objects: readonly ObjectRef[];
   readonly evidence: readonly Evidence[];
 };
@@ -54,6 +55,13 @@ export function locksOf(
 function* refLocks(rules: RuleTable, objectClass: ObjectClass, item: Facts): Iterable<WantedLock> {
   for (const [index, ref] of item.objects.entries()) {
     const keys = keysOfRef(rules, ref, `objects[${index}]`);
+    // Or a work package could be counted under another project's ceiling.
+    if (ref.parts.project !== undefined && ref.parts.project !== item.project) {
+      throw new Malformed(
+        `objects[${index}].parts.project`,
+        'the project that the item counts under',
+      );
+    }
     const { onConflict } = objectClass;
     yield { key: keys.own, mode: 'EXCLUSIVE', onConflict, ground: 'OBJECT' };
     for (const key of keys.wholes) yield { key, mode: 'SHARED', onConflict, ground: 'OBJECT' };

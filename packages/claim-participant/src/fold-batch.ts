@@ -1,6 +1,13 @@
 // Folds a batch of log entries against the rows of one database. The rows that the fold will want
 // are guessed by folding once against nothing; what the guess missed is read when it is asked for.
-import { type Crypto, type Entry, type Folded, fold, type LedgerHead } from '@kc/claim-ledger';
+import {
+  type Crypto,
+  type Entry,
+  type Folded,
+  fold,
+  Halt,
+  type LedgerHead,
+} from '@kc/claim-ledger';
 import type { EntityManager } from 'typeorm';
 import { crypto } from './crypto.js';
 import { loadRows } from './ledger-rows.store.js';
@@ -12,20 +19,31 @@ const maxReads = 2_000;
 /** While guessing, every signature is taken for good: only the rows that follow matter. */
 const probeCrypto: Crypto = { sha256: () => '', verify: () => true };
 
+export interface FoldedBatch {
+  readonly folded: readonly Folded[];
+  /** Why the batch ends before its last entry, if it does: what came before it still counts. */
+  readonly halt: Halt | null;
+}
+
 export async function foldBatch(
   entities: EntityManager,
   head: LedgerHead,
   entries: readonly Entry[],
-): Promise<Folded[]> {
+): Promise<FoldedBatch> {
   const slice = new LedgerSlice(head);
   await guessRows(entities, slice, entries);
   const folded: Folded[] = [];
   for (const entry of entries) {
-    const one = await withRows(entities, slice, () => fold(slice, entry, crypto));
-    slice.keep(one);
-    folded.push(one);
+    try {
+      const one = await withRows(entities, slice, () => fold(slice, entry, crypto));
+      slice.keep(one);
+      folded.push(one);
+    } catch (error) {
+      if (error instanceof Halt) return { folded, halt: error };
+      throw error;
+    }
   }
-  return folded;
+  return { folded, halt: null };
 }
 
 async function guessRows(

@@ -1,14 +1,14 @@
 // Follows the claim log from where this seat stands and saves what each batch changes, one
 // transaction a batch. It halts, and says so, when the log or the fold says that it must not go on.
-import { type Entry, Halt } from '@kc/claim-ledger';
-import { LogDamaged, type OrderedLog } from '@kc/event-log';
+import { type Entry, type Folded, Halt } from '@kc/claim-ledger';
+import { LogUnavailable, type OrderedLog } from '@kc/event-log';
 import { inTransaction, isOutage, selectRows } from '@kc/persistence';
 import { type Clock, type Logger, pause, type Worker } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { crypto } from './crypto.js';
 import { foldBatch } from './fold-batch.js';
 import { toJson } from './json.js';
-import { lockHead, moveHead, readHead, recordHalt } from './ledger-head.store.js';
+import { LedgerMovedOn, lockHead, moveHead, readHead, recordHalt } from './ledger-head.store.js';
 import { saveBatch } from './ledger-rows.store.js';
 import type { RuleTables } from './rule-tables.js';
 
@@ -21,6 +21,7 @@ export const foldedChannel = 'claim_folded';
 export type FollowMoment = 'folded' | 'saved';
 
 export interface FollowDeps {
+  readonly service: string;
   readonly dataSource: DataSource;
   readonly log: OrderedLog;
   readonly tables: RuleTables;
@@ -54,12 +55,17 @@ async function followUntilStopped(deps: FollowDeps, signal: AbortSignal): Promis
         maxBatch,
       });
     } catch (error) {
-      if (error instanceof Halt || error instanceof LogDamaged) return halt(deps, error);
       if (signal.aborted) return;
-      deps.logger.warn({ err: error, outage: isOutage(error) }, 'following is interrupted');
+      if (!isPassing(error)) return halt(deps, error);
+      deps.logger.warn({ err: error }, 'following is interrupted, trying again');
       await pause(retryMs, signal);
     }
   }
+}
+
+/** Worth another try. Anything else is a broken invariant, and this copy must not go on. */
+function isPassing(error: unknown): boolean {
+  return isOutage(error) || error instanceof LogUnavailable || error instanceof LedgerMovedOn;
 }
 
 /** The log must still hold the very record that was folded last: another log would fold astray. */
@@ -80,46 +86,47 @@ async function compareLastRecord({ dataSource, log }: FollowDeps, position: bigi
 }
 
 async function takeBatch(deps: FollowDeps, entries: readonly Entry[]): Promise<void> {
-  const saved = await inTransaction(deps.dataSource, async (entities) => {
+  const { saved, halt } = await inTransaction(deps.dataSource, async (entities) => {
     const { head } = await lockHead(entities, deps.tables);
     const fresh = entries.filter((entry) => entry.position > head.position);
-    const folded = await foldBatch(entities, head, fresh);
+    const { folded, halt } = await foldBatch(entities, head, fresh);
     const last = folded.at(-1);
-    if (last === undefined) return 0;
+    if (last === undefined) return { saved: 0, halt };
     await deps.observe?.('folded', folded.length);
     await saveBatch(entities, folded);
     for (const { changes, head: after } of folded) {
       if (changes.rules !== null) await deps.tables.keep(entities, changes.rules, after.position);
     }
-    await answerOwnRequests(entities, folded);
+    await answerOwnRequests(entities, deps.service, folded);
     await moveHead(entities, head, last.head);
     await entities.query(`SELECT pg_notify('${foldedChannel}', $1)`, [String(last.head.position)]);
-    return folded.length;
+    return { saved: folded.length, halt };
   });
   if (saved > 0) await deps.observe?.('saved', saved);
+  if (halt !== null) throw halt;
 }
 
 /** A record that was delivered twice keeps its first answer. */
 async function answerOwnRequests(
   entities: EntityManager,
-  folded: Awaited<ReturnType<typeof foldBatch>>,
+  service: string,
+  folded: readonly Folded[],
 ): Promise<void> {
   const answers = folded
-    .filter((one) => one.recordId !== null && one.verdict.code !== 'record-id-reused')
+    .filter((one) => one.service === service && one.verdict.code !== 'duplicate-record')
     .map(({ recordId, head, verdict }) => ({ recordId, position: head.position, verdict }));
   await entities.query(
     `UPDATE claim_request AS r SET position = (e->>'position')::bigint, verdict = e->'verdict'
      FROM jsonb_array_elements($1::jsonb) AS e
-     WHERE r.record_id = (e->>'recordId')::uuid AND r.position IS NULL
-       AND e->'verdict'->>'code' <> 'duplicate-record'`,
+     WHERE r.record_id = (e->>'recordId')::uuid AND r.position IS NULL`,
     [toJson(answers)],
   );
 }
 
-async function halt(deps: FollowDeps, error: Halt | LogDamaged): Promise<void> {
+async function halt(deps: FollowDeps, error: unknown): Promise<void> {
   const { head } = await readHead(deps.dataSource, deps.tables);
   const position = error instanceof Halt ? error.position : head.position + 1n;
-  const reason = error instanceof Halt ? error.reason : error.message;
+  const reason = error instanceof Halt ? error.reason : String(error);
   deps.logger.error({ err: error, position: String(position) }, 'the ledger has halted');
   const at = deps.clock.now().toISOString();
   await recordHalt(deps.dataSource, { position: String(position), reason, at });

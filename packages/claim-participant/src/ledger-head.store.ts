@@ -74,6 +74,13 @@ export async function readPoint(entities: DataSource | EntityManager): Promise<L
   return { position: BigInt(position), digest, logTimeMs: Number(log_time_ms) };
 }
 
+/** Somebody else has saved this record: what was folded here is dropped. */
+export class LedgerMovedOn extends Error {
+  constructor(position: bigint) {
+    super(`the ledger has moved on from position ${position}`);
+  }
+}
+
 /** Invariant: a record counts once, however often it is delivered (the old position is the guard). */
 export async function moveHead(
   entities: EntityManager,
@@ -95,7 +102,7 @@ export async function moveHead(
       after.rules?.version ?? null,
     ],
   );
-  if (changed !== 1) throw new Error(`the ledger has moved on from position ${before.position}`);
+  if (changed !== 1) throw new LedgerMovedOn(before.position);
 }
 
 export async function recordHalt(source: DataSource, halted: Halted | null): Promise<void> {

@@ -64,7 +64,15 @@ export class ClaimSeat {
       if (moment === 'saved') this.#answers.wake();
     };
     this.workers = [
-      followLedger({ dataSource, log, tables: this.#tables, clock, logger, observe: onFollow }),
+      followLedger({
+        service,
+        dataSource,
+        log,
+        tables: this.#tables,
+        clock,
+        logger,
+        observe: onFollow,
+      }),
       createRelay({ dataSource, databaseUrl: deps.databaseUrl, log, logger, observe }),
       expireClaims({ ...deps, ask: (entities, asking) => this.ask(entities, asking) }),
     ];

@@ -69,7 +69,7 @@ export const plan = (cluster: string, decision: string): Ref => ({
 export const cluster = (name: string): Ref => ({ kind: 'CLUSTER', parts: { cluster: name } });
 export const work = (project: string, code: string): Ref => ({
   kind: 'WORK',
-  parts: { project, code },
+  parts: { project: uuidOf(project), code },
 });
 export const booth = (event: string, number: string): Ref => ({
   kind: 'BOOTH',
