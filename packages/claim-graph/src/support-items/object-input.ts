@@ -28,28 +28,28 @@ const kinds: Kinds = {
   clusterPlan: (field, { clusterId, decisionNumber }) => ({
     kind: 'CLUSTER_PLAN',
     parts: {
-      cluster: uuid(`${field}.clusterId`, clusterId),
-      decision: word(`${field}.decisionNumber`, decisionNumber),
+      clusterId: uuid(`${field}.clusterId`, clusterId),
+      decisionNumber: word(`${field}.decisionNumber`, decisionNumber),
     },
   }),
   consultingContract: (field, { contractorTaxCode, number }) => ({
     kind: 'CONSULTING_CONTRACT',
     parts: {
-      contractor: word(`${field}.contractorTaxCode`, contractorTaxCode),
+      contractorTaxCode: word(`${field}.contractorTaxCode`, contractorTaxCode),
       number: word(`${field}.number`, number),
     },
   }),
   workPackage: (field, { projectId, code }) => ({
     kind: 'WORK_PACKAGE',
-    parts: { project: uuid(`${field}.projectId`, projectId), package: word(`${field}.code`, code) },
+    parts: { projectId: uuid(`${field}.projectId`, projectId), code: word(`${field}.code`, code) },
   }),
   booth: (field, { eventId, number }) => ({
     kind: 'BOOTH',
-    parts: { event: uuid(`${field}.eventId`, eventId), number: word(`${field}.number`, number) },
+    parts: { eventId: uuid(`${field}.eventId`, eventId), number: word(`${field}.number`, number) },
   }),
   eventBooths: (field, { eventId }) => ({
     kind: 'EVENT_BOOTHS',
-    parts: { event: uuid(`${field}.eventId`, eventId) },
+    parts: { eventId: uuid(`${field}.eventId`, eventId) },
   }),
   other: (field, { kind, parts }) => ({
     kind: word(`${field}.kind`, kind),
@@ -67,7 +67,7 @@ export function readInvoiceLine(field: string, given: InvoiceLineInput): ObjectR
   return {
     kind: 'INVOICE_LINE',
     parts: {
-      seller: word(`${field}.sellerTaxCode`, given.sellerTaxCode),
+      sellerTaxCode: word(`${field}.sellerTaxCode`, given.sellerTaxCode),
       symbol: word(`${field}.symbol`, given.symbol),
       number: word(`${field}.number`, given.number),
       line: String(line),

@@ -46,6 +46,8 @@ export interface DraftSupport {
   readonly id: string;
   readonly parentId: string;
   readonly description: string;
+  /** For a payer whose items do not themselves belong to an infrastructure project. */
+  readonly infrastructureProjectId?: string | null | undefined;
   readonly facts: SupportFactsInput;
 }
 
@@ -77,7 +79,8 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     const parent = await this.#deps.parentOf(dataSource.manager, parentId);
     if (parent === null)
       throw new Problem('NOT_FOUND', { field: 'input.parentId', value: parentId });
-    const facts = readFacts('input.facts', input.facts, parent.project);
+    const project = parent.project ?? readProject(input.infrastructureProjectId);
+    const facts = readFacts('input.facts', input.facts, project);
     this.#deps.allow(actor, parent, facts.source);
     await this.#refuseUnfit(facts);
 
@@ -238,6 +241,10 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     const subjectKind = 'SUPPORT_ITEM';
     return writeAuditEntry(em, { ...change, at, actor, subjectKind, before: null, requestId });
   }
+}
+
+function readProject(given: string | null | undefined): string | null {
+  return ifGiven(given, (id) => uuid('input.infrastructureProjectId', id)) ?? null;
 }
 
 function stepOf({ itemId, requestId }: { itemId: string; requestId: string }) {

@@ -682,6 +682,11 @@ export type DraftProjectSupportInput = {
   readonly projectId: Scalars['ID']['input'];
   /** Mô tả: what it is, in words, at most 500 characters. */
   readonly description: Scalars['String']['input'];
+  /**
+   * Dự án hạ tầng của cụm: for contents paid to a cluster's infrastructure (KC7.4, KC7.8), whose support
+   * counts under the 30 % ceiling; left out for anything else.
+   */
+  readonly infrastructureProjectId?: InputMaybe<Scalars['ID']['input']>;
   /** Dữ kiện: the facts that rules are applied to. */
   readonly facts: SupportFactsInput;
 };

@@ -36,7 +36,7 @@ const titleRule = { max: 300 };
 const maxContents = 20;
 const quantityRange = { min: 1, max: 1_000_000 };
 const versionRange = { min: 1, max: 1_000_000 };
-const contentShape = /^KC\d\.\d{1,2}$/;
+const contentShape = /^KC\d(\.\d{1,2})?$/;
 
 export function programmeLine(
   field: string,

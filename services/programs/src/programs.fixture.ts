@@ -1,0 +1,147 @@
+// For tests: the whole subgraph on a database and a claim log of its own, following that log, asked in
+// GraphQL by whichever actor the test names.
+import { randomUUID } from 'node:crypto';
+import { ensureFounded, newSigningKey, publicKeyHex } from '@kc/claim-participant';
+import { createPostgresLog, openPostgresLog } from '@kc/event-log';
+import { type Problem, problemsOf } from '@kc/problems';
+import { randomIds, silentLogger, systemClock } from '@kc/process-kit';
+import type { Actor, Role } from '@kc/subgraph-kit';
+import { throwAwayDatabase } from '@kc/test-kit';
+import { graphql } from 'graphql';
+import pg from 'pg';
+import { createProgramsService } from './programs-service.js';
+import { migrations } from './tables.js';
+
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly problems: readonly Problem[];
+}
+
+const logName = 'support-claims';
+const countedTables = [
+  'programme',
+  'programme_line',
+  'stated_figure',
+  'project',
+  'rule_draft',
+  'support_item',
+  'audit_entry',
+  'command_receipt',
+  'claim_request',
+  'outbox',
+];
+
+export async function givenPrograms() {
+  const database = await throwAwayDatabase(migrations);
+  const logDatabase = await throwAwayDatabase();
+  const signingKey = newSigningKey();
+  const log = await foundedLog(logDatabase.url, publicKeyHex(signingKey));
+  const service = await createProgramsService({
+    databaseUrl: database.url,
+    log,
+    signingKey,
+    clock: systemClock,
+    ids: randomIds,
+    logger: silentLogger,
+  });
+  for (const worker of service.workers) worker.start();
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  let requests = 0;
+
+  const rows = async (
+    sql: string,
+    parameters: unknown[] = [],
+  ): Promise<Record<string, unknown>[]> => (await client.query(sql, parameters)).rows;
+
+  return {
+    rows,
+    health: () => service.health(),
+    async ask<Data>(
+      source: string,
+      variableValues: Record<string, unknown> = {},
+      actor: Actor | null = null,
+    ): Promise<Answer<Data>> {
+      requests += 1;
+      const contextValue = service.context(actor, `request-${requests}`);
+      const { schema } = service;
+      const result = await graphql({ schema, source, variableValues, contextValue });
+      const problems = (result.errors ?? []).flatMap((error) => {
+        const found = problemsOf(error.originalError);
+        if (found === undefined) throw error;
+        return found;
+      });
+      return { data: result.data as Data, problems };
+    },
+    /** Rows of every table that a mutation may write, and the end of the log. */
+    async footprint(): Promise<Record<string, unknown>> {
+      const counts = countedTables.map((name) => `(select count(*)::int from ${name}) as ${name}`);
+      const [row] = await rows(`select ${counts.join(', ')}`);
+      return { ...row, logEnd: await log.end() };
+    },
+    async close(): Promise<void> {
+      for (const worker of service.workers) await worker.stop();
+      await client.end();
+      await service.close();
+      await log.close();
+      await database.drop();
+      await logDatabase.drop();
+    },
+  };
+}
+
+export type Programs = Awaited<ReturnType<typeof givenPrograms>>;
+
+async function foundedLog(url: string, publicKey: string) {
+  await createPostgresLog({ url, name: logName });
+  const log = openPostgresLog({
+    url,
+    name: logName,
+    applicationName: 'programs-test',
+    logger: silentLogger,
+  });
+  await ensureFounded(log, {
+    logId: randomUUID(),
+    participants: [{ service: 'programs', publicKeys: [publicKey], mayActivateRules: true }],
+  });
+  return log;
+}
+
+export function actorOf(role: Role, over: Partial<Actor> = {}): Actor {
+  return {
+    personId: `person-${role}`,
+    name: 'Vàng Thị Mẩy',
+    role,
+    organisation: 'Cơ quan',
+    ...over,
+  };
+}
+
+const today = (code: string) => ({ scheme: 'QD19_2025', code }) as const;
+
+export const ministry = actorOf('MINISTRY', { personId: 'ministry-1' });
+export const ministrySecond = actorOf('MINISTRY', { personId: 'ministry-2' });
+/** The department of Lào Cai since the merger, code 15; old Lào Cai was 10. */
+export const laoCaiDepartment = actorOf('DOIT', { province: today('15') });
+export const laiChauDepartment = actorOf('DOIT', { province: today('12') });
+export const laoCaiCommittee = actorOf('PPC', { province: today('15') });
+
+/** Two persons of the ministry put the national table into force. */
+export async function nationalRulesInForce(programs: Programs): Promise<void> {
+  const draftId = randomUUID();
+  const drafted = await programs.ask(
+    'mutation ($id: ID!) { draftRules(input: { id: $id }) { __typename } }',
+    { id: draftId },
+    ministry,
+  );
+  const activated = await programs.ask<{ activateRules: { __typename: string } }>(
+    `mutation ($id: ID!, $draftId: ID!) {
+      activateRules(input: { id: $id, draftId: $draftId }) { __typename }
+    }`,
+    { id: randomUUID(), draftId },
+    ministrySecond,
+  );
+  const problems = [...drafted.problems, ...activated.problems];
+  if (activated.data?.activateRules?.__typename === 'RulesInForce') return;
+  throw new Error(`the national rules are not in force: ${problems.map(String).join('; ')}`);
+}
