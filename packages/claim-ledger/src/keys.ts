@@ -8,6 +8,8 @@ import type { ObjectRef } from './support-item.js';
 export interface RefKeys {
   readonly own: string;
   readonly wholes: readonly string[];
+  /** The infrastructure project that the identifier itself names, if its kind has such a part. */
+  readonly project: string | null;
 }
 
 /** Throws Malformed when the kind is unknown or a part is missing, unknown or not spellable. */
@@ -24,7 +26,12 @@ export function keysOfRef(rules: RuleTable, ref: ObjectRef, path: string): RefKe
     wholes.push(keyOf(wholeKind, ref, path));
     whole = wholes.length < 4 ? wholeKind.partOf : null;
   }
-  return { own: keyOf(kind, ref, path), wholes };
+  return { own: keyOf(kind, ref, path), wholes, project: projectOf(kind, ref) };
+}
+
+function projectOf(kind: RefKind, ref: ObjectRef): string | null {
+  const part = kind.parts.find(({ form }) => form === 'PROJECT');
+  return part === undefined ? null : spell(part.form, ref.parts[part.name] ?? '');
 }
 
 function kindOf(rules: RuleTable, code: string, path: string): RefKind {

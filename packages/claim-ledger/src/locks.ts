@@ -56,11 +56,8 @@ function* refLocks(rules: RuleTable, objectClass: ObjectClass, item: Facts): Ite
   for (const [index, ref] of item.objects.entries()) {
     const keys = keysOfRef(rules, ref, `objects[${index}]`);
     // Or a work package could be counted under another project's ceiling.
-    if (ref.parts.project !== undefined && ref.parts.project !== item.project) {
-      throw new Malformed(
-        `objects[${index}].parts.project`,
-        'the project that the item counts under',
-      );
+    if (keys.project !== null && keys.project !== item.project) {
+      throw new Malformed(`objects[${index}]`, 'the project that the item counts under');
     }
     const { onConflict } = objectClass;
     yield { key: keys.own, mode: 'EXCLUSIVE', onConflict, ground: 'OBJECT' };

@@ -15,6 +15,7 @@ import {
   text,
   yesNo,
 } from './shape.js';
+import { spellingForms } from './spelling.js';
 
 /** The highest rule table this program can read. A higher one activated stops it (see fold.ts). */
 export const readerLevel = 1;
@@ -51,7 +52,7 @@ export type FundingSource = Decoded<typeof fundingSource>;
 /** A kind of identifier: its parts, how each is spelt, and the whole that it is a part of. */
 const refKind = object({
   kind: code,
-  parts: list(object({ name: code, form: oneOf('TOKEN', 'NUMBER', 'TAX', 'ID') }), 1, 8),
+  parts: list(object({ name: code, form: oneOf(...spellingForms) }), 1, 8),
   partOf: orNull(code),
   ...label,
 });

@@ -5,7 +5,9 @@
 /** The spelling that this code knows; a rule table says which one its keys are written in. */
 export const spellingLevel = 1;
 
-export type SpellingForm = 'TOKEN' | 'NUMBER' | 'TAX' | 'ID';
+/** PROJECT is an ID that must also be the project whose ceiling the support counts under. */
+export const spellingForms = ['TOKEN', 'NUMBER', 'TAX', 'ID', 'PROJECT'] as const;
+export type SpellingForm = (typeof spellingForms)[number];
 
 export class Misspelt extends Error {}
 
@@ -22,7 +24,7 @@ const plainLetter = new Map(
   vietnamese.flatMap(([plain, letters]) => [...letters].map((letter) => [letter, plain] as const)),
 );
 /** Grave, acute, circumflex, tilde, breve, hook, horn, dot below: the marks of decomposed text. */
-const combiningMarks = new Set(['̀', '́', '̂', '̃', '̆', '̉', '̛', '̣']);
+const combiningMarks = new Set('\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323');
 
 export function spell(form: SpellingForm, given: string): string {
   const spelt = forms[form](given);
@@ -42,12 +44,15 @@ const forms: Record<SpellingForm, (given: string) => string> = {
     if (!found) throw new Misspelt('expected a tax code of 10 digits, a branch with three more');
     return found[2] === undefined ? `${found[1]}` : `${found[1]}-${found[2]}`;
   },
-  ID: (given) => {
-    const lower = given.trim().toLowerCase();
-    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(lower)) throw new Misspelt('expected an identifier');
-    return lower;
-  },
+  ID: identifier,
+  PROJECT: identifier,
 };
+
+function identifier(given: string): string {
+  const lower = given.trim().toLowerCase();
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(lower)) throw new Misspelt('expected an identifier');
+  return lower;
+}
 
 /**
  * Spaces, dashes, quotes and joiners that keyboards and word processors put between letters, beyond

@@ -109,7 +109,7 @@ const baseRules: RuleTable = {
     refKind('INVOICE_LINE', 'seller:TAX number:NUMBER line:NUMBER', 'INVOICE'),
     refKind('CLUSTER', 'cluster:ID'),
     refKind('PLAN', 'cluster:ID decision:TOKEN', 'CLUSTER'),
-    refKind('WORK', 'project:ID code:TOKEN'),
+    refKind('WORK', 'project:PROJECT code:TOKEN'),
     refKind('EVENT', 'event:ID'),
     refKind('BOOTHS', 'event:ID', 'EVENT'),
     refKind('BOOTH', 'event:ID number:TOKEN', 'BOOTHS'),
