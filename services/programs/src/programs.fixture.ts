@@ -6,7 +6,7 @@ import { createPostgresLog, openPostgresLog } from '@kc/event-log';
 import { type Problem, problemsOf } from '@kc/problems';
 import { randomIds, silentLogger, systemClock } from '@kc/process-kit';
 import type { Actor, Role } from '@kc/subgraph-kit';
-import { throwAwayDatabase } from '@kc/test-kit';
+import { eventually, throwAwayDatabase } from '@kc/test-kit';
 import { graphql } from 'graphql';
 import pg from 'pg';
 import { createProgramsService } from './programs-service.js';
@@ -45,6 +45,10 @@ export async function givenPrograms() {
     logger: silentLogger,
   });
   for (const worker of service.workers) worker.start();
+  await eventually(async () => {
+    const { details } = await service.health();
+    if (details.position !== 0n) throw new Error('the first record is not folded yet');
+  });
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   let requests = 0;
