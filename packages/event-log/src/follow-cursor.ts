@@ -4,12 +4,17 @@ import { createHash } from 'node:crypto';
 import { LogGap, LogReplaced } from './log-errors.js';
 import type { LogEntry } from './ordered-log.js';
 
+export interface Accepted {
+  readonly fresh: LogEntry[];
+  readonly complete: boolean;
+}
+
 export class FollowCursor {
   /** Set while the handler works, so that a slow handler is not taken for a dead connection. */
   handling = false;
   private last: { position: bigint; fingerprint: string } | undefined;
   private movedAt = performance.now();
-  private misplacedAt: bigint | undefined;
+  private strayAt: bigint | undefined;
 
   constructor(private position: bigint) {}
 
@@ -23,16 +28,17 @@ export class FollowCursor {
   }
 
   /**
-   * What is new in a batch. A batch that does not continue is 'misplaced', which a fresh connection may
-   * cure; the second time at the same place it is a gap.
+   * What of a batch continues here, and whether that is all that is new in it. If not, a fresh
+   * connection may cure it; the second time at the same position it is a gap.
    */
-  accept(batch: readonly LogEntry[]): LogEntry[] | 'misplaced' {
-    const fresh = this.withoutLast(batch);
-    const stray = fresh.find((entry, i) => entry.position !== this.position + BigInt(i));
-    if (!stray) return fresh;
-    if (this.misplacedAt === this.position) throw new LogGap(this.position, stray.position);
-    this.misplacedAt = this.position;
-    return 'misplaced';
+  accept(batch: readonly LogEntry[]): Accepted {
+    const news = this.withoutLast(batch);
+    const stray = news.findIndex((entry, i) => entry.position !== this.position + BigInt(i));
+    if (stray < 0) return { fresh: news, complete: true };
+    const expected = this.position + BigInt(stray);
+    if (this.strayAt === expected) throw new LogGap(expected, news[stray]?.position ?? expected);
+    this.strayAt = expected;
+    return { fresh: news.slice(0, stray), complete: false };
   }
 
   advance(delivered: readonly LogEntry[]): void {

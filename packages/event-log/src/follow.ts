@@ -61,9 +61,9 @@ async function followOnce(
   try {
     for await (const batch of source.entries({ from: cursor.resumeAt, maxBatch, signal })) {
       if (signal.aborted) break;
-      const fresh = cursor.accept(batch);
-      if (fresh === 'misplaced') throw new Reconnect('entries are out of place');
+      const { fresh, complete } = cursor.accept(batch);
       if (fresh.length > 0) await handle(fresh, cursor, request.onEntries);
+      if (!complete) throw new Reconnect('entries are out of place');
     }
     if (session.signal.aborted) throw session.signal.reason;
     if (!request.signal.aborted) throw new Reconnect('the connection ended');
