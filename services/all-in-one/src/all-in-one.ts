@@ -41,11 +41,9 @@ export async function startAllInOne(
   const keys = await keptKeys(config.dataDir);
 
   onStage(config.kafkaBrokers === undefined ? 'claim log (PostgreSQL)' : 'claim log (Kafka)');
-  const openLog = await prepareLog(
-    { postgresUrl: await database('event_log'), kafkaBrokers: config.kafkaBrokers, logger },
-    keys,
-    randomIds,
-  );
+  const { kafkaBrokers, claimTopic: topic } = config;
+  const postgresUrl = await database('event_log');
+  const openLog = await prepareLog({ postgresUrl, kafkaBrokers, topic, logger }, keys, randomIds);
 
   onStage('programs, facilities, clusters, trade-promotion');
   const clock = systemClock;

@@ -10,9 +10,8 @@ import {
 import type { Ids, Logger } from '@kc/process-kit';
 import { fundingServices, type KeptKeys } from './kept-keys.js';
 
-const topic = 'support-claims';
-
 export interface LogHome {
+  readonly topic: string;
   readonly postgresUrl: string;
   readonly kafkaBrokers: readonly string[] | undefined;
   readonly logger: Logger;
@@ -40,20 +39,16 @@ export async function prepareLog(home: LogHome, keys: KeptKeys, ids: Ids): Promi
   return open;
 }
 
-async function onPostgres({ postgresUrl: url, logger }: LogHome): Promise<OpenLog> {
+async function onPostgres({ postgresUrl: url, topic, logger }: LogHome): Promise<OpenLog> {
   await createPostgresLog({ url, name: topic });
   return async (clientId) =>
     openPostgresLog({ url, name: topic, applicationName: clientId, logger });
 }
 
-async function onKafka({ logger }: LogHome, brokers: readonly string[]): Promise<OpenLog> {
-  const copies = brokers.length >= 3 ? 3 : 1;
-  await createKafkaTopic({
-    brokers,
-    topic,
-    clientId: 'set-up',
-    replicationFactor: copies,
-    minInsyncReplicas: copies === 3 ? 2 : 1,
-  });
-  return async (clientId) => openKafkaLog({ brokers, topic, clientId, logger });
+async function onKafka({ topic, logger }: LogHome, brokers: readonly string[]): Promise<OpenLog> {
+  // Fewer than three brokers cannot keep the log safe, and serve for trials alone.
+  const replication =
+    brokers.length >= 3 ? { factor: 3, minInSync: 2 } : { factor: 1, minInSync: 1 };
+  await createKafkaTopic({ brokers, topic, clientId: 'set-up', logger, replication });
+  return async (clientId) => openKafkaLog({ brokers, topic, clientId, logger, replication });
 }

@@ -11,6 +11,8 @@ export function readAllInOneConfig(env: Environment) {
       dataDir: field.withDefault(field.text('KC_DATA_DIR'), '.data'),
       /** With it the claim log is a Kafka topic; without it, a table of the embedded PostgreSQL. */
       kafkaBrokers: field.optional(field.list('KAFKA_BROKERS')),
+      /** The topic or log of this installation; another name is another log, and starts empty. */
+      claimTopic: field.withDefault(field.text('KC_CLAIM_TOPIC'), 'support-claims'),
     },
     env,
   );
