@@ -1,7 +1,8 @@
-// The programs subgraph as a process of its own: settings, claim log, service, HTTP, and a good end.
+// The programs subgraph as a process of its own: settings, claim log, service, HTTP, and a good
+// end.
 import { readFileSync } from 'node:fs';
 import { signingKeyFromPem } from '@kc/claim-participant';
-import { createLogger, Lifecycle, randomIds, systemClock } from '@kc/process-kit';
+import { createLogger, Lifecycle, momentsToParent, randomIds, systemClock } from '@kc/process-kit';
 import { openKeySet, serveSubgraph } from '@kc/subgraph-kit';
 import { readProgramsConfig } from './config.js';
 import { openClaimLog } from './open-claim-log.js';
@@ -14,6 +15,7 @@ lifecycle.handleSignals();
 
 const log = openClaimLog(config, logger);
 lifecycle.onStop('log', () => log.close());
+const observe = config.tellMoments === 'on' ? momentsToParent() : undefined;
 const service = await createProgramsService({
   databaseUrl: config.databaseUrl,
   log,
@@ -21,6 +23,7 @@ const service = await createProgramsService({
   clock: systemClock,
   ids: randomIds,
   logger,
+  observe,
 });
 lifecycle.onStop('programs', () => service.close());
 for (const worker of service.workers) {

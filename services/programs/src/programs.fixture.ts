@@ -1,5 +1,5 @@
-// For tests: the whole subgraph on a database and a claim log of its own, following that log, asked in
-// GraphQL by whichever actor the test names.
+// For tests: the whole subgraph on a database and a claim log of its own, following that log, asked
+// in GraphQL by whichever actor the test names.
 import { randomUUID } from 'node:crypto';
 import { ensureFounded, newSigningKey, publicKeyHex } from '@kc/claim-participant';
 import { createPostgresLog, openPostgresLog } from '@kc/event-log';

@@ -1,5 +1,5 @@
-// Everything that the data source of this service must know: its tables and its migrations, those of the
-// packages it stands on first.
+// Everything that the data source of this service must know: its tables and its migrations, those
+// of the packages it stands on first.
 import { deskMigrations, deskTables } from '@kc/claim-graph';
 import { seatMigrations } from '@kc/claim-participant';
 import { commandMigrations, commandTables } from '@kc/commands';

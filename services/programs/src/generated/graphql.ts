@@ -255,7 +255,10 @@ export type ActivateRulesInput = {
 /** Kết quả đưa vào hiệu lực: what became of the request. */
 export type ActivateRulesResult = RulesInForce | RulesNotAccepted | RulesPending;
 
-/** Bảng quy tắc đang có hiệu lực: the rows by which every funding service decides, as activated in the claim log. */
+/**
+ * Bảng quy tắc đang có hiệu lực: the rows by which every funding service decides, as activated in the
+ * claim log.
+ */
 export type ActiveRules = {
   readonly __typename?: 'ActiveRules';
   /** Phiên bản: version of the whole table. */
@@ -279,20 +282,29 @@ export type ActiveRules = {
 };
 
 
-/** Bảng quy tắc đang có hiệu lực: the rows by which every funding service decides, as activated in the claim log. */
+/**
+ * Bảng quy tắc đang có hiệu lực: the rows by which every funding service decides, as activated in the
+ * claim log.
+ */
 export type ActiveRulesnormsArgs = {
   content?: InputMaybe<Scalars['String']['input']>;
   on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
-/** Bảng quy tắc đang có hiệu lực: the rows by which every funding service decides, as activated in the claim log. */
+/**
+ * Bảng quy tắc đang có hiệu lực: the rows by which every funding service decides, as activated in the
+ * claim log.
+ */
 export type ActiveRulescontentsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
-/** Bảng quy tắc đang có hiệu lực: the rows by which every funding service decides, as activated in the claim log. */
+/**
+ * Bảng quy tắc đang có hiệu lực: the rows by which every funding service decides, as activated in the
+ * claim log.
+ */
 export type ActiveRulesceilingsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
@@ -864,7 +876,10 @@ export type LegalCitation = {
   readonly __typename?: 'LegalCitation';
   /** Số, điều, ngày: number, article and date of the text. */
   readonly text: Scalars['String']['output'];
-  /** Đã đối chiếu: true when the wording was read in the text itself, false when it is known from elsewhere. */
+  /**
+   * Đã đối chiếu: true when the wording was read in the text itself, false when it is known from
+   * elsewhere.
+   */
   readonly verified: Scalars['Boolean']['output'];
 };
 
@@ -1121,7 +1136,10 @@ export type ProgrammeLine = {
   readonly code: Scalars['String']['output'];
   /** Nội dung: title as the plan has it. */
   readonly title: Scalars['String']['output'];
-  /** Mã nội dung khuyến công: contents of the taxonomy (KC3.4 …) that the line covers; may be none or several. */
+  /**
+   * Mã nội dung khuyến công: contents of the taxonomy (KC3.4 …) that the line covers; may be none or
+   * several.
+   */
   readonly contentCodes: ReadonlyArray<Scalars['String']['output']>;
   /** Số lượng: planned count; null when the plan names none. */
   readonly quantity?: Maybe<Scalars['Int']['output']>;
@@ -1347,7 +1365,10 @@ export type ProjectState =
   /** Đã đóng: ended or withdrawn; nothing follows. */
   | 'CLOSED';
 
-/** Trạng thái không cho phép: the project stands in a state in which this cannot be done; nothing was written. */
+/**
+ * Trạng thái không cho phép: the project stands in a state in which this cannot be done; nothing was
+ * written.
+ */
 export type ProjectStateForbids = {
   readonly __typename?: 'ProjectStateForbids';
   /** Đề án: as it stands now. */

@@ -1,5 +1,5 @@
-// The first shape of the database: programmes with their lines and stated figures, projects, and proposed
-// rule tables. Money is bigint: whole đồng.
+// The first shape of the database: programmes with their lines and stated figures, projects, and
+// proposed rule tables. Money is bigint: whole đồng.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const programme = `

@@ -1,4 +1,5 @@
-// Corrections of a programme's lines: on the version that was seen, once, on record, and by those who may.
+// Corrections of a programme's lines: on the version that was seen, once, on record, and by those
+// who may.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
@@ -64,7 +65,7 @@ describe('nothing is written when', () => {
   });
 });
 
-test('a correction is on record with who, why, before and after, and repeating it changes nothing', async () => {
+test('a correction is on record with who and why; repeating it changes nothing', async () => {
   const input = correction({ amount: 75_000_000_000 });
   const line = { amount: 75_000_000_000, version: 2 };
   const first = await programs.ask(correct, { input }, laiChauDepartment);

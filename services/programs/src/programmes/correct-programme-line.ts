@@ -1,5 +1,6 @@
-// Corrects one line of a programme's plan on the version that the caller saw, and keeps before, after and
-// why. Nothing else follows: sums are computed when read, and stated figures stay as printed.
+// Corrects one line of a programme's plan on the version that the caller saw, and keeps before,
+// after and why. Nothing else follows: sums are computed when read, and stated figures stay as
+// printed.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';

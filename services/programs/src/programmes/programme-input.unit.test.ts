@@ -112,6 +112,12 @@ describe('refused', () => {
       { statedFigures: [{ ...figure, value: '0.0000001', unit: 'MILLION_DONG' }] },
     ],
     [
+      'AMOUNT_TOO_LARGE input.statedFigures[0].value',
+      { statedFigures: [{ ...figure, value: '1000001' }] },
+    ],
+    ['TOO_MANY_ITEMS input.lines', { lines: Array.from({ length: 201 }, () => line) }],
+    ['TOO_MANY_ITEMS input.statedFigures', { statedFigures: Array(201).fill(figure) }],
+    [
       'UNKNOWN_VALUE input.statedFigures[0].unit',
       { statedFigures: [{ ...figure, unit: 'PERCENT' }] },
     ],

@@ -1,5 +1,5 @@
-// Reads the lines of a programme's plan and the correction of one into checked values, all faults at once.
-// Whether the parts of a line add up is not checked: a plan is recorded as it is printed.
+// Reads the lines of a programme's plan and the correction of one into checked values, all faults
+// at once. Whether the parts of a line add up is not checked: a plan is recorded as it is printed.
 import {
   atMost,
   checkAll,

@@ -1,4 +1,5 @@
-// Between the rows of a programme and its values, for the store and the view. Nothing is decided here.
+// Between the rows of a programme and its values, for the store and the view. Nothing is decided
+// here.
 import type { ProgrammeHead, ProgrammeLine, StatedFigure } from './programme.js';
 import type {
   ProgrammeLineTableRow,

@@ -1,5 +1,6 @@
-// Adds up the lines of a programme and holds the sums against what sources state. It shows differences and
-// mends none: a planned total, a sum of lines and an approved total are three different facts.
+// Adds up the lines of a programme and holds the sums against what sources state. It shows
+// differences and mends none: a planned total, a sum of lines and an approved total are three
+// different facts.
 import { grouped } from '../grouped.js';
 import {
   type PlannedSource,
@@ -70,7 +71,7 @@ function programmeSums(lines: readonly Figures[]): ProgrammeSums {
   };
 }
 
-/** One row for each sum that a figure can be held against; none where nothing comparable is known. */
+/** One row for each sum that a figure can be held against; none where nothing compares. */
 function comparisons(
   stated: readonly StatedFigure[],
   sums: ProgrammeSums,

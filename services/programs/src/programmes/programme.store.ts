@@ -1,5 +1,5 @@
-// Keeps programmes. A line is only replaced by the next version of what was read; stated figures are never
-// replaced.
+// Keeps programmes. A line is only replaced by the next version of what was read; stated figures
+// are never replaced.
 import type { ActorStamp } from '@kc/commands';
 import { rowChanged } from '@kc/persistence';
 import type { EntityManager } from 'typeorm';

@@ -1,5 +1,5 @@
-// The tables of programmes, of the lines of their plans and of stated figures, as the write model sees
-// them. Amounts stand as exact decimal text: in a bigint column, and inside jsonb as strings.
+// The tables of programmes, of the lines of their plans and of stated figures, as the write model
+// sees them. Amounts stand as exact decimal text: in a bigint column, and inside jsonb as strings.
 import type { ActorStamp } from '@kc/commands';
 import type { CodeScheme } from '@kc/geography';
 import { EntitySchema } from 'typeorm';

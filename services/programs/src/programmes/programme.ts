@@ -1,5 +1,6 @@
 // A programme as a value, with the lines of its plan and what sources state about it, and what a
-// correction makes of a line. It decides on values alone and knows neither tables nor who may correct.
+// correction makes of a line. It decides on values alone and knows neither tables nor who may
+// correct.
 import type { ActorStamp } from '@kc/commands';
 import type { ProvinceRef } from '@kc/geography';
 

@@ -1,5 +1,5 @@
-// Reads programmes for the graph, in SQL and in batches. It writes nothing; sums are computed from what it
-// reads by programme-sums.ts.
+// Reads programmes for the graph, in SQL and in batches. It writes nothing; sums are computed from
+// what it reads by programme-sums.ts.
 import type { CodeScheme, ProvinceRef } from '@kc/geography';
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';

@@ -1,5 +1,5 @@
-// Puts a programme on record with its lines and with what sources state about it, whether or not they
-// agree. What is stated stays as printed from here on.
+// Puts a programme on record with its lines and with what sources state about it, whether or not
+// they agree. What is stated stays as printed from here on.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';

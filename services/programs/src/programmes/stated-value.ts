@@ -1,5 +1,5 @@
-// Reads the value of a stated figure as printed, decimal digits in a unit, into đồng. Nothing is rounded:
-// a value that does not come to whole đồng is no sum of money.
+// Reads the value of a stated figure as printed, decimal digits in a unit, into đồng. Nothing is
+// rounded: a value that does not come to whole đồng is no sum of money.
 import { maxMoney, Problem } from '@kc/problems';
 import type { FigureUnit } from './programme.js';
 

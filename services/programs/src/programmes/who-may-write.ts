@@ -3,7 +3,7 @@ import { type ProvinceBook, requireProvince } from '@kc/geography';
 import { type Actor, type HasActor, requireActor } from '@kc/subgraph-kit';
 import type { Programme } from './programme.js';
 
-/** Before anything is looked up, so that nobody can probe for records with a role that may not write. */
+/** Asked before anything is looked up: a role that may not write cannot probe for records. */
 export function requireProgrammeWriter(caller: HasActor): Actor {
   return requireActor(caller, { roles: ['MINISTRY', 'DOIT'] });
 }

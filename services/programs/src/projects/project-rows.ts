@@ -1,5 +1,5 @@
-// Between the row of a project and its value, for the store and the view. A row whose columns do not fit
-// its state is a broken invariant.
+// Between the row of a project and its value, for the store and the view. A row whose columns do
+// not fit its state is a broken invariant.
 import { approvalOf, type Project, type Standing } from './project.js';
 import type { ProjectTableRow } from './project.table.js';
 

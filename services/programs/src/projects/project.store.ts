@@ -1,5 +1,5 @@
-// Keeps projects. A project is only replaced by the next version of what was read, and reading it for a
-// change makes every other change of it wait.
+// Keeps projects. A project is only replaced by the next version of what was read, and reading it
+// for a change makes every other change of it wait.
 import type { ActorStamp } from '@kc/commands';
 import { rowChanged } from '@kc/persistence';
 import type { EntityManager } from 'typeorm';

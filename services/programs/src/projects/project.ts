@@ -1,5 +1,6 @@
-// The life of a project (đề án) as values: which state it stands in, what may be done there, and what
-// follows. It imports nothing that awaits; who may do it and where it is kept is decided elsewhere.
+// The life of a project (đề án) as values: which state it stands in, what may be done there, and
+// what follows. It imports nothing that awaits; who may do it and where it is kept is decided
+// elsewhere.
 import type { ActorStamp } from '@kc/commands';
 import type { ProvinceRef } from '@kc/geography';
 import type { PromotionTier, YearSpan } from '../programmes/programme.js';

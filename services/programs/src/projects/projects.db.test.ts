@@ -1,5 +1,5 @@
-// Projects through the API: who may register, approve and close them, what they must fit, and the state
-// that stands in the way.
+// Projects through the API: who may register, approve and close them, what they must fit, and the
+// state that stands in the way.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';

@@ -1,5 +1,5 @@
-// Puts a project on record as REGISTERED. If it names a programme, the two must fit: same tier, a place in
-// common, at least one year in common.
+// Puts a project on record as REGISTERED. If it names a programme, the two must fit: same tier, a
+// place in common, at least one year in common.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { liesWithin, type ProvinceBook } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';

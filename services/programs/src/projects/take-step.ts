@@ -1,5 +1,5 @@
-// One step in the life of a project inside the transaction of its use case: read under lock, decide, keep,
-// record. Which steps there are and what they mean is in project.ts.
+// One step in the life of a project inside the transaction of its use case: read under lock,
+// decide, keep, record. Which steps there are and what they mean is in project.ts.
 import { type ActorStamp, answerOnce, writeAuditEntry } from '@kc/commands';
 import type { ProvinceBook } from '@kc/geography';
 import { Problem } from '@kc/problems';

@@ -18,7 +18,7 @@ const who: Record<ProjectAct, Record<PromotionTier, readonly Role[]>> = {
   },
 };
 
-/** Before anything is looked up, so that nobody can probe for records with a role that may not write. */
+/** Asked before anything is looked up: a role that may not write cannot probe for records. */
 export function requireProjectRole(caller: HasActor, act: ProjectAct): Actor {
   return requireActor(caller, { roles: [...new Set(Object.values(who[act]).flat())] });
 }

@@ -1,5 +1,5 @@
-// Values of this service as JSON: amounts are bigint inside and decimal strings in a jsonb column, because
-// a JSON number would pass through a float.
+// Values of this service as JSON: amounts are bigint inside and decimal strings in a jsonb column,
+// because a JSON number would pass through a float.
 
 export function plainJson(value: object): object {
   return JSON.parse(

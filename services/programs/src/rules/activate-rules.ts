@@ -1,5 +1,5 @@
-// Sends a proposed rule table to the claim log, in the names of two persons. It is in force when the log
-// says so, for every funding service at the same position.
+// Sends a proposed rule table to the claim log, in the names of two persons. It is in force when
+// the log says so, for every funding service at the same position.
 import type { ClaimSeat } from '@kc/claim-participant';
 import { type ActorStamp, answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { inTransaction } from '@kc/persistence';

@@ -1,5 +1,5 @@
-// Proposes the national rule table as this program carries it, for the participants that the log has. It
-// is kept as proposed and changes nothing until a second person activates it.
+// Proposes the national rule table as this program carries it, for the participants that the log
+// has. It is kept as proposed and changes nothing until a second person activates it.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { inTransaction } from '@kc/persistence';
 import { Problem, uuid } from '@kc/problems';

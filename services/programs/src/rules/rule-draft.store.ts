@@ -1,4 +1,5 @@
-// Keeps proposed rule tables: row to value and back. A draft's rules never change after it was made.
+// Keeps proposed rule tables: row to value and back. A draft's rules never change after it was
+// made.
 import { type RuleTable, ruleTable } from '@kc/claim-ledger';
 import type { ActorStamp } from '@kc/commands';
 import type { EntityManager } from 'typeorm';

@@ -1,5 +1,5 @@
-// The table of proposed rule tables: who proposed which, and who activated it. The rules in force stand in
-// the claim log, not here.
+// The table of proposed rule tables: who proposed which, and who activated it. The rules in force
+// stand in the claim log, not here.
 import type { ActorStamp } from '@kc/commands';
 import { EntitySchema } from 'typeorm';
 

@@ -1,5 +1,5 @@
-// The national rules through the API: one person proposes, another activates, the log decides, and the graph
-// says which norm applies and where it stands in law.
+// The national rules through the API: one person proposes, another activates, the log decides, and
+// the graph says which norm applies and where it stands in law.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {

@@ -1,5 +1,5 @@
-// The rules in the graph: those in force as the claim log carries them, and the way to propose and activate
-// a table. It explains rows and applies none.
+// The rules in the graph: those in force as the claim log carries them, and the way to propose and
+// activate a table. It explains rows and applies none.
 import { isInForce, type RuleTable } from '@kc/claim-ledger';
 import { ifGiven, isoDate, plainText, uuid } from '@kc/problems';
 import { requireActor } from '@kc/subgraph-kit';

@@ -1,5 +1,5 @@
-// Where this service sits at the claim ledger: what a support item belongs to, and who may spend which
-// khuyến công money there. What is granted is decided in the ledger, not here.
+// Where this service sits at the claim ledger: what a support item belongs to, and who may spend
+// which khuyến công money there. What is granted is decided in the ledger, not here.
 import type { DraftedItem, SupportParent } from '@kc/claim-graph';
 import { type ProvinceBook, type ProvinceRef, requireProvince } from '@kc/geography';
 import { Problem } from '@kc/problems';
@@ -40,7 +40,8 @@ export function allowSpending(
 ): void {
   const allowed = Object.hasOwn(spenders, source) ? spenders[source] : undefined;
   if (allowed === undefined) {
-    const rule = `Đề án khuyến công chỉ chi / projects spend only: ${Object.keys(spenders).join(', ')}.`;
+    const codes = Object.keys(spenders).join(', ');
+    const rule = `Đề án khuyến công chỉ chi / projects spend only: ${codes}.`;
     throw new Problem('FORBIDDEN', { field: 'input.facts.source', value: source, rule });
   }
   requireActor({ actor }, { roles: allowed });

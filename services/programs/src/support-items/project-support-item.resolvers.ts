@@ -1,4 +1,5 @@
-// Support items of projects in the graph. Each mutation is the desk's; what it answers comes from the log.
+// Support items of projects in the graph. Each mutation is the desk's; what it answers comes from
+// the log.
 import { supportItemFields } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
 import type { Context } from '../context.js';

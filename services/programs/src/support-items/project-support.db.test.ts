@@ -1,5 +1,5 @@
-// Support items of projects through the API: whose money may be spent by whom, one life from draft to
-// settlement, and who sees what.
+// Support items of projects through the API: whose money may be spent by whom, one life from draft
+// to settlement, and who sees what.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import type { Actor } from '@kc/subgraph-kit';
@@ -194,7 +194,7 @@ test('a party sees its own items only; nobody sees any without a token', async (
   expect(await countFor(null)).toBe(0);
 });
 
-test('an establishment shows its khuyến công items to the graph, and the ledger stands open', async () => {
+test('an establishment shows its items to the graph, and the ledger stands open', async () => {
   const query = `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
       ... on Establishment { projectSupport { id source } }
