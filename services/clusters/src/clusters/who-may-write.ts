@@ -1,0 +1,32 @@
+// Who may write about a cluster, always in its own province: departments and communes its record,
+// departments and provincial committees its investment totals, all three its support. An investor only
+// reads, and only what is its own.
+import type { Caller } from '@kc/commands';
+import { type ProvinceBook, type ProvinceRef, requireProvince } from '@kc/geography';
+import { Problem } from '@kc/problems';
+import { type Actor, type Role, requireActor } from '@kc/subgraph-kit';
+
+const recordKeepers: readonly Role[] = ['DOIT', 'CPC'];
+const totalSetters: readonly Role[] = ['DOIT', 'PPC'];
+const supporters: readonly Role[] = ['DOIT', 'PPC', 'CPC'];
+
+/** Before anything is looked up, so that nobody can probe for records with a role that may not write. */
+export function requireRecordKeeper(caller: Caller): Actor {
+  return requireActor(caller, { roles: recordKeepers });
+}
+
+export function requireTotalSetter(caller: Caller): Actor {
+  return requireActor(caller, { roles: totalSetters });
+}
+
+export function requireSupporter(actor: Actor, book: ProvinceBook, place: ProvinceRef): void {
+  requireProvince(requireActor({ actor }, { roles: supporters }), book, place);
+}
+
+export function requireSupportReader(actor: Actor | null, investorKey: string | null): void {
+  if (actor?.role !== 'CLUSTER_INVESTOR') return;
+  if (investorKey !== null && actor.partyKey === investorKey) return;
+  throw new Problem('FORBIDDEN', {
+    rule: 'Chủ đầu tư chỉ xem hỗ trợ của cụm mình. / An investor sees its own cluster only.',
+  });
+}

@@ -1,0 +1,104 @@
+// What a resolver is given: who asks, what the use cases need, the seat at the claim ledger, and loaders
+// that read each record of one request once, however often the query meets it.
+import {
+  type DraftedItem,
+  itemsBy,
+  type LedgerContext,
+  ledgerLoaders,
+  type SupportDesk,
+} from '@kc/claim-graph';
+import type { Claim, ProjectTotal } from '@kc/claim-ledger';
+import type { ClaimSeat } from '@kc/claim-participant';
+import type { ProvinceBook } from '@kc/geography';
+import { rowByKey, rowsByKey } from '@kc/paging';
+import type { Clock } from '@kc/process-kit';
+import type { Actor } from '@kc/subgraph-kit';
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import { type ClusterRow, clustersByIds, clustersOfInvestors } from './clusters/cluster.view.js';
+import {
+  type InfrastructureProjectRow,
+  projectsByIds,
+  projectsOfClusters,
+} from './infrastructure/infrastructure-project.view.js';
+import {
+  type WorkPackageRow,
+  workPackagesByIds,
+  workPackagesOfProjects,
+} from './infrastructure/work-package.view.js';
+import type { ClusterParent } from './support-items/cluster-parent.js';
+
+export interface ClustersDeps {
+  readonly dataSource: DataSource;
+  readonly book: ProvinceBook;
+  readonly clock: Clock;
+  readonly seat: ClaimSeat;
+  readonly desk: SupportDesk<ClusterParent>;
+}
+
+export interface Loaders {
+  readonly clusterById: DataLoader<string, ClusterRow | null>;
+  readonly clustersOfInvestor: DataLoader<string, readonly ClusterRow[]>;
+  readonly projectById: DataLoader<string, InfrastructureProjectRow | null>;
+  readonly projectsOf: DataLoader<string, readonly InfrastructureProjectRow[]>;
+  readonly investmentOf: DataLoader<string, ProjectTotal | undefined>;
+  readonly claimsOfProject: DataLoader<string, readonly Claim[]>;
+  readonly workPackageById: DataLoader<string, WorkPackageRow | null>;
+  readonly workPackagesOf: DataLoader<string, readonly WorkPackageRow[]>;
+  readonly itemById: DataLoader<string, DraftedItem | null>;
+  readonly itemsOf: DataLoader<string, readonly DraftedItem[]>;
+}
+
+export interface Context extends LedgerContext {
+  readonly deps: ClustersDeps;
+  readonly loaders: Loaders;
+}
+
+/** Bounds one statement on the ledger; a longer list becomes several. */
+const maxBatchSize = 500;
+const maxClustersEach = 100;
+const maxProjectsEach = 100;
+
+export function createContext(deps: ClustersDeps, actor: Actor | null, requestId: string): Context {
+  const { seat, desk } = deps;
+  return {
+    actor,
+    requestId,
+    deps,
+    seat,
+    desk,
+    ledger: ledgerLoaders(seat),
+    loaders: createLoaders(deps),
+  };
+}
+
+function createLoaders({ dataSource: source, seat: { claims } }: ClustersDeps): Loaders {
+  return {
+    clusterById: rowByKey((ids) => clustersByIds(source, ids), byId),
+    clustersOfInvestor: rowsByKey(
+      (keys) => clustersOfInvestors(source, keys, maxClustersEach),
+      (row) => row.infrastructureInvestorKey ?? '',
+    ),
+    projectById: rowByKey((ids) => projectsByIds(source, ids), byId),
+    projectsOf: rowsByKey(
+      (ids) => projectsOfClusters(source, ids, maxProjectsEach),
+      (row) => row.clusterId,
+    ),
+    investmentOf: new DataLoader((ids) => claims.projectTotals(ids), { maxBatchSize }),
+    claimsOfProject: new DataLoader((ids) => claims.byProjects(ids), { maxBatchSize }),
+    workPackageById: rowByKey((ids) => workPackagesByIds(source, ids), byId),
+    workPackagesOf: rowsByKey(
+      (ids) => workPackagesOfProjects(source, ids),
+      (row) => row.projectId,
+    ),
+    itemById: rowByKey((ids) => itemsBy(source, 'id', ids), byId),
+    itemsOf: rowsByKey(
+      (ids) => itemsBy(source, 'parent_id', ids),
+      (row) => row.parentId,
+    ),
+  };
+}
+
+function byId({ id }: { readonly id: string }): string {
+  return id;
+}

@@ -1,0 +1,29 @@
+// What a support item of cluster policy belongs to: a cluster, or one of its infrastructure projects,
+// whose ceiling then counts the support.
+import type { SupportParent } from '@kc/claim-graph';
+import { findProvince, type ProvinceBook, type ProvinceRef } from '@kc/geography';
+import type { EntityManager } from 'typeorm';
+import { findCluster } from '../clusters/cluster.store.js';
+import { findProject } from '../infrastructure/infrastructure-project.store.js';
+
+export interface ClusterParent extends SupportParent {
+  readonly province: ProvinceRef;
+}
+
+export async function clusterParentOf(
+  em: EntityManager,
+  book: ProvinceBook,
+  parentId: string,
+): Promise<ClusterParent | null> {
+  const project = await findProject(em, parentId);
+  const cluster = await findCluster(em, project?.clusterId ?? parentId);
+  if (cluster === null) return null;
+  const { province } = cluster;
+  const name = findProvince(book, province)?.fullName ?? province.code;
+  return {
+    id: parentId,
+    decidingBody: `Ủy ban nhân dân ${name}`,
+    project: project?.id ?? null,
+    province,
+  };
+}

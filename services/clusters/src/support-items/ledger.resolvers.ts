@@ -1,0 +1,27 @@
+// The shared types of the claim ledger, with what this service adds because it owns the clusters: a claim
+// leads to the cluster's whole record and to the item it was asked for.
+import { claimResolvers } from '@kc/claim-graph';
+import { uuid } from '@kc/problems';
+import { partyKeyOfCluster } from '../clusters/cluster.js';
+import type { Resolvers } from '../generated/graphql.js';
+
+const { Claim, IndustrialCluster, ...others } = claimResolvers;
+const { __resolveReference: _, ...clusterFields } = IndustrialCluster ?? {};
+const clusterPrefix = partyKeyOfCluster('');
+
+export const ledgerResolvers: Resolvers = {
+  ...others,
+  Claim: {
+    ...Claim,
+    cluster: ({ beneficiary }, _, { loaders }) =>
+      beneficiary.startsWith(clusterPrefix)
+        ? loaders.clusterById.load(beneficiary.slice(clusterPrefix.length))
+        : null,
+    clusterItem: ({ service, origin }, _, { seat, loaders }) =>
+      service === seat.service ? loaders.itemById.load(origin) : null,
+  },
+  IndustrialCluster: {
+    ...clusterFields,
+    __resolveReference: ({ id }, { loaders }) => loaders.clusterById.load(uuid('id', id)),
+  },
+};

@@ -1,0 +1,24 @@
+// Everything that the data source of this service must know: its tables and its migrations.
+import { deskMigrations, deskTables } from '@kc/claim-graph';
+import { seatMigrations } from '@kc/claim-participant';
+import { commandMigrations, commandTables } from '@kc/commands';
+import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { ClusterTable } from './clusters/cluster.table.js';
+import { InfrastructureProjectTable } from './infrastructure/infrastructure-project.table.js';
+import { WorkPackageTable } from './infrastructure/work-package.table.js';
+import { CreateClusters1795392000000 } from './migrations/1795392000000-create-clusters.js';
+
+export const tables: readonly EntitySchema[] = [
+  ...commandTables,
+  ...deskTables,
+  ClusterTable,
+  InfrastructureProjectTable,
+  WorkPackageTable,
+];
+
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  ...commandMigrations,
+  ...seatMigrations,
+  ...deskMigrations,
+  CreateClusters1795392000000,
+];

@@ -1,0 +1,99 @@
+// What a resolver is given: who asks, what the use cases need, the seat at the claim ledger, and loaders
+// that read each record of one request once, however often the query meets it.
+import {
+  type DraftedItem,
+  itemsBy,
+  type LedgerContext,
+  ledgerLoaders,
+  type SupportDesk,
+} from '@kc/claim-graph';
+import type { ClaimSeat } from '@kc/claim-participant';
+import type { ProvinceBook } from '@kc/geography';
+import { type PageRequest, rowByKey, rowsByKey } from '@kc/paging';
+import type { Clock } from '@kc/process-kit';
+import type { Actor } from '@kc/subgraph-kit';
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import {
+  type BoothCount,
+  type BoothPage,
+  type BoothRow,
+  boothCounts,
+  boothPages,
+  boothsByIds,
+} from './events/booth.view.js';
+import { eventsByIds, type TradeEventRow } from './events/trade-event.view.js';
+import type { EventParent } from './support-items/event-parent.js';
+
+export interface TradePromotionDeps {
+  readonly dataSource: DataSource;
+  readonly book: ProvinceBook;
+  readonly clock: Clock;
+  readonly seat: ClaimSeat;
+  readonly desk: SupportDesk<EventParent>;
+}
+
+export interface Loaders {
+  readonly eventById: DataLoader<string, TradeEventRow | null>;
+  readonly boothById: DataLoader<string, BoothRow | null>;
+  readonly boothCountOf: DataLoader<string, BoothCount | null>;
+  /** Pages that are asked for alike are read together. */
+  boothPageOf(request: PageRequest): DataLoader<string, BoothPage>;
+  readonly itemById: DataLoader<string, DraftedItem | null>;
+  readonly itemsOfEvent: DataLoader<string, readonly DraftedItem[]>;
+  readonly itemsOfBeneficiary: DataLoader<string, readonly DraftedItem[]>;
+}
+
+export interface Context extends LedgerContext {
+  readonly deps: TradePromotionDeps;
+  readonly loaders: Loaders;
+}
+
+/** Bounds the rows of one statement: a page is up to 100 booths of each event. */
+const maxPagesAtOnce = 50;
+
+export function createContext(
+  deps: TradePromotionDeps,
+  actor: Actor | null,
+  requestId: string,
+): Context {
+  const { dataSource, seat, desk } = deps;
+  const ledger = ledgerLoaders(seat);
+  return { actor, requestId, deps, seat, desk, ledger, loaders: createLoaders(dataSource) };
+}
+
+function createLoaders(source: DataSource): Loaders {
+  const byId = ({ id }: { readonly id: string }) => id;
+  return {
+    eventById: rowByKey((ids) => eventsByIds(source, ids), byId),
+    boothById: rowByKey((ids) => boothsByIds(source, ids), byId),
+    boothCountOf: rowByKey(
+      (ids) => boothCounts(source, ids),
+      ({ eventId }) => eventId,
+    ),
+    boothPageOf: boothPageLoaders(source),
+    itemById: rowByKey((ids) => itemsBy(source, 'id', ids), byId),
+    itemsOfEvent: rowsByKey(
+      (ids) => itemsBy(source, 'parent_id', ids),
+      ({ parentId }) => parentId,
+    ),
+    itemsOfBeneficiary: rowsByKey(
+      (keys) => itemsBy(source, 'beneficiary', keys),
+      ({ facts }) => facts.beneficiary,
+    ),
+  };
+}
+
+function boothPageLoaders(source: DataSource): Loaders['boothPageOf'] {
+  const loaders = new Map<string, DataLoader<string, BoothPage>>();
+  return (request) => {
+    const name = JSON.stringify([request.first, request.after?.key, request.after?.id]);
+    const known = loaders.get(name);
+    if (known !== undefined) return known;
+    const fresh = new DataLoader<string, BoothPage>((ids) => boothPages(source, ids, request), {
+      maxBatchSize: maxPagesAtOnce,
+    });
+    loaders.set(name, fresh);
+    return fresh;
+  };
+}

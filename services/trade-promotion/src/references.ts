@@ -1,0 +1,7 @@
+// Entities of other subgraphs, as far as this one knows them: their keys.
+export interface EstablishmentRef {
+  readonly partyKey: string;
+}
+export interface ClusterRef {
+  readonly id: string;
+}

@@ -1,0 +1,55 @@
+// Support items of trade promotion in the graph: mutations to the desk, fields to rows and loaders.
+import { type DraftedItem, supportItemFields } from '@kc/claim-graph';
+import { uuid } from '@kc/problems';
+import { requireActor } from '@kc/subgraph-kit';
+import { eventOf } from '../events/booth.resolvers.js';
+import type { Resolvers } from '../generated/graphql.js';
+import { refuseUnknownBooths } from './known-booths.js';
+
+const boothKinds: readonly string[] = ['BOOTH', 'EVENT_BOOTHS'];
+
+export const tradeSupportItemResolvers: Resolvers = {
+  Query: {
+    tradeSupportItem: (_, { id }, { loaders }) => loaders.itemById.load(uuid('id', id)),
+    tradePromotionLedger: (_, __, { seat }) => seat.status(),
+  },
+  Mutation: {
+    draftTradeSupport: async (_, { input }, context) => {
+      requireActor(context);
+      const { id, eventId: parentId, description, facts } = input;
+      const { dataSource } = context.deps;
+      await refuseUnknownBooths(dataSource, 'input.facts.objects', facts.objects ?? []);
+      return context.desk.draft(context, { id, parentId, description, facts });
+    },
+    claimTradeSupport: (_, { input }, context) => context.desk.claim(context, input),
+    specifyTradeSupport: async (_, { input }, context) => {
+      requireActor(context);
+      await refuseUnknownBooths(context.deps.dataSource, 'input.objects', input.objects ?? []);
+      return context.desk.specify(context, input);
+    },
+    confirmTradeSupport: (_, { input }, context) => context.desk.confirm(context, input),
+    releaseTradeSupport: (_, { input }, context) => context.desk.release(context, input),
+    payTradeSupport: (_, { input }, context) => context.desk.pay(context, input),
+    settleTradeSupport: (_, { input }, context) => context.desk.settle(context, input),
+  },
+  TradeSupportItem: {
+    __resolveReference: ({ id }, { loaders }) => loaders.itemById.load(uuid('id', id)),
+    ...supportItemFields,
+    event: ({ parentId }, _, context) => eventOf(parentId, context),
+  },
+  TradeEvent: {
+    supportItems: ({ id }, _, { loaders }) => loaders.itemsOfEvent.load(id),
+  },
+  Establishment: {
+    boothSupport: async ({ partyKey }, _, { loaders }) =>
+      (await loaders.itemsOfBeneficiary.load(partyKey)).filter(namesBooth),
+  },
+  Claim: {
+    tradeItem: ({ service, origin }, _, { seat, loaders }) =>
+      service === seat.service ? loaders.itemById.load(origin) : null,
+  },
+};
+
+function namesBooth({ facts }: DraftedItem): boolean {
+  return facts.objects.some(({ kind }) => boothKinds.includes(kind));
+}

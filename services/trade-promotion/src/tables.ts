@@ -1,0 +1,22 @@
+// Everything that the data source of this service must know: its tables and its migrations.
+import { deskMigrations, deskTables } from '@kc/claim-graph';
+import { seatMigrations } from '@kc/claim-participant';
+import { commandMigrations, commandTables } from '@kc/commands';
+import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { BoothTable } from './events/booth.table.js';
+import { TradeEventTable } from './events/trade-event.table.js';
+import { CreateTradePromotion1795392000000 } from './migrations/1795392000000-create-trade-promotion.js';
+
+export const tables: readonly EntitySchema[] = [
+  ...commandTables,
+  ...deskTables,
+  TradeEventTable,
+  BoothTable,
+];
+
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  ...commandMigrations,
+  ...seatMigrations,
+  ...deskMigrations,
+  CreateTradePromotion1795392000000,
+];
