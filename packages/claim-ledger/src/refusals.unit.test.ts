@@ -8,6 +8,7 @@ import {
   invoiceLine,
   machine,
   otherFirm,
+  work,
 } from './testing/items.js';
 import { participants, testRules } from './testing/rule-fixture.js';
 import { uuidOf } from './testing/signing.js';
@@ -52,6 +53,20 @@ const voids: ReadonlyArray<readonly [reason: string, at: string | null, Scene]> 
   ['content-not-in-force', 'item.content', asking({ content: 'NEXT_DRYER' })],
   ['content-not-in-force', 'item.content', asking({ content: 'OLD_DRYER' })],
   ['project-missing', 'item.project', asking({ content: 'ROAD', objects: [] })],
+  [
+    'identifier',
+    'the project',
+    asking({ content: 'ROAD', project: 'road', objects: [work('bridge', 'R1')] }),
+  ],
+  [
+    'identifier',
+    'the project',
+    (world) => {
+      world.programs.asks('a', { content: 'ROAD', project: 'road' });
+      return world.programs.specifies('a', [work('bridge', 'R1')]);
+    },
+  ],
+  ['identifier', 'the project', asking({ objects: [work('bridge', 'R1')] })],
   ['identifier', 'objects[0].kind', asking({ objects: [{ kind: 'SHIP', parts: {} }] })],
   [
     'identifier',

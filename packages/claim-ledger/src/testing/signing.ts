@@ -1,6 +1,13 @@
 // Signing keys and hashes for tests. Keys are made from a name, so that the same test writes the
 // same bytes on every machine.
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { Crypto } from '../fold.js';
 
 const privateHeader = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -15,7 +22,14 @@ export interface Signer {
   sign(text: string): string;
 }
 
+const signers = new Map<string, Signer>();
 export function signerNamed(name: string): Signer {
+  const signer = signers.get(name) ?? newSigner(name);
+  signers.set(name, signer);
+  return signer;
+}
+
+function newSigner(name: string): Signer {
   const seed = Buffer.from(sha256(`key of ${name}`), 'hex');
   const key = createPrivateKey({
     key: Buffer.concat([privateHeader, seed]),
@@ -32,11 +46,18 @@ export function signerNamed(name: string): Signer {
 export const testCrypto: Crypto = {
   sha256,
   verify(publicKeyHex, text, signatureBase64) {
-    const der = Buffer.concat([publicHeader, Buffer.from(publicKeyHex, 'hex')]);
-    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
-    return verify(null, Buffer.from(text), key, Buffer.from(signatureBase64, 'base64'));
+    const signature = Buffer.from(signatureBase64, 'base64');
+    return verify(null, Buffer.from(text), publicKeyOf(publicKeyHex), signature);
   },
 };
+
+const publicKeys = new Map<string, KeyObject>();
+function publicKeyOf(hex: string): KeyObject {
+  const der = Buffer.concat([publicHeader, Buffer.from(hex, 'hex')]);
+  const key = publicKeys.get(hex) ?? createPublicKey({ key: der, format: 'der', type: 'spki' });
+  publicKeys.set(hex, key);
+  return key;
+}
 
 /** The same name is always the same UUID. */
 export function uuidOf(name: string): string {

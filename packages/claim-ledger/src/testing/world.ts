@@ -25,6 +25,7 @@ export interface Header {
 export class World {
   readonly ledger = new MemoryLedger();
   readonly entries: Entry[] = [];
+  readonly verdicts: Verdict[] = [];
   readonly programs = new Writer(this, 'programs');
   readonly clusters = new Writer(this, 'clusters');
   readonly trade = new Writer(this, 'trade-promotion');
@@ -41,6 +42,7 @@ export class World {
     const entry = { position, timestampMs: this.nowMs, value };
     const folded = this.ledger.take(entry, testCrypto);
     this.entries.push(entry);
+    this.verdicts.push(folded.verdict);
     return folded;
   }
 
