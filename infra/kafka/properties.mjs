@@ -1,15 +1,18 @@
 // The configuration of one node: broker and controller in one process, on loopback, small, and with
 // the promises that the claim log stands on (no unclean election, two in sync of three).
 
+/** From 1, as in Kafka's own examples; nodes are counted from 0 everywhere else. */
+export const nodeIdOf = (index) => index + 1;
+
 /** `ports` has one {broker, controller} for each node. */
-export function nodeProperties({ id, ports, dataDir }) {
+export function nodeProperties({ index, ports, dataDir }) {
   const replicas = Math.min(3, ports.length);
   const inSync = replicas > 1 ? 2 : 1;
-  const { broker, controller } = ports[id];
-  const voters = ports.map((port, node) => `${node}@127.0.0.1:${port.controller}`);
+  const { broker, controller } = ports[index];
+  const voters = ports.map((port, i) => `${nodeIdOf(i)}@127.0.0.1:${port.controller}`);
   return toText({
     'process.roles': 'broker,controller',
-    'node.id': id,
+    'node.id': nodeIdOf(index),
     'controller.quorum.voters': voters.join(','),
     listeners: `PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}`,
     'advertised.listeners': `PLAINTEXT://127.0.0.1:${broker}`,

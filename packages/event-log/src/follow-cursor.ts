@@ -13,7 +13,7 @@ export class FollowCursor {
   /** Set while the handler works, so that a slow handler is not taken for a dead connection. */
   handling = false;
   private last: { position: bigint; fingerprint: string } | undefined;
-  private movedAt = performance.now();
+  private idleSince = performance.now();
   private strayAt: bigint | undefined;
 
   constructor(private position: bigint) {}
@@ -46,11 +46,16 @@ export class FollowCursor {
     if (!last) return;
     this.last = { position: last.position, fingerprint: fingerprint(last) };
     this.position = last.position + 1n;
-    this.movedAt = performance.now();
+    this.idleSince = performance.now();
+  }
+
+  /** A new connection gets its own time to bring something. */
+  connecting(): void {
+    this.idleSince = performance.now();
   }
 
   idleMs(): number {
-    return performance.now() - this.movedAt;
+    return performance.now() - this.idleSince;
   }
 
   private withoutLast(batch: readonly LogEntry[]): LogEntry[] {

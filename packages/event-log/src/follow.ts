@@ -55,6 +55,7 @@ async function followOnce(
   request: FollowRequest,
 ): Promise<void> {
   const session = new AbortController();
+  cursor.connecting();
   const signal = AbortSignal.any([request.signal, session.signal]);
   const watching = watch(source, cursor, signal).catch((error: unknown) => session.abort(error));
   const maxBatch = request.maxBatch ?? defaultMaxBatch;

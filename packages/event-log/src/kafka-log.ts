@@ -116,6 +116,7 @@ class KafkaLog implements OrderedLog {
     return BigInt(offset);
   }
 
+  /** kafkajs gives the last stable offset: the end, as long as nobody writes in transactions. */
   #bounds(): Promise<LogBounds> {
     return this.#admin.use('looking at its end', async (admin) =>
       toBounds(await admin.fetchTopicOffsets(this.#options.topic)),
