@@ -1,0 +1,73 @@
+// The databases behind the system, read past it: what a test may look at and the API must not be asked.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withClient } from '@kc/persistence';
+import pg from 'pg';
+
+export const ledgerDatabases = ['kc_programs', 'kc_clusters', 'kc_trade_promotion'] as const;
+export const eventLogDatabase = 'kc_event_log';
+export type DatabaseName =
+  | (typeof ledgerDatabases)[number]
+  | typeof eventLogDatabase
+  | 'kc_facilities';
+
+/** Of every table of every database: how many rows, and a digest of what they say. */
+export type Snapshot = Readonly<Record<string, string>>;
+
+export class Databases {
+  readonly #dataDir: string;
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
+  }
+
+  /** The port is read each time: another one may be taken after a restart. */
+  async url(database: string): Promise<string> {
+    const port = await readFile(join(this.#dataDir, 'postgres', 'port'), 'utf8');
+    return `postgres://postgres@127.0.0.1:${port.trim()}/${database}`;
+  }
+
+  async rows<Row extends pg.QueryResultRow>(
+    database: DatabaseName,
+    sql: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    return withClient(await this.url(database), async (client) => {
+      const { rows } = await client.query<Row>(sql, [...values]);
+      return rows;
+    });
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const databases = await withClient(await this.url('postgres'), async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        `select datname as name from pg_database where datname like 'kc\\_%' order by datname`,
+      );
+      return rows.map(({ name }) => name as DatabaseName);
+    });
+    const parts = await Promise.all(databases.map((database) => this.#contents(database)));
+    return Object.fromEntries(parts.flat());
+  }
+
+  async #contents(database: DatabaseName): Promise<[string, string][]> {
+    const tables = await this.rows<{ name: string }>(
+      database,
+      `select relname as name from pg_class
+       where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname`,
+    );
+    const each = tables.map(
+      ({ name }) => `
+        select ${pg.escapeLiteral(name)} as name, count(*) as rows,
+               md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) as digest
+        from ${pg.escapeIdentifier(name)} as t`,
+    );
+    const counted = await this.rows<{ name: string; rows: string; digest: string }>(
+      database,
+      each.join(' union all '),
+    );
+    return counted.map(({ name, rows, digest }) => [
+      `${database}.${name}`,
+      `${rows} rows, ${digest}`,
+    ]);
+  }
+}

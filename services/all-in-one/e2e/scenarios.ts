@@ -1,0 +1,30 @@
+// Everything that must hold of the whole system whichever home its claim log has. The caller says how the
+// system is started; all scenarios of one run share it.
+import { afterAll, beforeAll } from '@jest/globals';
+import { doubleFunding } from './double-funding.js';
+import { lifeOfAClaim } from './life-of-a-claim.js';
+import { activateNationalRules } from './records.js';
+import { sameAnswerEverywhere } from './same-answer-everywhere.js';
+import type { System } from './system.js';
+
+const startWithinMs = 90_000;
+
+export function scenarios(start: () => Promise<System>): void {
+  let system: System | undefined;
+  const the = (): System => {
+    if (system === undefined) throw new Error('the system did not start');
+    return system;
+  };
+  beforeAll(async () => {
+    system = await start();
+    await activateNationalRules(system);
+  }, startWithinMs);
+  afterAll(async () => {
+    await system?.end();
+  }, startWithinMs);
+
+  doubleFunding(the);
+  lifeOfAClaim(the);
+  // Last, so that it speaks of all that was asked above.
+  sameAnswerEverywhere(the);
+}

@@ -1,0 +1,77 @@
+// The whole system as its user has it: one program on a data folder of its own, callers with tokens, and
+// the databases behind it. Killed and started again, it is the same system.
+
+import { startEmbeddedPostgres } from '@kc/persistence';
+import { createLogger } from '@kc/process-kit';
+import type { Actor } from '@kc/subgraph-kit';
+import { type GraphQLClient, graphqlClient, throwAwayFolder } from '@kc/test-kit';
+import { type KeptKeys, keptKeys } from '../src/kept-keys.js';
+import { openTokenOffice } from '../src/token-office.js';
+import { type CallerName, callers } from './callers.js';
+import { Databases } from './databases.js';
+import { type Environment, type Program, startProgram } from './program.js';
+
+export interface KafkaHome {
+  readonly brokers: readonly string[];
+  /** A topic of its own for each run: a log is one system's for ever. */
+  readonly topic: string;
+}
+
+export interface System {
+  readonly databases: Databases;
+  readonly keys: KeptKeys;
+  /** Where the gateway answers now. */
+  url(): string;
+  by(caller: CallerName): GraphQLClient;
+  tokenFor(actor: Actor): Promise<string>;
+  kill(): Promise<void>;
+  /** Starts it again on the same data, whether it was stopped or killed. */
+  startAgain(): Promise<void>;
+  /** Resolves with the program's exit code; nothing of it is left behind. */
+  end(): Promise<number | null>;
+}
+
+export async function startSystem(kafka?: KafkaHome): Promise<System> {
+  const folder = await throwAwayFolder();
+  const settings: Environment = {
+    KC_DATA_DIR: folder.path,
+    KC_LOG_LEVEL: 'warn',
+    ...(kafka && { KAFKA_BROKERS: kafka.brokers.join(','), KC_CLAIM_TOPIC: kafka.topic }),
+  };
+  let program: Program = await startProgram(settings);
+  const keys = await keptKeys(folder.path);
+  const office = await openTokenOffice(keys.token);
+  const tokens = await tokensOfAll((actor) => office.tokenFor(actor));
+  return {
+    databases: new Databases(folder.path),
+    keys,
+    url: () => program.url,
+    by: (caller) => graphqlClient(program.url, tokens[caller]),
+    tokenFor: (actor) => office.tokenFor(actor),
+    kill: () => program.kill(),
+    async startAgain() {
+      program = await startProgram(settings);
+    },
+    async end() {
+      const exitCode = await program.stop();
+      await stopPostgresOf(folder.path);
+      await folder.remove();
+      return exitCode;
+    },
+  };
+}
+
+async function tokensOfAll(tokenFor: (actor: Actor) => Promise<string>) {
+  const entries = Object.entries(callers).map(async ([name, actor]) => [
+    name,
+    await tokenFor(actor),
+  ]);
+  return Object.fromEntries(await Promise.all(entries)) as Record<CallerName, string>;
+}
+
+/** A program that was killed leaves its PostgreSQL running; whoever comes next adopts it. */
+async function stopPostgresOf(dataDir: string): Promise<void> {
+  const logger = createLogger({ name: 'e2e', level: 'error' });
+  const postgres = await startEmbeddedPostgres({ dataDir: `${dataDir}/postgres`, logger });
+  await postgres.stop();
+}
