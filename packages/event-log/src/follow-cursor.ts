@@ -9,10 +9,16 @@ export interface Accepted {
   readonly complete: boolean;
 }
 
+interface Delivered {
+  readonly position: bigint;
+  readonly print: string;
+}
+
 export class FollowCursor {
   /** Set while the handler works, so that a slow handler is not taken for a dead connection. */
   handling = false;
-  private last: { position: bigint; fingerprint: string } | undefined;
+  private last: Delivered | undefined;
+  private unverified: Delivered | undefined;
   private idleSince = performance.now();
   private strayAt: bigint | undefined;
 
@@ -28,29 +34,30 @@ export class FollowCursor {
   }
 
   /**
-   * What of a batch continues here, and whether that is all that is new in it. If not, a fresh
-   * connection may cure it; the second time at the same position it is a gap.
+   * What of a batch continues here, and whether that is all of it. If not, a fresh connection may cure
+   * it; the second time at the same position it is a gap.
    */
   accept(batch: readonly LogEntry[]): Accepted {
-    const news = this.withoutLast(batch);
-    const stray = news.findIndex((entry, i) => entry.position !== this.position + BigInt(i));
-    if (stray < 0) return { fresh: news, complete: true };
-    const expected = this.position + BigInt(stray);
-    if (this.strayAt === expected) throw new LogGap(expected, news[stray]?.position ?? expected);
+    const start = this.unverified ? this.unverified.position : this.position;
+    const stray = batch.findIndex((entry, i) => entry.position !== start + BigInt(i));
+    if (stray < 0) return { fresh: this.verified(batch), complete: true };
+    const expected = start + BigInt(stray);
+    if (this.strayAt === expected) throw new LogGap(expected, batch[stray]?.position ?? expected);
     this.strayAt = expected;
-    return { fresh: news.slice(0, stray), complete: false };
+    return { fresh: this.verified(batch.slice(0, stray)), complete: false };
   }
 
   advance(delivered: readonly LogEntry[]): void {
     const last = delivered.at(-1);
     if (!last) return;
-    this.last = { position: last.position, fingerprint: fingerprint(last) };
+    this.last = { position: last.position, print: fingerprint(last) };
     this.position = last.position + 1n;
     this.idleSince = performance.now();
   }
 
-  /** A new connection gets its own time to bring something. */
+  /** A new connection has to show the last record, and gets its own time to bring something. */
   connecting(): void {
+    this.unverified = this.last;
     this.idleSince = performance.now();
   }
 
@@ -58,10 +65,11 @@ export class FollowCursor {
     return performance.now() - this.idleSince;
   }
 
-  private withoutLast(batch: readonly LogEntry[]): LogEntry[] {
-    const [first, ...rest] = batch;
-    if (!first || !this.last || first.position !== this.last.position) return [...batch];
-    if (fingerprint(first) !== this.last.fingerprint) throw new LogReplaced(first.position);
+  private verified(entries: readonly LogEntry[]): LogEntry[] {
+    const [first, ...rest] = entries;
+    if (!this.unverified || !first) return [...entries];
+    if (fingerprint(first) !== this.unverified.print) throw new LogReplaced(first.position);
+    this.unverified = undefined;
     return rest;
   }
 }

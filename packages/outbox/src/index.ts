@@ -1,7 +1,7 @@
-// Write an event in your own transaction; relay it to its log afterwards.
-import { CreateOutbox1763840000000 } from './create-outbox.js';
+// Write a record in your own transaction; it reaches the log afterwards, at least once, in order.
+import { Outbox1763840000000 } from './migrations/1763840000000-outbox.js';
 
-export { createRelay, type RelayDeps, type RelayMoment } from './relay.js';
-export { type OutboxEvent, outboxChannel, pendingCount, writeToOutbox } from './write-to-outbox.js';
-
-export const outboxMigrations = [CreateOutbox1763840000000] as const;
+export { createRelay, type RelayDeps } from './relay.js';
+export type { ObserveRelay, RelayMoment } from './relay-batch.js';
+export { type OutboxEntry, pendingCount, writeToOutbox } from './write-to-outbox.js';
+export const outboxMigrations = [Outbox1763840000000] as const;

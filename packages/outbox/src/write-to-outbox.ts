@@ -1,26 +1,34 @@
-// Puts an event into the outbox, in the caller's own transaction: it is sent if and only if that commits.
+// Writes what is to be appended to the log into the caller's own transaction: both happen, or neither.
+// It does not know what the bytes mean, nor when they are sent.
 import { maxRecordBytes, RecordTooLarge } from '@kc/event-log';
+import { selectRows } from '@kc/persistence';
 import type { EntityManager } from 'typeorm';
 
+/** Heard by the relays of this database when the transaction commits. */
 export const outboxChannel = 'outbox';
 
-export interface OutboxEvent {
+export interface OutboxEntry {
+  /** Permanent; a second entry with the same id is refused by the database. */
   readonly id: string;
-  /** Fixed here: every attempt to send it sends these very bytes. */
+  /** Sent as they are, however often it takes. */
   readonly value: Uint8Array;
 }
 
-/** One that is too large is refused here, because it would block everything behind it. */
-export async function writeToOutbox(em: EntityManager, event: OutboxEvent): Promise<void> {
-  const { id, value } = event;
-  if (value.length > maxRecordBytes) throw new RecordTooLarge(value.length);
-  await em.query('INSERT INTO outbox (id, value) VALUES ($1, $2)', [id, Buffer.from(value)]);
-  await em.query(`NOTIFY ${outboxChannel}`);
+/** A value that the log would refuse is refused here: in the queue it would block all behind it. */
+export async function writeToOutbox(
+  entities: EntityManager,
+  { id, value }: OutboxEntry,
+): Promise<void> {
+  if (value.byteLength > maxRecordBytes) throw new RecordTooLarge(value.byteLength);
+  await entities.query(
+    `WITH written AS (INSERT INTO outbox (id, value) VALUES ($1, $2))
+     SELECT pg_notify('${outboxChannel}', '')`,
+    [id, Buffer.from(value)],
+  );
 }
 
-export async function pendingCount(em: EntityManager): Promise<number> {
-  const [row] = await em.query<{ pending: string }[]>(
-    'SELECT count(*) AS pending FROM outbox WHERE position IS NULL',
-  );
-  return Number(row?.pending ?? 0);
+export async function pendingCount(entities: EntityManager): Promise<number> {
+  const sql = 'SELECT count(*) AS pending FROM outbox WHERE position IS NULL';
+  const [row] = await selectRows<{ pending: string }>(entities, sql);
+  return Number(row?.pending);
 }
