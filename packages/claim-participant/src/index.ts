@@ -5,6 +5,14 @@ import { ClaimSeat1763850000000 } from './migrations/1763850000000-claim-seat.js
 
 export type { Answer } from './answers.js';
 export { type Asking, askedUnder, type RecordActor } from './ask.js';
+export {
+  type AuditProgress,
+  type AuditReport,
+  type AuditRequest,
+  auditLedgers,
+} from './audit/audit-ledgers.js';
+export type { Finding } from './audit/findings.js';
+export type { AuditedDatabase } from './audit/ledger-copy.js';
 export type { Checked, CheckQuestion } from './check-items.js';
 export type { ClaimsView, PartyClaims } from './claims.view.js';
 export { crypto, newSigningKey, publicKeyHex, signingKeyFromPem } from './crypto.js';

@@ -1,0 +1,140 @@
+// For tests: three seats at one log with rules in force, on real databases, and how to ask from each.
+import { randomUUID } from 'node:crypto';
+import { expect } from '@jest/globals';
+import type { Body, RecordType } from '@kc/claim-ledger';
+import { createPostgresLog, type OrderedLog, openPostgresLog } from '@kc/event-log';
+import { inTransaction, openDataSource } from '@kc/persistence';
+import { randomIds, silentLogger, systemClock } from '@kc/process-kit';
+import { eventually, type ThrowAwayDatabase, throwAwayDatabase } from '@kc/test-kit';
+import type { DataSource } from 'typeorm';
+import { itemOf } from '../../claim-ledger/src/testing/items.js';
+import { testRules } from '../../claim-ledger/src/testing/rule-fixture.js';
+import type { Answer } from './answers.js';
+import { newSigningKey, publicKeyHex } from './crypto.js';
+import { ensureFounded } from './found-log.js';
+import { seatMigrations } from './index.js';
+import { toJson } from './json.js';
+import { type ClaimSeat, openSeat } from './seat.js';
+
+export const seatNames = ['programs', 'clusters', 'trade-promotion'] as const;
+export type SeatName = (typeof seatNames)[number];
+
+export interface Sitting {
+  readonly seat: ClaimSeat;
+  readonly dataSource: DataSource;
+  readonly databaseUrl: string;
+}
+
+const actor = { personId: 'p-1', role: 'OFFICER', organisation: 'Office' };
+
+export class ThreeSeats {
+  readonly seats = {} as Record<SeatName, Sitting>;
+  readonly log: OrderedLog;
+  readonly logUrl: string;
+  readonly #databases: ThrowAwayDatabase[];
+  readonly #logs: OrderedLog[];
+
+  private constructor(logDatabase: ThrowAwayDatabase, log: OrderedLog) {
+    this.log = log;
+    this.logUrl = logDatabase.url;
+    this.#logs = [log];
+    this.#databases = [logDatabase];
+  }
+
+  static async open(): Promise<ThreeSeats> {
+    const logDatabase = await throwAwayDatabase();
+    await createPostgresLog({ url: logDatabase.url, name: 'claims' });
+    const three = new ThreeSeats(logDatabase, openLog(logDatabase.url, 'set-up'));
+    const keys = new Map(seatNames.map((name) => [name, newSigningKey()]));
+    const keyOf = (name: SeatName) => keys.get(name) ?? newSigningKey();
+    const participants = seatNames.map((service) => ({
+      service,
+      publicKeys: [publicKeyHex(keyOf(service))],
+      mayActivateRules: service === 'programs',
+    }));
+    await ensureFounded(three.log, { logId: randomUUID(), participants });
+    for (const name of seatNames) three.seats[name] = await three.#sit(name, keyOf(name));
+    const approvedBy = ['p-1', 'p-2'].map((personId) => ({ ...actor, personId }));
+    const rules = JSON.parse(toJson(testRules({ participants })));
+    const activated = await three.asks('programs', 'RulesActivated', { approvedBy, rules });
+    expect(activated?.verdict).toMatchObject({ code: 'rules-activated' });
+    return three;
+  }
+
+  async asks(
+    name: SeatName,
+    type: RecordType,
+    body: unknown,
+    recordId: string = randomUUID(),
+  ): Promise<Answer | null> {
+    const { seat, dataSource } = this.seats[name];
+    const asking = { recordId, actor, type, body: body as Body<RecordType> };
+    await inTransaction(dataSource, (entities) => seat.ask(entities, asking));
+    return seat.answer(recordId, 5_000);
+  }
+
+  /** Waits until all three have folded the whole log; gives the log's end. */
+  async allAtTheEnd(): Promise<bigint> {
+    const end = await this.log.end();
+    await eventually(async () => {
+      for (const { seat } of Object.values(this.seats)) {
+        expect((await seat.status()).position).toBe(end - 1n);
+      }
+    });
+    return end;
+  }
+
+  /** Ends everything that is connected; the databases stay until `close`. */
+  async rest(): Promise<void> {
+    for (const { seat, dataSource } of Object.values(this.seats)) {
+      for (const worker of seat.workers) await worker.stop();
+      await seat.close();
+      await dataSource.destroy();
+    }
+    for (const log of this.#logs) await log.close();
+  }
+
+  async close(): Promise<void> {
+    for (const database of this.#databases) await database.drop();
+  }
+
+  async #sit(service: SeatName, signingKey: ReturnType<typeof newSigningKey>): Promise<Sitting> {
+    const database = await throwAwayDatabase(seatMigrations);
+    this.#databases.push(database);
+    const log = openLog(this.logUrl, service);
+    this.#logs.push(log);
+    const dataSource = await openDataSource({
+      url: database.url,
+      entities: [],
+      migrations: seatMigrations,
+      applicationName: service,
+    });
+    const seat = await openSeat({
+      service,
+      dataSource,
+      databaseUrl: database.url,
+      log,
+      signingKey,
+      clock: systemClock,
+      ids: randomIds,
+      logger: silentLogger,
+    });
+    for (const worker of seat.workers) worker.start();
+    return { seat, dataSource, databaseUrl: database.url };
+  }
+}
+
+/** The body of a request as each of the tests asks it. */
+export function requestOf(claimId: string, service: SeatName, facts: Parameters<typeof itemOf>[1]) {
+  return {
+    claimId,
+    origin: randomUUID(),
+    decidingBody: `Board of ${service}`,
+    decisionDate: null,
+    item: itemOf(service, facts),
+  };
+}
+
+function openLog(url: string, applicationName: string): OrderedLog {
+  return openPostgresLog({ url, name: 'claims', applicationName, logger: silentLogger });
+}
