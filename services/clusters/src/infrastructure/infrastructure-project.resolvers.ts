@@ -31,6 +31,9 @@ export const infrastructureProjectResolvers: Resolvers = {
     setProjectTotal: async (_, { input }, context) =>
       totalResult(await setProjectTotal(context.deps, context, input), context),
   },
+  IndustrialCluster: {
+    infrastructureProjects: ({ id }, _, { loaders }) => loaders.projectsOf.load(id),
+  },
   InfrastructureProject: {
     __resolveReference: ({ id }, { loaders }) => loaders.projectById.load(uuid('id', id)),
     cluster: ({ clusterId }, _, context) => clusterOf(clusterId, context),
