@@ -1,0 +1,55 @@
+// The two real programmes, as the sources print them (data/programmes.json), and the invented projects
+// that the invented support items belong to.
+import { readFileSync } from 'node:fs';
+import { id } from '../ids.mjs';
+import { invented, laoCai } from './invented.mjs';
+
+const file = new URL('../data/programmes.json', import.meta.url);
+const { programmes } = JSON.parse(readFileSync(file, 'utf8'));
+const writers = { 10: 'lao-cai-department', 12: 'lai-chau-department' };
+
+const registered = programmes.map((input) => ({
+  as: writers[input.province.code],
+  do: 'registerProgramme',
+  input,
+  answer: 'ProgrammeRegistered',
+}));
+
+const project = (as, number, facts) => ({
+  as,
+  do: 'registerProject',
+  input: { id: id('project', number), kind: 'SINGLE', invented, ...facts },
+  answer: 'ProjectRegistered',
+});
+
+const years = { from: 2026, to: 2026 };
+const laoCaiCentre = 'Trung tâm Khuyến công Lào Cai';
+const laiChauCentre = 'Trung tâm Khuyến công Lai Châu';
+
+export const programmeActs = [
+  ...registered,
+  project('lao-cai-centre', 1, {
+    tier: 'LOCAL',
+    title: 'Ứng dụng máy móc tiên tiến trong chế biến chè, quế năm 2026 (giả định)',
+    province: laoCai,
+    leadUnit: laoCaiCentre,
+    implementingUnit: laoCaiCentre,
+    years,
+  }),
+  project('ministry-1', 2, {
+    tier: 'NATIONAL',
+    title: 'Hỗ trợ máy móc cơ khí chế tạo, tỉnh Lào Cai năm 2026 (giả định)',
+    province: laoCai,
+    leadUnit: 'Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công',
+    implementingUnit: laoCaiCentre,
+    years,
+  }),
+  project('lai-chau-centre', 3, {
+    tier: 'LOCAL',
+    title: 'Xây dựng nhãn hiệu cho sản phẩm công nghiệp nông thôn năm 2026 (giả định)',
+    province: { scheme: 'QD19_2025', code: '12' },
+    leadUnit: laiChauCentre,
+    implementingUnit: laiChauCentre,
+    years,
+  }),
+];
