@@ -1,11 +1,12 @@
 // The embedded default as a process: settings, everything in it, and a good end. Whoever started it
 // with a channel is told of each stage and of the address.
 import { mkdirSync } from 'node:fs';
-import { createLogger, Lifecycle } from '@kc/process-kit';
+import { ConfigError, createLogger, Lifecycle } from '@kc/process-kit';
 import { startAllInOne } from './all-in-one.js';
-import { readAllInOneConfig } from './config.js';
+import { type AllInOneConfig, readAllInOneConfig } from './config.js';
+import { findRunning, sayRunning, sayStopped } from './running.js';
 
-const config = readAllInOneConfig(process.env);
+const config = settings();
 mkdirSync(config.dataDir, { recursive: true });
 const file = process.send === undefined ? {} : { file: `${config.dataDir}/server.log` };
 const logger = createLogger({ name: 'all-in-one', level: config.logLevel, ...file });
@@ -18,12 +19,24 @@ try {
     logger.info({ stage }, 'starting');
   };
   const { url, port } = await startAllInOne(config, { lifecycle, logger, onStage });
+  sayRunning(config.dataDir, { url, pid: process.pid });
+  lifecycle.onStop('address', () => sayStopped(config.dataDir));
   process.send?.({ ready: { url, port } });
   logger.info({ url }, 'ready');
 } catch (error) {
+  const running = await findRunning(config.dataDir);
   const message = error instanceof Error ? error.message : String(error);
-  process.send?.({ failed: message });
-  logger.error({ err: error }, 'could not start');
-  process.exitCode = 1;
-  await lifecycle.stop();
+  process.send?.({ failed: message, running });
+  await lifecycle.fail(error);
+}
+
+/** What is wrong with the settings is said in full; a stack would not help. */
+function settings(): AllInOneConfig {
+  try {
+    return readAllInOneConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
 }

@@ -1,0 +1,63 @@
+// The embedded default as a child process that cannot outlive its starter: told of its stages, its
+// address or its failure, and stopped with a signal.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const program = `${root}services/all-in-one/dist/main.js`;
+const parentCheckMs = 500;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+export class StartFailed extends Error {
+  constructor(reason, running) {
+    super(reason);
+    /** The address of the instance that has the data folder already, if it answers. */
+    this.running = running;
+  }
+}
+
+/** Resolves when it is ready; throws StartFailed. `ended` tells the exit code whenever it ends. */
+export async function startAllInOne({ env = {}, onStage }) {
+  const child = spawn(process.execPath, [program], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 1)));
+  });
+  endTogether(child, ended);
+  const url = await new Promise((resolve, reject) => {
+    child.on('message', ({ stage, ready, failed, running }) => {
+      if (stage) onStage(stage);
+      if (failed) reject(new StartFailed(failed, running));
+      if (ready) resolve(ready.url);
+    });
+    // It has said why by itself: what it prints is printed here.
+    ended.then(() => reject(new StartFailed('')));
+  });
+  return {
+    url,
+    origin: new URL(url).origin,
+    ended,
+    async stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** The child has servers to stop, so it ends first; this process only passes the word on. */
+function endTogether(child, ended) {
+  // Ctrl-C reaches the child by itself; hearing it here keeps this process until the child has ended.
+  const pass = (signal) => signal !== 'SIGINT' && child.kill(signal);
+  for (const signal of signals) process.on(signal, pass);
+  // npm passes no signal on: when it is killed, only the changed parent tells.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), parentCheckMs);
+  watch.unref();
+  ended.then(() => {
+    clearInterval(watch);
+    for (const signal of signals) process.off(signal, pass);
+  });
+}
