@@ -1,13 +1,7 @@
 // The clusters subgraph as a process of its own: settings, log, service, HTTP, and a good end.
 import { readFileSync } from 'node:fs';
 import { signingKeyFromPem } from '@kc/claim-participant';
-import {
-  createLogger,
-  Lifecycle,
-  momentsToParent,
-  randomIds,
-  systemClock,
-} from '@kc/process-kit';
+import { createLogger, Lifecycle, momentsToParent, randomIds, systemClock } from '@kc/process-kit';
 import { openKeySet, serveSubgraph } from '@kc/subgraph-kit';
 import { createClustersService } from './clusters-service.js';
 import { readClustersConfig } from './config.js';

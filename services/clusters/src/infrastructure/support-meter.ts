@@ -29,10 +29,16 @@ export interface SupportMeter {
   readonly payers: readonly PayerShare[];
 }
 
+/** What the meter looks at in a claim. */
+export type CountedClaim = Pick<
+  Claim,
+  'service' | 'source' | 'decision' | 'authorised' | 'counted'
+>;
+
 export interface MeterFacts {
   readonly projectId: string;
   readonly total: ProjectTotal | undefined;
-  readonly claims: readonly Claim[];
+  readonly claims: readonly CountedClaim[];
   readonly rules: RuleTable | null;
   /** The day whose ceiling applies. */
   readonly on: string;
@@ -56,7 +62,7 @@ export function supportMeter({ projectId, total, claims, rules, on }: MeterFacts
 }
 
 /** Nothing for a claim that holds nothing or whose money is not the state's: the ledger counted none. */
-function shareOf(claim: Claim, counter: string): PayerShare[] {
+function shareOf(claim: CountedClaim, counter: string): PayerShare[] {
   const counted = claim.counted.find((one) => one.counter === counter);
   if (counted === undefined) return [];
   const { service, source, authorised: paid } = claim;
