@@ -1,5 +1,5 @@
-// One funding service whole: on a database and a claim log of its own, following that log under a small
-// rule table, asked in GraphQL by whichever actor the test names.
+// One funding service whole: on a database and a claim log of its own, following that log under a
+// small rule table, asked in GraphQL by whichever actor the test names.
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { type ClaimSeat, ensureFounded, newSigningKey, publicKeyHex } from '@kc/claim-participant';
 import { createPostgresLog, type OrderedLog, openPostgresLog } from '@kc/event-log';

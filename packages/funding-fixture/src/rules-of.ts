@@ -1,5 +1,5 @@
-// A whole rule table from the few rows that a test is about. Its words and numbers are the test's, not
-// the law's.
+// A whole rule table from the few rows that a test is about. Its words and numbers are the test's,
+// not the law's.
 import {
   type CeilingRule,
   type Content,

@@ -1,5 +1,5 @@
-// Collects the conditions of a SQL text together with their parameters, so that a value never becomes
-// part of the text.
+// Collects the conditions of a SQL text together with their parameters, so that a value never
+// becomes part of the text.
 
 export class Conditions {
   readonly #texts: string[] = [];

@@ -1,5 +1,5 @@
-// The reading road: pages by keyset, so that a list that grows between two requests neither skips nor
-// repeats a row; rows by key, in batches; and Vietnamese text, found whatever its diacritics.
+// The reading road: pages by keyset, so that a list that grows between two requests neither skips
+// nor repeats a row; rows by key, in batches; and Vietnamese text, found whatever its diacritics.
 export { Conditions } from './conditions.js';
 export {
   type Cursor,

@@ -1,5 +1,5 @@
-// Where a page ended, as an opaque text: the sort key and the id of its last row. What the rows are and
-// which column the key comes from, it does not know.
+// Where a page ended, as an opaque text: the sort key and the id of its last row. What the rows are
+// and which column the key comes from, it does not know.
 import { Problem, wholeNumber } from '@kc/problems';
 
 export interface Cursor {

@@ -1,5 +1,5 @@
-// Loaders that read the rows of one request in batches: one statement for all keys that a query meets,
-// each row once. What the rows are, it does not know.
+// Loaders that read the rows of one request in batches: one statement for all keys that a query
+// meets, each row once. What the rows are, it does not know.
 import DataLoader from 'dataloader';
 
 /** Bounds one SQL statement; a longer list of keys becomes several. */

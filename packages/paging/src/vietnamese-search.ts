@@ -1,5 +1,5 @@
-// How a Vietnamese text is found and told from another without regard to case and diacritics: once in
-// SQL, because an index must agree with the query, and once as a value.
+// How a Vietnamese text is found and told from another without regard to case and diacritics: once
+// in SQL, because an index must agree with the query, and once as a value.
 import { ifGiven, plainText } from '@kc/problems';
 
 const maxTextLength = 200;
@@ -7,10 +7,10 @@ const maxTextLength = 200;
 const maxWords = 8;
 
 /**
- * For a migration: the functions that a search column and its query share. `unaccent` is only STABLE by
- * itself, because a dictionary may be replaced; naming the dictionary lets the wrapper promise IMMUTABLE,
- * which a generated column and an index need. `lower` comes last: by then the Vietnamese letters are
- * plain ones, so no locale has a say.
+ * For a migration: the functions that a search column and its query share. `unaccent` is only
+ * STABLE by itself, because a dictionary may be replaced; naming the dictionary lets the wrapper
+ * promise IMMUTABLE, which a generated column and an index need. `lower` comes last: by then the
+ * Vietnamese letters are plain ones, so no locale has a say.
  */
 export const createVietnameseSearch = `
   create extension if not exists unaccent;
@@ -31,7 +31,9 @@ export function searchWords(field: string, given: string | null | undefined): re
   return text === undefined ? [] : [...new Set(text.split(/\s+/))].slice(0, maxWords);
 }
 
-/** Letters and digits alone, upper case and plain: "Đ-01" and "d 01" are one, as in the claim log. */
+/**
+ * Letters and digits alone, upper case and plain: "Đ-01" and "d 01" are one, as in the claim log.
+ */
 export function letterKey(text: string): string {
   return text
     .normalize('NFD')

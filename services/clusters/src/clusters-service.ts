@@ -1,5 +1,5 @@
-// Wires the clusters subgraph by hand: database, province book, seat at the claim ledger, desk, resolvers.
-// Whoever calls it decides how it is served; it reads no environment and opens no port.
+// Wires the clusters subgraph by hand: database, province book, seat at the claim ledger, desk,
+// resolvers. Whoever calls it decides how it is served; it reads no environment and opens no port.
 import type { KeyObject } from 'node:crypto';
 import { SupportDesk } from '@kc/claim-graph';
 import { type ClaimSeat, openSeat, type SeatDeps } from '@kc/claim-participant';
@@ -12,7 +12,7 @@ import type { GraphQLSchema } from 'graphql';
 import { clusterResolvers } from './clusters/cluster.resolvers.js';
 import { requireSupporter } from './clusters/who-may-write.js';
 import { type ClustersDeps, type Context, createContext } from './context.js';
-import { infrastructureProjectResolvers } from './infrastructure/infrastructure-project.resolvers.js';
+import { infrastructureResolvers } from './infrastructure/infrastructure.resolvers.js';
 import { workPackageResolvers } from './infrastructure/work-package.resolvers.js';
 import { clusterParentOf } from './support-items/cluster-parent.js';
 import { clusterSupportItemResolvers } from './support-items/cluster-support-item.resolvers.js';
@@ -45,7 +45,7 @@ export async function createClustersService(settings: ClustersSettings): Promise
     resolvers: [
       ledgerResolvers,
       clusterResolvers,
-      infrastructureProjectResolvers,
+      infrastructureResolvers,
       workPackageResolvers,
       clusterSupportItemResolvers,
     ],

@@ -20,7 +20,10 @@ export function readTradePromotionConfig(env: Environment) {
       jwksFile: text('KC_TOKEN_JWKS_FILE'),
       tokenIssuer: text('KC_TOKEN_ISSUER'),
       tokenAudience: text('KC_TOKEN_AUDIENCE'),
-      /** On: whoever started this process with a channel is told of each step of the claim log's work. */
+      /**
+       * On: whoever started this process with a channel is told of each step of the claim log's
+       * work.
+       */
       tellMoments: field.withDefault(field.choice('KC_TELL_MOMENTS', ['on', 'off']), 'off'),
     },
     env,

@@ -1,5 +1,5 @@
-// What a resolver is given: who asks, what the use cases need, the seat at the claim ledger, and loaders
-// that read each record of one request once, however often the query meets it.
+// What a resolver is given: who asks, what the use cases need, the seat at the claim ledger, and
+// loaders that read each record of one request once, however often the query meets it.
 import {
   type DraftedItem,
   itemsBy,

@@ -1,4 +1,5 @@
-// The trade promotion subgraph as a process of its own: settings, log, service, HTTP, and a good end.
+// The trade promotion subgraph as a process of its own: settings, log, service, HTTP, and a good
+// end.
 import { readFileSync } from 'node:fs';
 import { signingKeyFromPem } from '@kc/claim-participant';
 import { createLogger, Lifecycle, momentsToParent, randomIds, systemClock } from '@kc/process-kit';

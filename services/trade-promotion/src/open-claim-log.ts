@@ -1,5 +1,5 @@
-// The claim log in the home that the settings name: Kafka when brokers are given, a PostgreSQL table
-// otherwise. It creates nothing: a log that is not there is a fault of the set-up.
+// The claim log in the home that the settings name: Kafka when brokers are given, a PostgreSQL
+// table otherwise. It creates nothing: a log that is not there is a fault of the set-up.
 import { type OrderedLog, openKafkaLog, openPostgresLog } from '@kc/event-log';
 import { ConfigError, type Logger } from '@kc/process-kit';
 

@@ -5,7 +5,7 @@ import { commandMigrations, commandTables } from '@kc/commands';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { BoothTable } from './events/booth.table.js';
 import { TradeEventTable } from './events/trade-event.table.js';
-import { CreateTradePromotion1795392000000 } from './migrations/1795392000000-create-trade-promotion.js';
+import { CreateEvents1795392000000 } from './migrations/1795392000000-create-events.js';
 
 export const tables: readonly EntitySchema[] = [
   ...commandTables,
@@ -18,5 +18,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ...commandMigrations,
   ...seatMigrations,
   ...deskMigrations,
-  CreateTradePromotion1795392000000,
+  CreateEvents1795392000000,
 ];

@@ -1,5 +1,5 @@
-// Wires the trade promotion subgraph by hand: database, seat at the claim ledger, desk, resolvers. Whoever
-// calls it decides how it is served; it reads no environment and opens no port.
+// Wires the trade promotion subgraph by hand: database, seat at the claim ledger, desk, resolvers.
+// Whoever calls it decides how it is served; it reads no environment and opens no port.
 import type { KeyObject } from 'node:crypto';
 import { claimResolvers, SupportDesk } from '@kc/claim-graph';
 import { type ClaimSeat, openSeat, type SeatDeps } from '@kc/claim-participant';

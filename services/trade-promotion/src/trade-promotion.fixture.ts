@@ -1,5 +1,5 @@
-// For tests: the trade promotion service at a claim log of its own, and the records that most tests begin
-// with.
+// For tests: the trade promotion service at a claim log of its own, and the records that most tests
+// begin with.
 import { randomUUID } from 'node:crypto';
 import {
   actorOf,

@@ -1,5 +1,5 @@
-// Reads what a caller sends about a cluster into checked values, all faults at once. It knows what is
-// well formed, not who may send it nor what is on record.
+// Reads what a caller sends about a cluster into checked values, all faults at once. It knows what
+// is well formed, not who may send it nor what is on record.
 import { knownProvince, type ProvinceBook } from '@kc/geography';
 import {
   atMost,

@@ -88,6 +88,6 @@ async function written(id: string, { loaders }: Context): Promise<ClusterRow> {
 function alreadyKnown({ name }: ClusterRow): { reasonVi: string; reasonEn: string } {
   return {
     reasonVi: `Tỉnh này đã có cụm «${name}»; không ghi gì thêm. Nếu là cụm khác, ghi rõ trong tên.`,
-    reasonEn: `The province has a cluster "${name}"; nothing was written. If it is another, say so in its name.`,
+    reasonEn: `The province has a cluster "${name}"; nothing written. Another one? Name it so.`,
   };
 }

@@ -1,5 +1,5 @@
-// Keeps clusters: row to value and back, and nothing else. One name has one row in a province, and a row
-// is only replaced by the next version of what was read.
+// Keeps clusters: row to value and back, and nothing else. One name has one row in a province, and
+// a row is only replaced by the next version of what was read.
 import type { ActorStamp } from '@kc/commands';
 import { rowChanged } from '@kc/persistence';
 import { Problem } from '@kc/problems';

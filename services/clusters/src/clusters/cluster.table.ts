@@ -2,26 +2,13 @@
 import type { ActorStamp } from '@kc/commands';
 import type { CodeScheme } from '@kc/geography';
 import { EntitySchema } from 'typeorm';
-import type { ClusterKind, Decision } from './cluster.js';
+import type { Cluster } from './cluster.js';
 
-export interface ClusterTableRow {
-  readonly id: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly kind: ClusterKind;
+export interface ClusterTableRow extends Omit<Cluster, 'province'> {
   readonly provinceScheme: CodeScheme;
   readonly provinceCode: string;
-  readonly commune: string | null;
-  readonly establishmentDecision: Decision | null;
-  readonly planningDecision: Decision | null;
-  readonly areaHa: string | null;
-  readonly infrastructureInvestorKey: string | null;
-  readonly inventedNote: string | null;
-  readonly createdBy: ActorStamp;
-  readonly createdAt: Date;
   readonly updatedBy: ActorStamp;
   readonly updatedAt: Date;
-  readonly version: number;
 }
 
 export const ClusterTable = new EntitySchema<ClusterTableRow>({

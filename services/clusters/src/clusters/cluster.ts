@@ -1,5 +1,5 @@
-// An industrial cluster as a value, and what a correction makes of it. It decides on values alone and
-// knows neither tables nor who is allowed to correct.
+// An industrial cluster as a value, and what a correction makes of it. It decides on values alone
+// and knows neither tables nor who is allowed to correct.
 import type { ActorStamp } from '@kc/commands';
 import type { ProvinceRef } from '@kc/geography';
 

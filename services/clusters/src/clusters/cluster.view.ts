@@ -1,28 +1,12 @@
 // Reads clusters for the graph, in SQL and in batches. It writes nothing and decides nothing.
-import type { ActorStamp } from '@kc/commands';
-import type { CodeScheme, ProvinceRef } from '@kc/geography';
+import type { ProvinceRef } from '@kc/geography';
 import { Conditions, type Cursor, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
-import type { ClusterKind, Decision } from './cluster.js';
+import type { ClusterKind } from './cluster.js';
+import type { ClusterTableRow } from './cluster.table.js';
 
-export interface ClusterRow {
-  readonly id: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly kind: ClusterKind;
-  readonly provinceScheme: CodeScheme;
-  readonly provinceCode: string;
-  readonly commune: string | null;
-  readonly establishmentDecision: Decision | null;
-  readonly planningDecision: Decision | null;
-  readonly areaHa: string | null;
-  readonly infrastructureInvestorKey: string | null;
-  readonly inventedNote: string | null;
-  readonly createdBy: ActorStamp;
-  readonly createdAt: Date;
-  readonly version: number;
-}
+export type ClusterRow = Omit<ClusterTableRow, 'updatedBy' | 'updatedAt'>;
 
 export interface ClusterFilter {
   /** Any of these spellings of a place; null for everywhere. */

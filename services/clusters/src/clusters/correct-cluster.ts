@@ -1,5 +1,5 @@
-// Corrects the record of a cluster on the version that the caller saw, and keeps before and after. The
-// id stays, and with it the party key under which support was claimed.
+// Corrects the record of a cluster on the version that the caller saw, and keeps before and after.
+// The id stays, and with it the party key under which support was claimed.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { requireProvince, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';

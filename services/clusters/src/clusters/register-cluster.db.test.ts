@@ -1,5 +1,5 @@
-// Registering and correcting clusters through the graph: what is kept, what is refused, and that a refusal
-// leaves nothing behind.
+// Registering and correcting clusters through the graph: what is kept, what is refused, and that a
+// refusal leaves nothing behind.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf } from '@kc/funding-fixture';
@@ -89,7 +89,7 @@ describe('registerCluster', () => {
     expect(await clusters.footprint()).toEqual(before);
   });
 
-  it('names the cluster on record when the province has one of that name in any spelling', async () => {
+  it('names the cluster on record for the same name in any spelling', async () => {
     const known = clusterInput({ name: 'Cụm công nghiệp Đông Phố Mới' });
     await register(known);
 
@@ -223,7 +223,7 @@ describe('correctCluster', () => {
 });
 
 describe('industrialClusters', () => {
-  it('pages by name without skipping or repeating, and finds old provinces within new', async () => {
+  it('pages by name without skipping, and finds old provinces within new', async () => {
     const mark = 'Trang thử';
     for (const name of ['Ấm', 'Bờ', 'Đá']) {
       await register(

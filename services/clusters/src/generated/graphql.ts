@@ -115,8 +115,9 @@ export type QueryclusterSupportItemArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
-   * Đăng ký cụm công nghiệp: for a Sở Công Thương or a commune in their own province. The same name in one
-   * province names the cluster on record, so that no cluster gets two ids and its support two ledgers.
+   * Đăng ký cụm công nghiệp: for a Sở Công Thương or a commune in their own province. The same name in
+   * one province names the cluster on record, so that no cluster gets two ids and its support two
+   * ledgers.
    */
   readonly registerCluster: RegisterClusterResult;
   /** Sửa hồ sơ cụm: for the same roles. */
@@ -131,8 +132,8 @@ export type Mutation = {
   /** Thêm gói công việc vào dự án: for a Sở Công Thương or a commune of the cluster's province. */
   readonly addWorkPackage: AddWorkPackageResult;
   /**
-   * Lập hạng mục hỗ trợ: for a Sở Công Thương, a provincial or a commune People's Committee of the cluster's
-   * province. It promises nothing: the claim does.
+   * Lập hạng mục hỗ trợ: for a Sở Công Thương, a provincial or a commune People's Committee of the
+   * cluster's province. It promises nothing: the claim does.
    */
   readonly draftClusterSupport: ClusterSupportItem;
   /** Giữ chỗ: claims the item in the common ledger. For the same roles. */
@@ -521,7 +522,10 @@ export type ClusterDecisionInput = {
 export type ClusterKind =
   /** Cụm công nghiệp tổng hợp: general. */
   | 'GENERAL'
-  /** Cụm công nghiệp làng nghề: most of its industrial land is for the establishments of a craft village. */
+  /**
+   * Cụm công nghiệp làng nghề: most of its industrial land is for the establishments of a craft
+   * village.
+   */
   | 'CRAFT_VILLAGE'
   /** Cụm công nghiệp chuyên ngành: one trade and those that supply it. */
   | 'SPECIALISED'
@@ -548,8 +552,8 @@ export type ClusterRegistered = {
 };
 
 /**
- * Hạng mục hỗ trợ cụm công nghiệp: one thing that cluster policy means to pay for (NĐ 32/2024/NĐ-CP, điều 26
- * và 27): a detailed plan, a work package, equipment against pollution.
+ * Hạng mục hỗ trợ cụm công nghiệp: one thing that cluster policy means to pay for (NĐ 32/2024/NĐ-CP,
+ * điều 26 và 27): a detailed plan, a work package, equipment against pollution.
  */
 export type ClusterSupportItem = SupportItem & {
   readonly __typename?: 'ClusterSupportItem';
@@ -663,7 +667,10 @@ export type Establishment = {
   readonly partyKey: Scalars['String']['output'];
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
-  /** Cụm làm chủ đầu tư: clusters whose infrastructure this enterprise invests in, in order of name; 100 at most. */
+  /**
+   * Cụm làm chủ đầu tư: clusters whose infrastructure this enterprise invests in, in order of name;
+   * 100 at most.
+   */
   readonly investedClusters: ReadonlyArray<IndustrialCluster>;
 };
 
@@ -706,8 +713,9 @@ export type Ground = {
 };
 
 /**
- * Cụm công nghiệp: an industrial cluster (NĐ 32/2024/NĐ-CP, điều 2.1). There is no public national code, so
- * it is known by this id, its decisions and its other names. It is not an industrial park (khu công nghiệp).
+ * Cụm công nghiệp: an industrial cluster (NĐ 32/2024/NĐ-CP, điều 2.1). There is no public national
+ * code, so it is known by this id, its decisions and its other names. It is not an industrial park
+ * (khu công nghiệp).
  */
 export type IndustrialCluster = {
   readonly __typename?: 'IndustrialCluster';
@@ -733,7 +741,10 @@ export type IndustrialCluster = {
   readonly planningDecision?: Maybe<ClusterDecision>;
   /** Diện tích, đơn vị: ha. A decimal number in text, e.g. 49.5; null when not recorded. */
   readonly areaHa?: Maybe<Scalars['String']['output']>;
-  /** Khóa chủ đầu tư hạ tầng kỹ thuật: party key of the infrastructure investor; null when there is none. */
+  /**
+   * Khóa chủ đầu tư hạ tầng kỹ thuật: party key of the infrastructure investor; null when there is
+   * none.
+   */
   readonly infrastructureInvestorKey?: Maybe<Scalars['String']['output']>;
   /** Chủ đầu tư hạ tầng kỹ thuật: the infrastructure investor (NĐ 32/2024/NĐ-CP, điều 2.3). */
   readonly infrastructureInvestor?: Maybe<Establishment>;
@@ -745,13 +756,16 @@ export type IndustrialCluster = {
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when it was registered. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Số lần sửa cộng một: hand it back with a correction, so that nobody overwrites what they have not seen. */
+  /**
+   * Số lần sửa cộng một: hand it back with a correction, so that nobody overwrites what they have not
+   * seen.
+   */
   readonly version: Scalars['Int']['output'];
   /** Các dự án hạ tầng: infrastructure projects of this cluster in order of name; 100 at most. */
   readonly infrastructureProjects: ReadonlyArray<InfrastructureProject>;
   /**
-   * Hạng mục hỗ trợ: what cluster policy pays for here, its infrastructure projects left out. A cluster
-   * investor sees only those of its own cluster.
+   * Hạng mục hỗ trợ: what cluster policy pays for here, its infrastructure projects left out. A
+   * cluster investor sees only those of its own cluster.
    */
   readonly supportItems: ReadonlyArray<ClusterSupportItem>;
 };
@@ -790,8 +804,8 @@ export type IndustrialClusterFilter = {
 };
 
 /**
- * Dự án đầu tư hạ tầng kỹ thuật cụm công nghiệp: an infrastructure project of a cluster. All state support
- * to it is added up against a share of its total investment (NĐ 32/2024/NĐ-CP, điều 26.1).
+ * Dự án đầu tư hạ tầng kỹ thuật cụm công nghiệp: an infrastructure project of a cluster. All state
+ * support to it is added up against a share of its total investment (NĐ 32/2024/NĐ-CP, điều 26.1).
  */
 export type InfrastructureProject = {
   readonly __typename?: 'InfrastructureProject';
@@ -802,8 +816,8 @@ export type InfrastructureProject = {
   /** Tên dự án: name. */
   readonly name: Scalars['String']['output'];
   /**
-   * Tổng mức đầu tư: total investment as every payer's ledger knows it; null until a decision is recorded
-   * there. Without it no ceiling can be worked out, and support goes to review.
+   * Tổng mức đầu tư: total investment as every payer's ledger knows it; null until a decision is
+   * recorded there. Without it no ceiling can be worked out, and support goes to review.
    */
   readonly investment?: Maybe<ProjectInvestment>;
   /** Đồng hồ 30 %: how much state support the project has, and how much more it may have. */
@@ -818,7 +832,10 @@ export type InfrastructureProject = {
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when it was registered. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Hạng mục hỗ trợ: what cluster policy pays for in this project. A cluster investor sees only its own. */
+  /**
+   * Hạng mục hỗ trợ: what cluster policy pays for in this project. A cluster investor sees only its
+   * own.
+   */
   readonly supportItems: ReadonlyArray<ClusterSupportItem>;
 };
 
@@ -1071,8 +1088,9 @@ export type ProjectInvestment = {
 };
 
 /**
- * Đồng hồ hỗ trợ của dự án hạ tầng: state support counted against the ceiling on total investment, đơn vị:
- * đồng. It adds up what the ledger itself counts when it decides, from every payer, each đồng once.
+ * Đồng hồ hỗ trợ của dự án hạ tầng: state support counted against the ceiling on total investment, đơn
+ * vị: đồng. It adds up what the ledger itself counts when it decides, from every payer, each đồng
+ * once.
  */
 export type ProjectSupportMeter = {
   readonly __typename?: 'ProjectSupportMeter';
@@ -1144,8 +1162,8 @@ export type ProjectTotalRefused = ClaimAnswer & {
 };
 
 /**
- * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme of
- * the code. Its name, region and history come from the facilities subgraph.
+ * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
+ * of the code. Its name, region and history come from the facilities subgraph.
  */
 export type Province = {
   readonly __typename?: 'Province';
@@ -1156,8 +1174,8 @@ export type Province = {
 };
 
 /**
- * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52, 80,
- * 82, 91) mean another province in each list, so a code never travels without its scheme.
+ * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52,
+ * 80, 82, 91) mean another province in each list, so a code never travels without its scheme.
  */
 export type ProvinceCodeScheme =
   /** 63 tỉnh, thành phố: the statistics office's codes of 2004, in force until 2025-06-30. */
@@ -1398,8 +1416,8 @@ export type SupportTotals = {
 };
 
 /**
- * Gói công việc: a part of an infrastructure project that can be paid for by itself. A claim names it by
- * project and code, so that two payers who mean the same road meet.
+ * Gói công việc: a part of an infrastructure project that can be paid for by itself. A claim names it
+ * by project and code, so that two payers who mean the same road meet.
  */
 export type WorkPackage = {
   readonly __typename?: 'WorkPackage';

@@ -1,5 +1,5 @@
-// Adds a work package to an infrastructure project, once for each code: two packages of one code would be
-// one thing to the claim ledger.
+// Adds a work package to an infrastructure project, once for each code: two packages of one code
+// would be one thing to the claim ledger.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { requireProvince } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';

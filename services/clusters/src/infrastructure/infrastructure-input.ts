@@ -1,5 +1,5 @@
-// Reads what a caller sends about infrastructure projects and work packages into checked values, all
-// faults at once.
+// Reads what a caller sends about infrastructure projects and work packages into checked values,
+// all faults at once.
 import { checkAll, ifGiven, oneOf, plainText, positiveMoney, uuid } from '@kc/problems';
 import type {
   AddWorkPackageInput,

@@ -194,7 +194,7 @@ describe('addWorkPackage', () => {
     ...over,
   });
 
-  it('keeps work packages in order of code, and takes two spellings of one code for one', async () => {
+  it('keeps work packages in order of code, and two spellings of one code are one', async () => {
     const { projectId } = await givenProject(clusters);
     const first = road(projectId);
     await add(road(projectId, { code: 'N-02', type: 'WATER_SUPPLY' }));

@@ -1,5 +1,5 @@
-// An infrastructure project of a cluster as a value. Its total investment stands in the claim ledger,
-// where every payer's ceiling is worked out from it.
+// An infrastructure project of a cluster as a value. Its total investment stands in the claim
+// ledger, where every payer's ceiling is worked out from it.
 import type { ActorStamp } from '@kc/commands';
 
 export interface InfrastructureProject {

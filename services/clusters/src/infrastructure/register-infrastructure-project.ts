@@ -1,5 +1,5 @@
-// Puts an infrastructure project of a cluster on record, once for each name. Support counts against its
-// ceiling only after a total investment is set.
+// Puts an infrastructure project of a cluster on record, once for each name. Support counts against
+// its ceiling only after a total investment is set.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { requireProvince } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';

@@ -1,5 +1,6 @@
-// Sets the total investment of an infrastructure project in the claim ledger: the record, the audit entry
-// and the receipt of the call are one transaction, and the ledger's answer is waited for after it.
+// Sets the total investment of an infrastructure project in the claim ledger: the record, the audit
+// entry and the receipt of the call are one transaction, and the ledger's answer is waited for
+// after it.
 import type { Answer } from '@kc/claim-participant';
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { requireProvince, todayInVietnam } from '@kc/geography';

@@ -1,5 +1,6 @@
-// How much state support an infrastructure project has, and how much more it may have. It adds up what the
-// ledger itself counted for each claim, so that the meter and the next verdict cannot differ.
+// How much state support an infrastructure project has, and how much more it may have. It adds up
+// what the ledger itself counted for each claim, so that the meter and the next verdict cannot
+// differ.
 import {
   type CitedRule,
   type Claim,
@@ -61,7 +62,10 @@ export function supportMeter({ projectId, total, claims, rules, on }: MeterFacts
   };
 }
 
-/** Nothing for a claim that holds nothing or whose money is not the state's: the ledger counted none. */
+/**
+ * Nothing for a claim that holds nothing or whose money is not the state's: the ledger counted
+ * none.
+ */
 function shareOf(claim: CountedClaim, counter: string): PayerShare[] {
   const counted = claim.counted.find((one) => one.counter === counter);
   if (counted === undefined) return [];

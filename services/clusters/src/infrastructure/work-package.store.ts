@@ -3,7 +3,9 @@ import type { EntityManager } from 'typeorm';
 import type { WorkPackage } from './work-package.js';
 import { WorkPackageTable } from './work-package.table.js';
 
-/** False when the project has a work package of that code; waits for a twin that is being written. */
+/**
+ * False when the project has a work package of that code; waits for a twin that is being written.
+ */
 export async function insertIfNew(em: EntityManager, fresh: WorkPackage): Promise<boolean> {
   const inserted = await em
     .createQueryBuilder()

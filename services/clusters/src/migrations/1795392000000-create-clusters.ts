@@ -1,5 +1,6 @@
 // The first shape of the database: clusters, infrastructure projects and work packages, with the
-// Vietnamese search. Audit entries, the seat at the ledger and support items have migrations of their own.
+// Vietnamese search. Audit entries, the seat at the ledger and support items have migrations of
+// their own.
 import { createVietnameseSearch, dropVietnameseSearch } from '@kc/paging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 

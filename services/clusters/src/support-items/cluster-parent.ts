@@ -1,5 +1,5 @@
-// What a support item of cluster policy belongs to: a cluster, or one of its infrastructure projects,
-// whose ceiling then counts the support.
+// What a support item of cluster policy belongs to: a cluster, or one of its infrastructure
+// projects, whose ceiling then counts the support.
 import type { SupportParent } from '@kc/claim-graph';
 import { findProvince, type ProvinceBook, type ProvinceRef } from '@kc/geography';
 import type { EntityManager } from 'typeorm';

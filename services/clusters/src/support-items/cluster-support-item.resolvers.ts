@@ -1,10 +1,10 @@
 // Support items of cluster policy in the graph: mutations to the desk, fields to rows and loaders.
 import { type DraftedItem, supportItemFields } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
-import { requireSupportReader } from '../clusters/who-may-write.js';
+import { maySeeSupport, requireSupportReader } from '../clusters/who-may-write.js';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
-import { clusterOf } from '../infrastructure/infrastructure-project.resolvers.js';
+import { clusterOf } from '../infrastructure/infrastructure.resolvers.js';
 import { draftClusterSupport } from './draft-cluster-support.js';
 import { refuseUnknownParts } from './known-parts.js';
 
@@ -33,6 +33,10 @@ export const clusterSupportItemResolvers: Resolvers = {
     infrastructureProject: ({ facts: { project } }, _, { loaders }) =>
       project === null ? null : loaders.projectById.load(project),
   },
+  Claim: {
+    clusterItem: ({ service, origin }, _, context) =>
+      service === context.seat.service ? visibleItem(origin, context) : null,
+  },
   IndustrialCluster: {
     supportItems: ({ id, infrastructureInvestorKey }, _, { actor, loaders }) => {
       requireSupportReader(actor, infrastructureInvestorKey);
@@ -54,6 +58,14 @@ async function readableItem(id: string, context: Context): Promise<DraftedItem |
   const { infrastructureInvestorKey } = await clusterOfItem(item, context);
   requireSupportReader(context.actor, infrastructureInvestorKey);
   return item;
+}
+
+/** Where an item comes along with other things, one that must not be seen is simply not there. */
+async function visibleItem(id: string, context: Context): Promise<DraftedItem | null> {
+  const item = await context.loaders.itemById.load(id);
+  if (item === null) return null;
+  const { infrastructureInvestorKey } = await clusterOfItem(item, context);
+  return maySeeSupport(context.actor, infrastructureInvestorKey) ? item : null;
 }
 
 async function clusterOfItem({ parentId, facts }: DraftedItem, context: Context) {

@@ -59,7 +59,7 @@ const facts = (over: object = {}) => ({
 });
 
 describe('a detailed plan', () => {
-  it('is drafted, claimed, confirmed, paid and settled, each repeated call answered alike', async () => {
+  it('is drafted, claimed, confirmed, paid, settled; a repeat changes nothing', async () => {
     const { clusterId } = await givenProject(clusters);
     const id = randomUUID();
     const plan = { clusterPlan: { clusterId, decisionNumber: '56/QĐ-UBND' } };
@@ -140,7 +140,7 @@ describe('a detailed plan', () => {
 });
 
 describe('work packages of one infrastructure project', () => {
-  it('share the ceiling of 30 %: the second is reduced to what is left, and the meter shows it', async () => {
+  it('share the ceiling: the second gets what is left, and the meter shows it', async () => {
     const { projectId } = await givenProject(clusters);
     await clusters.ask(
       'mutation ($input: SetProjectTotalInput!) { setProjectTotal(input: $input) { __typename } }',

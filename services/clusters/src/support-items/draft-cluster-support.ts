@@ -1,5 +1,5 @@
-// Drafts a support item for a cluster or one of its infrastructure projects. What it names must be on
-// record; what it costs the state is for the ledger to say.
+// Drafts a support item for a cluster or one of its infrastructure projects. What it names must be
+// on record; what it costs the state is for the ledger to say.
 import type { DraftedItem } from '@kc/claim-graph';
 import type { Caller } from '@kc/commands';
 import { Problem } from '@kc/problems';

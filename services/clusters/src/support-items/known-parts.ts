@@ -1,5 +1,5 @@
-// Whether what a support item names as a part of a cluster is on record here. A mistyped code would name
-// a thing of its own in the ledger, and two payers who mean one road would not meet.
+// Whether what a support item names as a part of a cluster is on record here. A mistyped code would
+// name a thing of its own in the ledger, and two payers who mean one road would not meet.
 import { selectRows } from '@kc/persistence';
 import { Problem, Problems } from '@kc/problems';
 import type { DataSource } from 'typeorm';

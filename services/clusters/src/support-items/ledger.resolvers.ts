@@ -1,5 +1,5 @@
-// The shared types of the claim ledger, with what this service adds because it owns the clusters: a claim
-// leads to the cluster's whole record and to the item it was asked for.
+// The shared types of the claim ledger, with what this service adds because it owns the clusters: a
+// claim leads to the cluster's whole record.
 import { claimResolvers } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
 import { partyKeyOfCluster } from '../clusters/cluster.js';
@@ -17,8 +17,6 @@ export const ledgerResolvers: Resolvers = {
       beneficiary.startsWith(clusterPrefix)
         ? loaders.clusterById.load(beneficiary.slice(clusterPrefix.length))
         : null,
-    clusterItem: ({ service, origin }, _, { seat, loaders }) =>
-      service === seat.service ? loaders.itemById.load(origin) : null,
   },
   IndustrialCluster: {
     ...clusterFields,

@@ -1,5 +1,5 @@
-// Adds booths to an event, all or none: a list of which half was taken would have to be sorted out by
-// hand. Two calls for one event take turns, so that both see the numbers of the other.
+// Adds booths to an event, all or none: a list of which half was taken would have to be sorted out
+// by hand. Two calls for one event take turns, so that both see the numbers of the other.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';

@@ -1,19 +1,11 @@
-// Reads booths for the graph, in SQL and in batches: one statement for the same page of many events.
-import type { ActorStamp } from '@kc/commands';
+// Reads booths for the graph, in SQL and in batches: one statement for the same page of many
+// events.
 import { type Cursor, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
+import type { BoothTableRow } from './booth.table.js';
 
-export interface BoothRow {
-  readonly id: string;
-  readonly eventId: string;
-  readonly number: string;
-  readonly areaM2: string;
-  readonly price: string;
-  readonly standard: boolean;
-  readonly createdBy: ActorStamp;
-  readonly createdAt: Date;
-}
+export type BoothRow = Omit<BoothTableRow, 'numberKey'>;
 
 export interface BoothPage extends Page<BoothRow> {
   readonly eventId: string;

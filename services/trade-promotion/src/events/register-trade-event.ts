@@ -1,5 +1,5 @@
-// Puts an event on record, once for each name, place and first day: a booth named under two event ids
-// would be two things in the ledger, and could be paid twice.
+// Puts an event on record, once for each name, place and first day: a booth named under two event
+// ids would be two things in the ledger, and could be paid twice.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { letterKey } from '@kc/paging';
 import { inTransaction } from '@kc/persistence';

@@ -1,5 +1,5 @@
-// Reads what a caller sends about an event into checked values, all faults at once. It knows what is
-// well formed, not who may send it nor what is on record.
+// Reads what a caller sends about an event into checked values, all faults at once. It knows what
+// is well formed, not who may send it nor what is on record.
 import { knownProvince, type ProvinceBook, type ProvinceRef } from '@kc/geography';
 import { letterKey } from '@kc/paging';
 import { checkAll, datePeriod, ifGiven, oneOf, Problem, plainText, uuid } from '@kc/problems';

@@ -1,5 +1,5 @@
-// Registering events and finding them through the graph: what is kept, what is refused, and that a refusal
-// leaves nothing behind.
+// Registering events and finding them through the graph: what is kept, what is refused, and that a
+// refusal leaves nothing behind.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf } from '@kc/funding-fixture';

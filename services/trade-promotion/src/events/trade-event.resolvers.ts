@@ -1,4 +1,5 @@
-// Events in the graph: queries to views, the mutation to its use case, its outcome to a union member.
+// Events in the graph: queries to views, the mutation to its use case, its outcome to a union
+// member.
 import { knownProvince, placesWithin } from '@kc/geography';
 import { pageInfoOf, pageRequest, searchWords, writeCursor } from '@kc/paging';
 import { datePeriod, ifGiven, isoDate, uuid } from '@kc/problems';

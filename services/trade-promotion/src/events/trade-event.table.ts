@@ -1,29 +1,13 @@
 // The table of events as the write model sees it. Reading goes through trade-event.view.ts.
-import type { ActorStamp } from '@kc/commands';
 import type { CodeScheme } from '@kc/geography';
 import { EntitySchema } from 'typeorm';
-import type { TradeEventKind } from './trade-event.js';
+import type { TradeEvent } from './trade-event.js';
 
-export interface TradeEventTableRow {
-  readonly id: string;
-  readonly kind: TradeEventKind;
-  readonly name: string;
-  readonly nameKey: string;
+export interface TradeEventTableRow extends Omit<TradeEvent, 'province' | 'responsibleProvince'> {
   readonly provinceScheme: CodeScheme | null;
   readonly provinceCode: string | null;
-  readonly country: string;
-  readonly venue: string | null;
   readonly responsibleScheme: CodeScheme | null;
   readonly responsibleCode: string | null;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly organiserName: string;
-  readonly organiserKey: string | null;
-  readonly registrationNumber: string | null;
-  readonly registrationExempt: boolean;
-  readonly inventedNote: string | null;
-  readonly createdBy: ActorStamp;
-  readonly createdAt: Date;
 }
 
 export const TradeEventTable = new EntitySchema<TradeEventTableRow>({

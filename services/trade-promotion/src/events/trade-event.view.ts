@@ -1,31 +1,12 @@
 // Reads events for the graph, in SQL and in batches. It writes nothing and decides nothing.
-import type { ActorStamp } from '@kc/commands';
-import type { CodeScheme, ProvinceRef } from '@kc/geography';
+import type { ProvinceRef } from '@kc/geography';
 import { Conditions, type Cursor, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { TradeEventKind } from './trade-event.js';
+import type { TradeEventTableRow } from './trade-event.table.js';
 
-export interface TradeEventRow {
-  readonly id: string;
-  readonly kind: TradeEventKind;
-  readonly name: string;
-  readonly provinceScheme: CodeScheme | null;
-  readonly provinceCode: string | null;
-  readonly country: string;
-  readonly venue: string | null;
-  readonly responsibleScheme: CodeScheme | null;
-  readonly responsibleCode: string | null;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly organiserName: string;
-  readonly organiserKey: string | null;
-  readonly registrationNumber: string | null;
-  readonly registrationExempt: boolean;
-  readonly inventedNote: string | null;
-  readonly createdBy: ActorStamp;
-  readonly createdAt: Date;
-}
+export type TradeEventRow = Omit<TradeEventTableRow, 'nameKey'>;
 
 export interface TradeEventFilter {
   /** Any of these spellings of a place; null for everywhere. */

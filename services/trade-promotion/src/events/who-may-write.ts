@@ -1,5 +1,6 @@
-// Who may write about events: the ministry and the regional centres everywhere, departments and provincial
-// centres in their own province. National money is the ministry's, local money the province's.
+// Who may write about events: the ministry and the regional centres everywhere, departments and
+// provincial centres in their own province. National money is the ministry's, local money the
+// province's.
 import type { Caller } from '@kc/commands';
 import { type ProvinceBook, type ProvinceRef, requireProvince } from '@kc/geography';
 import { Problem } from '@kc/problems';
@@ -10,7 +11,10 @@ const organisers: readonly Role[] = ['MINISTRY', 'REGIONAL_CENTRE', ...provincia
 
 export const nationalSource = 'TRADE_PROMOTION_NATIONAL';
 
-/** Before anything is looked up, so that nobody can probe for records with a role that may not write. */
+/**
+ * Before anything is looked up, so that nobody can probe for records with a role that may not
+ * write.
+ */
 export function requireOrganiser(caller: Caller): Actor {
   return requireActor(caller, { roles: organisers });
 }

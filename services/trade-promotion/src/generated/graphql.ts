@@ -108,13 +108,13 @@ export type Mutation = {
   /** Thêm gian hàng vào một sự kiện: for whoever may register the event. */
   readonly addBooths: AddBoothsResult;
   /**
-   * Đăng ký sự kiện: for the ministry and the regional centres, and for a Sở Công Thương or a provincial centre
-   * in its own province or abroad.
+   * Đăng ký sự kiện: for the ministry and the regional centres, and for a Sở Công Thương or a
+   * provincial centre in its own province or abroad.
    */
   readonly registerTradeEvent: RegisterTradeEventResult;
   /**
-   * Lập hạng mục hỗ trợ: the ministry for TRADE_PROMOTION_NATIONAL; a Sở Công Thương or a provincial centre
-   * of the province in charge for TRADE_PROMOTION_LOCAL. It promises nothing: the claim does.
+   * Lập hạng mục hỗ trợ: the ministry for TRADE_PROMOTION_NATIONAL; a Sở Công Thương or a provincial
+   * centre of the province in charge for TRADE_PROMOTION_LOCAL. It promises nothing: the claim does.
    */
   readonly draftTradeSupport: TradeSupportItem;
   /** Giữ chỗ: claims the item in the common ledger. For the same roles. */
@@ -266,7 +266,10 @@ export type BoothToAdd = {
   readonly number: Scalars['String']['input'];
   /** Gian hàng tiêu chuẩn: true when it is 3 m × 3 m. */
   readonly standard?: Scalars['Boolean']['input'];
-  /** Diện tích, đơn vị: m²; up to two decimals after a point. Left out for a standard booth, which has 9. */
+  /**
+   * Diện tích, đơn vị: m²; up to two decimals after a point. Left out for a standard booth, which has
+   * 9.
+   */
   readonly areaM2?: InputMaybe<Scalars['String']['input']>;
   /** Giá thuê, đơn vị: đồng, for the whole event. */
   readonly price: Scalars['Money']['input'];
@@ -835,8 +838,8 @@ export type PaySupportInput = {
 };
 
 /**
- * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme of
- * the code. Its name, region and history come from the facilities subgraph.
+ * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
+ * of the code. Its name, region and history come from the facilities subgraph.
  */
 export type Province = {
   readonly __typename?: 'Province';
@@ -847,8 +850,8 @@ export type Province = {
 };
 
 /**
- * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52, 80,
- * 82, 91) mean another province in each list, so a code never travels without its scheme.
+ * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52,
+ * 80, 82, 91) mean another province in each list, so a code never travels without its scheme.
  */
 export type ProvinceCodeScheme =
   /** 63 tỉnh, thành phố: the statistics office's codes of 2004, in force until 2025-06-30. */
@@ -1059,8 +1062,8 @@ export type SupportTotals = {
 };
 
 /**
- * Sự kiện xúc tiến thương mại: a fair, a mission, a conference. Every payer names a booth by this id and the
- * booth's number, so one event must not be on record twice.
+ * Sự kiện xúc tiến thương mại: a fair, a mission, a conference. Every payer names a booth by this id
+ * and the booth's number, so one event must not be on record twice.
  */
 export type TradeEvent = {
   readonly __typename?: 'TradeEvent';
@@ -1091,7 +1094,10 @@ export type TradeEvent = {
   readonly organiserKey?: Maybe<Scalars['String']['output']>;
   /** Đơn vị tổ chức: the organiser's record, where it is an establishment. */
   readonly organiser?: Maybe<Establishment>;
-  /** Số xác nhận đăng ký: registration number (NĐ 81/2018/NĐ-CP, điều 29); null when exempt or not yet given. */
+  /**
+   * Số xác nhận đăng ký: registration number (NĐ 81/2018/NĐ-CP, điều 29); null when exempt or not yet
+   * given.
+   */
   readonly registrationNumber?: Maybe<Scalars['String']['output']>;
   /** Miễn đăng ký: true for events of state programmes, which need no registration. */
   readonly registrationExempt: Scalars['Boolean']['output'];
@@ -1111,8 +1117,8 @@ export type TradeEvent = {
 
 
 /**
- * Sự kiện xúc tiến thương mại: a fair, a mission, a conference. Every payer names a booth by this id and the
- * booth's number, so one event must not be on record twice.
+ * Sự kiện xúc tiến thương mại: a fair, a mission, a conference. Every payer names a booth by this id
+ * and the booth's number, so one event must not be on record twice.
  */
 export type TradeEventboothsArgs = {
   first?: Scalars['Int']['input'];
@@ -1153,8 +1159,8 @@ export type TradeEventEdge = {
 /** Lọc sự kiện: all given conditions must hold. */
 export type TradeEventFilter = {
   /**
-   * Tỉnh nơi tổ chức: one of the 34 also finds what was recorded under the provinces merged into it; one of
-   * the 63 finds only what was recorded under its own old code.
+   * Tỉnh nơi tổ chức: one of the 34 also finds what was recorded under the provinces merged into it;
+   * one of the 63 finds only what was recorded under its own old code.
    */
   readonly province?: InputMaybe<ProvinceInput>;
   /** Loại: only this kind. */
@@ -1202,8 +1208,8 @@ export type TradeEventRegistered = {
 };
 
 /**
- * Hạng mục hỗ trợ xúc tiến thương mại: one thing that a trade promotion programme means to pay for at an
- * event: a booth, the hall, the publicity.
+ * Hạng mục hỗ trợ xúc tiến thương mại: one thing that a trade promotion programme means to pay for at
+ * an event: a booth, the hall, the publicity.
  */
 export type TradeSupportItem = SupportItem & {
   readonly __typename?: 'TradeSupportItem';

@@ -1,5 +1,5 @@
-// Whether the booths and events that a support item names are on record here. A mistyped number would
-// name a thing of its own in the ledger, and two payers who mean one booth would not meet.
+// Whether the booths and events that a support item names are on record here. A mistyped number
+// would name a thing of its own in the ledger, and two payers who mean one booth would not meet.
 import { letterKey } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import { Problem, Problems } from '@kc/problems';

@@ -1,5 +1,5 @@
-// The life of a support item of trade promotion through the graph: who may spend whose money, and one
-// booth funded once.
+// The life of a support item of trade promotion through the graph: who may spend whose money, and
+// one booth funded once.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf } from '@kc/funding-fixture';

@@ -1,4 +1,5 @@
-// Infrastructure projects in the graph: their record from the database, their money from the ledger.
+// Infrastructure projects in the graph: their record from the database, their money from the
+// ledger.
 import { explain, pendingOutcome, pointOf, sourceNames } from '@kc/claim-graph';
 import { isRefusal } from '@kc/claim-ledger';
 import { todayInVietnam } from '@kc/geography';
@@ -11,7 +12,7 @@ import { registerInfrastructureProject } from './register-infrastructure-project
 import { setProjectTotal, type TotalAnswer } from './set-project-total.js';
 import { supportMeter } from './support-meter.js';
 
-export const infrastructureProjectResolvers: Resolvers = {
+export const infrastructureResolvers: Resolvers = {
   Query: {
     infrastructureProject: (_, { id }, { loaders }) => loaders.projectById.load(uuid('id', id)),
   },
@@ -25,7 +26,7 @@ export const infrastructureProjectResolvers: Resolvers = {
             __typename: 'InfrastructureProjectAlreadyKnown',
             project,
             reasonVi: `Cụm này đã có dự án hạ tầng «${project.name}»; không ghi gì thêm.`,
-            reasonEn: `This cluster has an infrastructure project "${project.name}"; nothing was written.`,
+            reasonEn: `The cluster has a project "${project.name}" already; nothing was written.`,
           };
     },
     setProjectTotal: async (_, { input }, context) =>

@@ -1,5 +1,5 @@
-// The first shape of the database: events and booths, with the Vietnamese search. Audit entries, the seat
-// at the ledger and support items have migrations of their own.
+// The first shape of the database: events and booths, with the Vietnamese search. Audit entries,
+// the seat at the ledger and support items have migrations of their own.
 import { createVietnameseSearch, dropVietnameseSearch } from '@kc/paging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -65,8 +65,8 @@ const booth = `
   create index booth_by_number on booth (event_id, number, id);
 `;
 
-export class CreateTradePromotion1795392000000 implements MigrationInterface {
-  readonly name = 'CreateTradePromotion1795392000000';
+export class CreateEvents1795392000000 implements MigrationInterface {
+  readonly name = 'CreateEvents1795392000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(createVietnameseSearch);
