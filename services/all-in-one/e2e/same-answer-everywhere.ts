@@ -1,15 +1,15 @@
 // The three copies of the ledger, held against each other and against sums made by hand: whoever is asked,
 // the answer is one. It looks at the databases past the gateway, and asks each subgraph by itself.
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { createClustersService } from '@kc/clusters';
-import { openPostgresLog } from '@kc/event-log';
 import { randomIds, silentLogger, systemClock } from '@kc/process-kit';
 import { createProgramsService } from '@kc/programs';
 import { eventually } from '@kc/test-kit';
 import { createTradePromotionService } from '@kc/trade-promotion';
 import { graphql } from 'graphql';
 import { callers } from './callers.js';
-import { eventLogDatabase, ledgerDatabases } from './databases.js';
+import { ledgerDatabases } from './databases.js';
 import { million, newInvoiceLine, newMachine, supportFacts } from './facts.js';
 import {
   claim,
@@ -69,6 +69,7 @@ export function sameAnswerEverywhere(the: () => System): void {
       expect(clusters).toEqual(programs);
       expect(trade).toEqual(programs);
       expect(programs).toMatchObject({ behind: 0, health: 'OK', halted: null });
+      expect(Number(programs?.position) + 1).toBe(await logEnd(the()));
       const [mine, ...others] = await Promise.all(
         ledgerDatabases.map((database) =>
           the().databases.rows<{ position: string }>(
@@ -185,11 +186,11 @@ async function take(
   { paid, settle }: { readonly paid: number; readonly settle: boolean },
 ): Promise<void> {
   const decision = { decisionNumber: '51/QĐ-SCT', decisionDate: '2025-04-02' };
-  await desk.confirm({ itemId, requestId: crypto.randomUUID(), ...decision });
+  await desk.confirm({ itemId, requestId: randomUUID(), ...decision });
   const invoiceLines = [newInvoiceLine()];
-  const paymentId = crypto.randomUUID();
+  const paymentId = randomUUID();
   await desk.pay({ itemId, paymentId, kind: 'PAYMENT', amount: paid, invoiceLines });
-  if (settle) await desk.settle({ itemId, requestId: crypto.randomUUID() });
+  if (settle) await desk.settle({ itemId, requestId: randomUUID() });
 }
 
 /** The sums as one would make them with nothing but the rows, in each of the three databases. */
@@ -260,6 +261,16 @@ async function ledgersAtOnePosition(system: System): Promise<readonly Ledger[]> 
   return copies;
 }
 
+/** Asked of the log's own home: that the ledgers follow this log and no other. */
+async function logEnd(system: System): Promise<number> {
+  const log = await system.openLog();
+  try {
+    return Number(await log.end());
+  } finally {
+    await log.close();
+  }
+}
+
 async function claimIds(system: System): Promise<readonly string[]> {
   const rows = await system.databases.rows<{ id: string }>(
     'kc_programs',
@@ -271,14 +282,8 @@ async function claimIds(system: System): Promise<readonly string[]> {
 /** The gateway would ask one of them and not say which; here each answers from its own database. */
 async function askEachSubgraph(system: System, source: string) {
   const { databases, keys } = system;
-  // Never used: no worker is started, and a claim is read from the ledger.
-  const url = await databases.url(eventLogDatabase);
-  const log = openPostgresLog({
-    url,
-    name: 'unused',
-    applicationName: 'e2e',
-    logger: silentLogger,
-  });
+  // No worker is started: a claim is read from the ledger, and the log is left alone.
+  const log = await system.openLog();
   const shared = { log, clock: systemClock, ids: randomIds, logger: silentLogger };
   const services = await Promise.all([
     createProgramsService({

@@ -1,14 +1,15 @@
 // The whole system as its user has it: one program on a data folder of its own, callers with tokens, and
 // the databases behind it. Killed and started again, it is the same system.
 
+import { type OrderedLog, openKafkaLog, openPostgresLog } from '@kc/event-log';
 import { startEmbeddedPostgres } from '@kc/persistence';
-import { createLogger } from '@kc/process-kit';
+import { silentLogger } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
 import { type GraphQLClient, graphqlClient, throwAwayFolder } from '@kc/test-kit';
 import { type KeptKeys, keptKeys } from '../src/kept-keys.js';
 import { openTokenOffice } from '../src/token-office.js';
 import { type CallerName, callers } from './callers.js';
-import { Databases } from './databases.js';
+import { Databases, eventLogDatabase } from './databases.js';
 import { type Environment, type Program, startProgram } from './program.js';
 
 export interface KafkaHome {
@@ -24,6 +25,8 @@ export interface System {
   url(): string;
   by(caller: CallerName): GraphQLClient;
   tokenFor(actor: Actor): Promise<string>;
+  /** The claim log itself, wherever it is; the caller closes it. */
+  openLog(): Promise<OrderedLog>;
   kill(): Promise<void>;
   /** Starts it again on the same data, whether it was stopped or killed. */
   startAgain(): Promise<void>;
@@ -42,12 +45,19 @@ export async function startSystem(kafka?: KafkaHome): Promise<System> {
   const keys = await keptKeys(folder.path);
   const office = await openTokenOffice(keys.token);
   const tokens = await tokensOfAll((actor) => office.tokenFor(actor));
+  const databases = new Databases(folder.path);
   return {
-    databases: new Databases(folder.path),
+    databases,
     keys,
     url: () => program.url,
     by: (caller) => graphqlClient(program.url, tokens[caller]),
     tokenFor: (actor) => office.tokenFor(actor),
+    async openLog() {
+      const reader = { applicationName: 'e2e', clientId: 'e2e', logger: silentLogger };
+      if (kafka !== undefined) return openKafkaLog({ ...reader, ...kafka });
+      const url = await databases.url(eventLogDatabase);
+      return openPostgresLog({ ...reader, url, name: 'support-claims' });
+    },
     kill: () => program.kill(),
     async startAgain() {
       program = await startProgram(settings);
@@ -71,7 +81,6 @@ async function tokensOfAll(tokenFor: (actor: Actor) => Promise<string>) {
 
 /** A program that was killed leaves its PostgreSQL running; whoever comes next adopts it. */
 async function stopPostgresOf(dataDir: string): Promise<void> {
-  const logger = createLogger({ name: 'e2e', level: 'error' });
-  const postgres = await startEmbeddedPostgres({ dataDir: `${dataDir}/postgres`, logger });
+  const postgres = await startEmbeddedPostgres({ dataDir: `${dataDir}/postgres` });
   await postgres.stop();
 }

@@ -3,11 +3,12 @@ import { ensureFounded, publicKeyHex } from '@kc/claim-participant';
 import {
   createKafkaTopic,
   createPostgresLog,
+  LogUnavailable,
   type OrderedLog,
   openKafkaLog,
   openPostgresLog,
 } from '@kc/event-log';
-import type { Ids, Logger } from '@kc/process-kit';
+import { type Ids, type Logger, retry } from '@kc/process-kit';
 import { fundingServices, type KeptKeys } from './kept-keys.js';
 
 export interface LogHome {
@@ -20,7 +21,16 @@ export interface LogHome {
 /** A log of its own for each service: they share no connection, as they would not on servers. */
 export type OpenLog = (clientId: string) => Promise<OrderedLog>;
 
-export async function prepareLog(home: LogHome, keys: KeptKeys, ids: Ids): Promise<OpenLog> {
+/** A broker that has just come up is out of reach for some seconds more. */
+const patience = { attempts: 10, firstDelayMs: 250, maxDelayMs: 2_000 };
+
+/** Safe to try again: what is there already stays, and a second Genesis counts for nothing. */
+export function prepareLog(home: LogHome, keys: KeptKeys, ids: Ids): Promise<OpenLog> {
+  const retryable = (error: unknown) => error instanceof LogUnavailable;
+  return retry(() => foundLog(home, keys, ids), { ...patience, retryable });
+}
+
+async function foundLog(home: LogHome, keys: KeptKeys, ids: Ids): Promise<OpenLog> {
   const open =
     home.kafkaBrokers === undefined
       ? await onPostgres(home)
