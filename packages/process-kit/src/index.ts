@@ -12,5 +12,6 @@ export {
   logLevels,
   silentLogger,
 } from './logger.js';
+export { type GoOn, type MomentTold, momentsToParent, type TellMoment } from './moments.js';
 export { type BackOff, delayAfter, pause, type RetryOptions, retry } from './retry.js';
 export { type LoopOptions, loop, type WakeableWorker, type Worker } from './worker.js';
