@@ -1,7 +1,8 @@
 // Puts an Apollo Server on HTTP: size limit, errors of the transport in both languages, /health and /ready,
 // and an end that lets running requests finish. It serves a subgraph and the gateway alike.
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -80,12 +81,23 @@ function mount<C extends BaseContext>(
   host.routes?.(app);
   app.use(
     '/graphql',
-    express.json({ limit: maxRequestBytes }),
+    express.json({ limit: maxRequestBytes, verify: refuseOtherThanUtf8 }),
     expressMiddleware(apollo, {
       context: ({ req }) => host.context(requestFacts(req)),
     }),
   );
   app.use(transportErrors(host));
+}
+
+/** The parser would put U+FFFD where bytes are not UTF-8, and a name would be kept that nobody bears. */
+function refuseOtherThanUtf8(
+  _request: IncomingMessage,
+  _response: unknown,
+  body: Buffer,
+  charset: string,
+): void {
+  if (charset === 'utf-8' && isUtf8(body)) return;
+  throw Object.assign(new Error('the body is not UTF-8'), { status: 400 });
 }
 
 function requestFacts(request: Request): RequestFacts {

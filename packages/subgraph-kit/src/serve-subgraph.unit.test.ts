@@ -82,7 +82,10 @@ interface Answer {
   }[];
 }
 
-async function send(body: string, headers: Record<string, string> = {}): Promise<Answer> {
+async function send(
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(served.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -113,6 +116,12 @@ describe('malformed requests', () => {
     ['JSON that is no object', '"query"', 400, 'INVALID_REQUEST'],
     ['a batch', '[{"query":"{ amount }"}]', 400, 'INVALID_REQUEST'],
     ['nothing', '', 400, 'INVALID_REQUEST'],
+    [
+      'a text that is not UTF-8',
+      new Uint8Array([...Buffer.from('{"query":"{ amount }","x":"'), 0xff, ...Buffer.from('"}')]),
+      400,
+      'INVALID_REQUEST',
+    ],
     ['no query', '{"variables":{}}', 400, 'INVALID_REQUEST'],
     ['a syntax error', JSON.stringify({ query: '{ amount' }), 400, 'INVALID_REQUEST'],
     ['an unknown field', JSON.stringify({ query: '{ ghost }' }), 400, 'INVALID_REQUEST'],
