@@ -7,6 +7,7 @@ import { createKafkaTopic, type OrderedLog, openKafkaLog } from './index.js';
 import { drain, followUntil, numbered, text } from './log-driver.contract.js';
 import { type LogHome, orderedLogContract } from './ordered-log.contract.js';
 import { outageContract } from './ordered-log.outage.contract.js';
+import { startOwnKafka } from './own-kafka.contract.js';
 
 const replication = { factor: 1, minInSync: 1 };
 const plainKafka = (brokers: readonly string[]) =>
@@ -38,28 +39,12 @@ function homeOn(brokers: readonly string[]): LogHome {
   };
 }
 
-/** A broker of its own, to be killed. */
-interface OwnBroker {
-  readonly brokers: readonly string[];
-  kill(id: number): Promise<void>;
-  restart(id: number): Promise<void>;
-  stop(): Promise<void>;
-}
-
-async function startOwnBroker(dataDir: string): Promise<OwnBroker> {
-  const script = new URL('../../../infra/kafka/broker.mjs', import.meta.url);
-  const { startKafka } = (await import(script.href)) as {
-    startKafka(options: { nodes: number; dataDir: string }): Promise<OwnBroker>;
-  };
-  return startKafka({ nodes: 1, dataDir });
-}
-
 const kafka = realKafka();
 if ('brokers' in kafka) {
   orderedLogContract('Kafka', async () => homeOn(kafka.brokers));
   outageContract('Kafka', async () => {
     const folder = await throwAwayFolder();
-    const broker = await startOwnBroker(folder.path);
+    const broker = await startOwnKafka({ nodes: 1, dataDir: folder.path });
     return {
       ...homeOn(broker.brokers),
       crash: () => broker.kill(0),

@@ -2,7 +2,15 @@
 // acknowledged is lost, nothing is skipped, and a follower goes on by itself.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogUnavailable, type OrderedLog } from './index.js';
-import { drain, followUntil, numbered, range, text } from './log-driver.contract.js';
+import {
+  appendUntilTaken,
+  drain,
+  followUntil,
+  numbered,
+  range,
+  text,
+  withoutRepeats,
+} from './log-driver.contract.js';
 import type { LogHome } from './ordered-log.contract.js';
 
 export interface FragileHome extends LogHome {
@@ -89,22 +97,4 @@ export function outageContract(title: string, openHome: () => Promise<FragileHom
       patienceMs,
     );
   });
-}
-
-/** What a relay does: the same bytes again until they are taken. */
-async function appendUntilTaken(log: OrderedLog, value: Uint8Array) {
-  for (let failures = 0; ; failures++) {
-    try {
-      const [position] = await log.append([value]);
-      return { position: position ?? -1n, failures };
-    } catch (error) {
-      if (!(error instanceof LogUnavailable)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-}
-
-/** An append whose outcome was unknown may be there twice, in its place. */
-function withoutRepeats(values: readonly string[]): string[] {
-  return values.filter((value, i) => value !== values[i - 1]);
 }
