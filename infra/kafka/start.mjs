@@ -20,12 +20,12 @@ if (reason) {
 }
 
 const dataDir = fileURLToPath(new URL(`../../.kafka/data-${nodes}/`, import.meta.url));
-// Heard from the first moment on: an interrupted start must leave nothing either (guard.mjs sees to it).
 const stopped = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name)));
-const kafka = await Promise.race([
-  startKafka({ nodes, dataDir, log: (line) => console.log(line) }),
-  stopped.then(() => process.exit(130)),
-]);
+let ready = false;
+// An interrupted start must leave nothing behind either; guard.mjs sees to it.
+void stopped.then(() => ready || process.exit(130));
+const kafka = await startKafka({ nodes, dataDir, log: (line) => console.log(line) });
+ready = true;
 
 console.log(`
 Apache Kafka ${kafkaVersion} is ready: ${kafka.brokers.join(', ')}
