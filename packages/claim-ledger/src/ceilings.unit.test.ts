@@ -53,7 +53,7 @@ describe('the norm of a content', () => {
   });
 
   test('multiplies the cap where asked, up to what the rules allow', () => {
-    const facts = { cost: 900 * million, requested: 600 * million };
+    const facts = { cost: 2_000 * million, requested: 900 * million };
     expect(asked({ ...facts, capMultiplierBp: 12_000 }).granted).toBe(360_000_000n);
     expect(asked({ ...facts, capMultiplierBp: 50_000 }).granted).toBe(450_000_000n);
   });
@@ -92,6 +92,14 @@ describe('the norm of a content', () => {
       code: 'ceiling-exhausted',
       state: 'REFUSED',
     });
+  });
+
+  test('counts every cost line', () => {
+    const world = new World();
+    const request = world.programs.request('a', dryer('1')) as { item: object };
+    const lines = ['30', '50', '20'].map((amount) => ({ kind: 'EQUIPMENT', amount, ref: null }));
+    const item = { ...request.item, costLines: lines, requested: '90' };
+    expect(world.programs.asks('a', dryer('1'), { item }).granted).toBe(50n);
   });
 
   test('adds up cost lines larger than a float can hold', () => {

@@ -256,6 +256,14 @@ describe('evidence', () => {
     expect(second(by(1, '1'), { ...by(2, '2'), who: otherFirm }).code).toBe('granted');
   });
 
+  test('a whole invoice serves one claim, and none of its lines another', () => {
+    const whole = dryer('1', { evidence: [{ role: 'INVOICE', ref: invoice('7') }] });
+    const line = { role: 'INVOICE', ref: invoiceLine('7', 2) };
+    const part = dryer('2', { who: otherFirm, evidence: [line] });
+    expect(second(whole, part).code).toBe('object-claimed');
+    expect(second(part, whole).code).toBe('object-claimed');
+  });
+
   test('a shared HINT asks for a person and refuses nobody', () => {
     const first = dryer('1', { evidence: [hint('12 Main Street')] });
     const same = second(first, dryer('2', { who: otherFirm, evidence: [hint('12 main street')] }));
