@@ -56,7 +56,7 @@ async function followUntilStopped(deps: FollowDeps, signal: AbortSignal): Promis
       });
     } catch (error) {
       if (signal.aborted) return;
-      if (!isPassing(error)) return halt(deps, error);
+      if (!isPassing(error)) return halt(deps, error, signal);
       deps.logger.warn({ err: error }, 'following is interrupted, trying again');
       await pause(retryMs, signal);
     }
@@ -123,11 +123,19 @@ async function answerOwnRequests(
   );
 }
 
-async function halt(deps: FollowDeps, error: unknown): Promise<void> {
-  const { head } = await readHead(deps.dataSource, deps.tables);
-  const position = error instanceof Halt ? error.position : head.position + 1n;
+/** Said in the log at once, and kept with the ledger as soon as its database can be reached. */
+async function halt(deps: FollowDeps, error: unknown, signal: AbortSignal): Promise<void> {
+  deps.logger.error({ err: error }, 'the ledger has halted');
   const reason = error instanceof Halt ? error.reason : String(error);
-  deps.logger.error({ err: error, position: String(position) }, 'the ledger has halted');
   const at = deps.clock.now().toISOString();
-  await recordHalt(deps.dataSource, { position: String(position), reason, at });
+  while (!signal.aborted) {
+    try {
+      const { head } = await readHead(deps.dataSource, deps.tables);
+      const position = error instanceof Halt ? error.position : head.position + 1n;
+      return await recordHalt(deps.dataSource, { position: String(position), reason, at });
+    } catch (failure) {
+      if (!isOutage(failure)) throw failure;
+      await pause(retryMs, signal);
+    }
+  }
 }

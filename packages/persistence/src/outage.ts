@@ -32,7 +32,7 @@ const networkCodes = new Set([
  */
 const outageStates = /^(08...|53...|57P..|58...|57014|25P03|40001|40P01)$/;
 
-/** pg and its pool say these without any code. */
+/** pg, its pool and TypeORM say these without any code; the last two of a transaction cut half-way. */
 const driverMessages = [
   'Connection terminated',
   'timeout exceeded when trying to connect',
@@ -40,6 +40,7 @@ const driverMessages = [
   'Client was closed and is not queryable',
   'Cannot use a pool after calling end on the pool',
   'Query runner already released',
+  'Database connection provided by a query runner was already released',
 ];
 
 export function isOutage(error: unknown): boolean {

@@ -1,5 +1,6 @@
 // Which failures are worth another try, and which are not.
 import { describe, expect, it } from '@jest/globals';
+import { QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isOutage, OutageError, wrapOutage } from './outage.js';
 
 const withCode = (code: string) => Object.assign(new Error('said by the driver'), { code });
@@ -19,6 +20,7 @@ describe('isOutage', () => {
     ['connection gone', new Error('Connection terminated unexpectedly')],
     ['pool exhausted', new Error('timeout exceeded when trying to connect')],
     ['pool closed', new Error('Cannot use a pool after calling end on the pool')],
+    ['transaction cut', new QueryRunnerProviderAlreadyReleasedError()],
     ['every address refused', new AggregateError([withCode('ECONNREFUSED')])],
     ['as a cause', new Error('query failed', { cause: withCode('57P01') })],
     ['inside TypeORM', Object.assign(new Error('x'), { driverError: withCode('57P01') })],
