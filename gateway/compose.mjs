@@ -1,5 +1,6 @@
-// npm run compose: the subgraphs' committed schemas to the one supergraph the gateway loads, committed too.
-// With --check nothing is written, and any difference or composition error ends it with status 1.
+// npm run compose: the subgraphs' committed schemas to the one supergraph the gateway loads,
+// committed too. With --check nothing is written, and any difference or composition error ends it
+// with status 1.
 import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';

@@ -1,4 +1,5 @@
-// npm run build:graphiql: bundles the explorer page into gateway/dist/graphiql, with everything it needs.
+// npm run build:graphiql: bundles the explorer page into gateway/dist/graphiql, with everything it
+// needs.
 import { copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

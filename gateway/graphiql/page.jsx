@@ -1,5 +1,5 @@
-// The explorer page: GraphiQL with a title that says what this is, a chooser of who asks, and tabs of
-// examples. It knows the graph only through the gateway that served it.
+// The explorer page: GraphiQL with a title that says what this is, a chooser of who asks, and tabs
+// of examples. It knows the graph only through the gateway that served it.
 import 'graphiql/graphiql.css';
 import './page.css';
 import { GraphiQL } from 'graphiql';

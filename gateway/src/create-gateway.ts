@@ -1,5 +1,6 @@
-// Puts the gateway together: the committed supergraph, a data source for each subgraph, authentication,
-// limits, errors, health and the explorer page. It starts whether or not the subgraphs are there.
+// Puts the gateway together: the committed supergraph, a data source for each subgraph,
+// authentication, limits, errors, health and the explorer page. It starts whether or not the
+// subgraphs are there.
 import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from '@kc/process-kit';
 import { apolloLogger, type KeySet, type Served, serveGraphQL } from '@kc/subgraph-kit';
@@ -43,7 +44,8 @@ export function createGateway(parts: GatewayParts): Promise<Served> {
 }
 
 function apolloGateway(sdl: string, subgraphs: SubgraphSources, logger: Logger): ApolloGateway {
-  // Read in the constructor: without it the gateway reports to its maker and asks cloud metadata services.
+  // Read in the constructor: without it the gateway reports to its maker and asks cloud metadata
+  // services.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   return new ApolloGateway({
     supergraphSdl: sdl,

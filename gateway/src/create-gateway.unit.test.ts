@@ -1,5 +1,6 @@
-// The gateway over two subgraphs in its own process and one behind HTTP: one query fans out to all, errors
-// arrive whole, a dead subgraph costs its own fields only, and the token reaches every subgraph.
+// The gateway over two subgraphs in its own process and one behind HTTP: one query fans out to all,
+// errors arrive whole, a dead subgraph costs its own fields only, and the token reaches every
+// subgraph.
 
 import { composeServices } from '@apollo/composition';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';

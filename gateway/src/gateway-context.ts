@@ -1,5 +1,5 @@
-// What travels with one request through the gateway: who asks, the header that proves it, and an id that
-// ties the logs of all processes together.
+// What travels with one request through the gateway: who asks, the header that proves it, and an id
+// that ties the logs of all processes together.
 import type { Actor } from '@kc/subgraph-kit';
 
 export interface GatewayContext {

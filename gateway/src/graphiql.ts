@@ -1,5 +1,5 @@
-// Serves the explorer at `/` from files built beforehand (graphiql/build.mjs): everything comes from this
-// process, and the page may load nothing from elsewhere.
+// Serves the explorer at `/` from files built beforehand (graphiql/build.mjs): everything comes
+// from this process, and the page may load nothing from elsewhere.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';

@@ -1,5 +1,5 @@
-// A subgraph in this process as a data source of the gateway: the same schema, context and errors as behind
-// HTTP, without the HTTP. Documents are parsed and validated once.
+// A subgraph in this process as a data source of the gateway: the same schema, context and errors
+// as behind HTTP, without the HTTP. Documents are parsed and validated once.
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from '@kc/process-kit';
 import { type ErrorPolicy, outwardErrors } from '@kc/subgraph-kit';

@@ -1,5 +1,6 @@
-// What of an error leaves the gateway. A subgraph has already said its problems in both languages: they pass
-// through with the name of the subgraph. Anything a subgraph says otherwise is masked, like our own faults.
+// What of an error leaves the gateway. A subgraph has already said its problems in both languages:
+// they pass through with the name of the subgraph. Anything a subgraph says otherwise is masked,
+// like our own faults.
 import { problemCatalogue } from '@kc/problems';
 import {
   type ErrorPolicy,

@@ -1,4 +1,5 @@
-// How much one caller may ask for at once. A query of every field that our own pages show stays far below.
+// How much one caller may ask for at once. A query of every field that our own pages show stays far
+// below.
 import type { QueryLimits } from '@kc/subgraph-kit';
 
 export const queryLimits: QueryLimits = {

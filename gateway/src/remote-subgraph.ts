@@ -1,5 +1,5 @@
-// A subgraph behind HTTP as a data source of the gateway. It hands the caller's token and the request id on,
-// waits a bounded time, and says UNAVAILABLE when no GraphQL answer comes back.
+// A subgraph behind HTTP as a data source of the gateway. It hands the caller's token and the
+// request id on, waits a bounded time, and says UNAVAILABLE when no GraphQL answer comes back.
 import {
   type GraphQLDataSource,
   type GraphQLDataSourceProcessOptions,
@@ -55,7 +55,9 @@ export function remoteSubgraph({ name, url, logger }: RemoteSubgraphFacts): Grap
   };
 }
 
-/** A refused request has status 400 or 401 and still a GraphQL answer, which the data source throws. */
+/**
+ * A refused request has status 400 or 401 and still a GraphQL answer, which the data source throws.
+ */
 function errorsInBody(error: unknown): Errors | undefined {
   if (!(error instanceof GraphQLError)) return undefined;
   const { response } = error.extensions as {

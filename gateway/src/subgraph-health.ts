@@ -1,5 +1,5 @@
-// The gateway's health out of its subgraphs'. It stays ready while any of them answers: a query that needs
-// no other is served, and taking the whole graph away would help nobody.
+// The gateway's health out of its subgraphs'. It stays ready while any of them answers: a query
+// that needs no other is served, and taking the whole graph away would help nobody.
 import type { Health } from '@kc/subgraph-kit';
 import type { SubgraphSource, SubgraphSources } from './subgraph-source.js';
 

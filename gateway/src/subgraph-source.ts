@@ -5,7 +5,9 @@ import type { GraphQLSchema } from 'graphql';
 export interface LocalSubgraph {
   readonly kind: 'local';
   readonly schema: GraphQLSchema;
-  /** Called once a fetch, as for an HTTP request, so that loaders live equally long in both shapes. */
+  /**
+   * Called once a fetch, as for an HTTP request, so that loaders live equally long in both shapes.
+   */
   readonly context: (actor: Actor | null, requestId: string) => object | Promise<object>;
   readonly health: () => Promise<Health>;
   readonly isOutage?: ErrorPolicy['isOutage'];

@@ -1,5 +1,5 @@
-// One audit, shown as it goes: progress, what was found and where, and one final figure. Ends with 0 when
-// all ledgers are what the log says, 1 when they are not, 2 when it could not be found out.
+// One audit, shown as it goes: progress, what was found and where, and one final figure. Ends with
+// 0 when all ledgers are what the log says, 1 when they are not, 2 when it could not be found out.
 import { auditLedgers } from '@kc/claim-participant';
 import { progress } from '../run/progress.mjs';
 import { asText } from './report.mjs';

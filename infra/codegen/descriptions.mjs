@@ -1,5 +1,5 @@
-// Finds what the API shows without saying what it means: every type, field, argument, enum value and input
-// field must have a description, for the person who calls it.
+// Finds what the API shows without saying what it means: every type, field, argument, enum value
+// and input field must have a description, for the person who calls it.
 import { Kind, visit } from 'graphql';
 
 const roots = ['Query', 'Mutation'];
@@ -28,7 +28,9 @@ function isDefinition(node) {
   return /Type(Definition|Extension)$/.test(node.kind);
 }
 
-/** A root type explains itself; an extension and an @external field are described by their owner. */
+/**
+ * A root type explains itself; an extension and an @external field are described by their owner.
+ */
 function isExempt(node) {
   if (roots.includes(node.name.value)) return true;
   if (node.kind.endsWith('TypeExtension')) return true;

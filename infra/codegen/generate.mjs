@@ -1,6 +1,6 @@
 // npm run codegen: from the SDL beside the features to each subgraph's committed contract
-// (services/<name>/schema.graphql) and the types of its resolvers. With --check nothing is written, and any
-// difference, an unexplained field or an invalid schema ends it with status 1.
+// (services/<name>/schema.graphql) and the types of its resolvers. With --check nothing is written,
+// and any difference, an unexplained field or an invalid schema ends it with status 1.
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { undescribed } from './descriptions.mjs';
 import { mergeSdl, printSdl } from './merge-sdl.mjs';

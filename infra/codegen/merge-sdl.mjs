@@ -1,5 +1,6 @@
-// Makes one document of a subgraph's SDL files: extensions folded into the type they extend, in an order
-// that does not depend on the file system. A type defined twice is left for the schema builder to refuse.
+// Makes one document of a subgraph's SDL files: extensions folded into the type they extend, in an
+// order that does not depend on the file system. A type defined twice is left for the schema
+// builder to refuse.
 import { concatAST, Kind, parse, print } from 'graphql';
 
 const roots = ['Query', 'Mutation'];

@@ -1,5 +1,5 @@
-// Keeps generated files equal to what is generated now: writes them, or, with --check, shows how they
-// differ and writes nothing. It does not know what is in them.
+// Keeps generated files equal to what is generated now: writes them, or, with --check, shows how
+// they differ and writes nothing. It does not know what is in them.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

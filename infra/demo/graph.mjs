@@ -1,5 +1,5 @@
-// The public GraphQL API as the demonstration uses it: with the tokens that the embedded default hands to
-// everybody. It knows no mutation by name and sees nothing that another caller would not.
+// The public GraphQL API as the demonstration uses it: with the tokens that the embedded default
+// hands to everybody. It knows no mutation by name and sees nothing that another caller would not.
 
 const timeoutMs = 20_000;
 

@@ -1,5 +1,5 @@
-// The fixed ids of the demonstration data: the examples and the README name them, and a second start
-// finds what the first one wrote. It knows no data.
+// The fixed ids of the demonstration data: the examples and the README name them, and a second
+// start finds what the first one wrote. It knows no data.
 
 const kinds = {
   rules: '0a',

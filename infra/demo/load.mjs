@@ -1,5 +1,5 @@
-// Loads the demonstration data through the public API, in order and one act at a time. Every act can be
-// repeated: a second start changes nothing, and one that broke off is completed by the next.
+// Loads the demonstration data through the public API, in order and one act at a time. Every act
+// can be repeated: a second start changes nothing, and one that broke off is completed by the next.
 import { clusterActs } from './acts/clusters.mjs';
 import { establishmentActs } from './acts/establishments.mjs';
 import { fairActs } from './acts/fairs.mjs';

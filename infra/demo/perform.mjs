@@ -1,5 +1,5 @@
-// Does one act of the demonstration data: one mutation by one person, with ids that never change, so that
-// doing it again gives the first answer. It tells an answer that was not expected.
+// Does one act of the demonstration data: one mutation by one person, with ids that never change,
+// so that doing it again gives the first answer. It tells an answer that was not expected.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphFault } from './graph.mjs';
 

@@ -1,5 +1,5 @@
-// The two claims of one race: a fresh dryer, drafted by each agency as an item of its own, and then claimed
-// by both at almost the same moment.
+// The two claims of one race: a fresh dryer, drafted by each agency as an item of its own, and then
+// claimed by both at almost the same moment.
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { taxCodes, trieu } from './acts/invented.mjs';

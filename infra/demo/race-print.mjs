@@ -1,4 +1,5 @@
-// What the race says to a person at a terminal, Vietnamese first and English below it. It decides nothing.
+// What the race says to a person at a terminal, Vietnamese first and English below it. It decides
+// nothing.
 const width = 100;
 const colours = process.stdout.isTTY && !process.env.NO_COLOR;
 const paint = (code) => (text) => (colours ? `\x1b[${code}m${text}\x1b[0m` : text);
@@ -130,6 +131,7 @@ function wrapped(text, painted = (line) => line) {
 }
 
 function visible(text) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the escape codes that are not seen
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the escape codes that are not
+  // seen
   return text.replace(/\x1b\[\d+m/g, '').length;
 }

@@ -1,5 +1,5 @@
-// The system the race is run on: the one that runs with this data folder already, or one of its own on a
-// free port, with a folder and a log of its own that are gone afterwards.
+// The system the race is run on: the one that runs with this data folder already, or one of its own
+// on a free port, with a folder and a log of its own that are gone afterwards.
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';

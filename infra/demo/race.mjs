@@ -1,6 +1,7 @@
-// `npm run demo`: two agencies ask for the same machine at the same moment, several times over. It talks to
-// the system that runs here, or to one of its own that leaves nothing behind, and prints who won and why.
-// Exit code 0 only if each machine has exactly one winner and the three ledgers are equal.
+// `npm run demo`: two agencies ask for the same machine at the same moment, several times over. It
+// talks to the system that runs here, or to one of its own that leaves nothing behind, and prints
+// who won and why. Exit code 0 only if each machine has exactly one winner and the three ledgers
+// are equal.
 import { progress } from '../run/progress.mjs';
 import { openGraph } from './graph.mjs';
 import { loadDemo } from './load.mjs';

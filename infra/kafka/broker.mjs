@@ -1,5 +1,5 @@
-// Starts a real Apache Kafka without Docker, one node or three on loopback, and lets tests kill, stop
-// and restart single nodes. It creates no topics and knows nothing of the product.
+// Starts a real Apache Kafka without Docker, one node or three on loopback, and lets tests kill,
+// stop and restart single nodes. It creates no topics and knows nothing of the product.
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// Finds Java and fetches the jars of the pinned Kafka, once for each content of pom.xml. Whether this
-// machine can run a broker at all is answered here, in a sentence a person can act on.
+// Finds Java and fetches the jars of the pinned Kafka, once for each content of pom.xml. Whether
+// this machine can run a broker at all is answered here, in a sentence a person can act on.
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -37,7 +37,10 @@ async function javaVersion() {
   return major === undefined ? undefined : Number(major);
 }
 
-/** The class path. Fetched beside its place and moved in whole: an interrupted download leaves nothing. */
+/**
+ * The class path. Fetched beside its place and moved in whole: an interrupted download leaves
+ * nothing.
+ */
 export async function fetchJars(log) {
   if (!existsSync(jars)) {
     const part = `${jars}.part-${process.pid}`;

@@ -1,5 +1,5 @@
-// Asks one broker what it knows of the cluster: Kafka's Metadata request, version 1, by hand, so that
-// starting a broker needs nothing but Node.
+// Asks one broker what it knows of the cluster: Kafka's Metadata request, version 1, by hand, so
+// that starting a broker needs nothing but Node.
 import { connect } from 'node:net';
 
 const apiKey = 3;

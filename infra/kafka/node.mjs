@@ -1,5 +1,5 @@
-// One Kafka node as a process: formatted, started, and ended by a signal or in order. It waits for no
-// cluster; what all nodes have to agree on is broker.mjs's to watch.
+// One Kafka node as a process: formatted, started, and ended by a signal or in order. It waits for
+// no cluster; what all nodes have to agree on is broker.mjs's to watch.
 import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';

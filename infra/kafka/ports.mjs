@@ -1,5 +1,5 @@
-// Picks ports for brokers below the range from which the system takes them for outgoing connections:
-// a broker that is killed and started again must find its port free.
+// Picks ports for brokers below the range from which the system takes them for outgoing
+// connections: a broker that is killed and started again must find its port free.
 import { createServer } from 'node:net';
 
 const lowest = 20_000;

@@ -32,7 +32,8 @@ export function nodeProperties({ index, ports, dataDir }) {
     'transaction.state.log.min.isr': inSync,
     'transaction.state.log.num.partitions': 1,
 
-    // A stopped or killed broker gives up its partitions after this, not after the usual nine seconds.
+    // A stopped or killed broker gives up its partitions after this, not after the usual nine
+    // seconds.
     'broker.session.timeout.ms': 4_000,
     'broker.heartbeat.interval.ms': 500,
     // A reader joins a group of its own: there is nobody to wait for.

@@ -23,12 +23,17 @@ export async function startAllInOne({ env = {}, onStage }) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  let dataDir;
   const ended = new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 1)));
+    child.once('exit', async (code, signal) => {
+      if (signal !== null && dataDir !== undefined) await stopLeftover(dataDir);
+      resolve(code ?? (signal === 'SIGKILL' ? 137 : 1));
+    });
   });
   endTogether(child, ended);
   const url = await new Promise((resolve, reject) => {
-    child.on('message', ({ stage, ready, failed, running }) => {
+    child.on('message', ({ using, stage, ready, failed, running }) => {
+      dataDir ??= using;
       if (stage) onStage(stage);
       if (failed) reject(new StartFailed(failed, running));
       if (ready) resolve(ready.url);
@@ -49,7 +54,8 @@ export async function startAllInOne({ env = {}, onStage }) {
 
 /** The child has servers to stop, so it ends first; this process only passes the word on. */
 function endTogether(child, ended) {
-  // Ctrl-C reaches the child by itself; hearing it here keeps this process until the child has ended.
+  // Ctrl-C reaches the child by itself; hearing it here keeps this process until the child has
+  // ended.
   const pass = (signal) => signal !== 'SIGINT' && child.kill(signal);
   for (const signal of signals) process.on(signal, pass);
   // npm passes no signal on: when it is killed, only the changed parent tells.
@@ -60,4 +66,15 @@ function endTogether(child, ended) {
     clearInterval(watch);
     for (const signal of signals) process.off(signal, pass);
   });
+}
+
+/** A child that was killed could not stop its PostgreSQL, which is a process of its own. */
+async function stopLeftover(dataDir) {
+  try {
+    const { startEmbeddedPostgres } = await import('@kc/persistence');
+    const postgres = await startEmbeddedPostgres({ dataDir: `${dataDir}/postgres` });
+    await postgres.stop();
+  } catch {
+    // The next start adopts it.
+  }
 }

@@ -1,5 +1,5 @@
-// Makes sure that node_modules is what the lock file says, on Node's own modules alone: runs `npm ci`
-// when the lock, the platform or Node's major version changed since the last time.
+// Makes sure that node_modules is what the lock file says, on Node's own modules alone: runs `npm
+// ci` when the lock, the platform or Node's major version changed since the last time.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';

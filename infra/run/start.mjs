@@ -1,5 +1,6 @@
-// `npm start`: builds, starts the embedded default, loads the demonstration data on the first start,
-// and says where to look. Everything ends with it: Ctrl-C, a signal, or the death of npm itself.
+// `npm start`: builds, starts the embedded default, loads the demonstration data on the first
+// start, and says where to look. Everything ends with it: Ctrl-C, a signal, or the death of npm
+// itself.
 import { fileURLToPath } from 'node:url';
 import { loadDemo } from '../demo/load.mjs';
 import { StartFailed, startAllInOne } from './all-in-one.mjs';

@@ -1,5 +1,5 @@
-// One invented cluster in Lào Cai with an infrastructure project whose total is known, and one that is
-// only planned, whose total nobody has decided yet.
+// One invented cluster in Lào Cai with an infrastructure project whose total is known, and one that
+// is only planned, whose total nobody has decided yet.
 import { id } from '../ids.mjs';
 import { invented, laoCai, taxCodes, trieu } from './invented.mjs';
 

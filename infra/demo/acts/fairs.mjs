@@ -1,5 +1,5 @@
-// One invented fair in Lào Cai with standard booths, and who pays for which: the booth that two payers
-// want goes to the first.
+// One invented fair in Lào Cai with standard booths, and who pays for which: the booth that two
+// payers want goes to the first.
 import { id } from '../ids.mjs';
 import { invented, laoCai, taxCodes, trieu } from './invented.mjs';
 import { supportItem } from './support-item.mjs';

@@ -1,5 +1,5 @@
-// The two real programmes, as the sources print them (data/programmes.json), and the invented projects
-// that the invented support items belong to.
+// The two real programmes, as the sources print them (data/programmes.json), and the invented
+// projects that the invented support items belong to.
 import { readFileSync } from 'node:fs';
 import { id } from '../ids.mjs';
 import { invented, laoCai } from './invented.mjs';

@@ -1,5 +1,6 @@
-// The national rules come into force: drafted by one person of the ministry, activated by another. Where
-// a table is in force already nothing is done: to replace it is for two people, not for a demonstration.
+// The national rules come into force: drafted by one person of the ministry, activated by another.
+// Where a table is in force already nothing is done: to replace it is for two people, not for a
+// demonstration.
 import { id } from '../ids.mjs';
 import { perform } from '../perform.mjs';
 

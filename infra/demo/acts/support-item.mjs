@@ -1,5 +1,5 @@
-// Writes the life of one support item as acts: drafted, claimed, and whatever came after, each with an id
-// of its own that never changes.
+// Writes the life of one support item as acts: drafted, claimed, and whatever came after, each with
+// an id of its own that never changes.
 import { id } from '../ids.mjs';
 
 const parents = {

@@ -1,5 +1,5 @@
-// Support items in every state that there is, so that a newcomer's first queries show life. The order
-// matters: who asks first is granted.
+// Support items in every state that there is, so that a newcomer's first queries show life. The
+// order matters: who asks first is granted.
 import { id } from '../ids.mjs';
 import { firstCluster, firstInfrastructure } from './clusters.mjs';
 import { taxCodes, trieu } from './invented.mjs';

@@ -56,7 +56,9 @@ function lockedThing(rules: RuleTable, claim: Claim): LockedThing {
   return locksOf(rules, objectClass, payer, claim);
 }
 
-/** The year keys loosen once the thing is named; every other key a claim holds it keeps as it was. */
+/**
+ * The year keys loosen once the thing is named; every other key a claim holds it keeps as it was.
+ */
 function keptAndNew(before: Claim, thing: LockedThing): Claim['locks'] {
   const again = new Set(thing.locks.filter(isYearLock).map((lock) => lock.key));
   return withLocks(

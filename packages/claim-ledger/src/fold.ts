@@ -140,7 +140,8 @@ function compareSeen(ledger: LedgerReader, { seen, service }: Envelope, position
 function decide(moment: Moment, envelope: Envelope): Decision {
   if (BigInt(envelope.seen.position) >= moment.position)
     return voided('seen-ahead', 'seen.position');
-  // Only a new rule table can ask for a newer reader. Anything else above the level is void, for all.
+  // Only a new rule table can ask for a newer reader. Anything else above the level is void, for
+  // all.
   const writer = moment.ledger.head().participants.find((one) => one.service === moment.service);
   const asksForReader = envelope.type === 'RulesActivated' && writer?.mayActivateRules === true;
   if (asksForReader && envelope.schema > readerLevel) {

@@ -1,5 +1,5 @@
-// Logs that were folded once are folded the same for ever. A golden log is never edited, only added:
-// KC_ADD_GOLDEN=<name> writes the present course as a new one.
+// Logs that were folded once are folded the same for ever. A golden log is never edited, only
+// added: KC_ADD_GOLDEN=<name> writes the present course as a new one.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { MemoryLedger } from './memory-ledger.js';

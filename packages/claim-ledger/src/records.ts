@@ -48,7 +48,9 @@ const projectTotalSet = object({
 const person = object({ personId: text(100), role: code, organisation: text(200) });
 const rulesActivated = object({ approvedBy: list(person, 2, 4), rules: ruleTable });
 
-/** Bodies by type. Genesis is not here: it stands at position 0 only, unsigned, and is read apart. */
+/**
+ * Bodies by type. Genesis is not here: it stands at position 0 only, unsigned, and is read apart.
+ */
 export const bodies = {
   RulesActivated: rulesActivated,
   ProjectTotalSet: projectTotalSet,

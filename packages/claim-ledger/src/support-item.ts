@@ -16,7 +16,9 @@ import {
   textMap,
 } from './shape.js';
 
-/** A concrete thing by one kind of identifier, for instance MACHINE with maker, model and serial. */
+/**
+ * A concrete thing by one kind of identifier, for instance MACHINE with maker, model and serial.
+ */
 export const objectRef = object({ kind: code, parts: textMap(8, 160) });
 export type ObjectRef = Decoded<typeof objectRef>;
 

@@ -1,5 +1,5 @@
-// Claims as readers want them: by id, by whom they benefit, by infrastructure project. Every copy of
-// the ledger gives the same answer at the same position.
+// Claims as readers want them: by id, by whom they benefit, by infrastructure project. Every copy
+// of the ledger gives the same answer at the same position.
 import {
   type Claim,
   type ClaimJson,

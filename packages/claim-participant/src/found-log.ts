@@ -1,4 +1,5 @@
-// The set-up job's one act: Genesis, the first record of a new log. A log that has begun is left alone.
+// The set-up job's one act: Genesis, the first record of a new log. A log that has begun is left
+// alone.
 import { type Genesis, genesisBytes, readGenesis } from '@kc/claim-ledger';
 import type { OrderedLog } from '@kc/event-log';
 

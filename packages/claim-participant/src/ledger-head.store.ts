@@ -81,7 +81,9 @@ export class LedgerMovedOn extends Error {
   }
 }
 
-/** Invariant: a record counts once, however often it is delivered (the old position is the guard). */
+/**
+ * Invariant: a record counts once, however often it is delivered (the old position is the guard).
+ */
 export async function moveHead(
   entities: EntityManager,
   before: LedgerHead,

@@ -57,7 +57,9 @@ async function loadRecords(entities: EntityManager, ids: readonly string[]): Pro
   }));
 }
 
-/** Claims by id, by the origin they are open for, and all that stand on a key or count somewhere. */
+/**
+ * Claims by id, by the origin they are open for, and all that stand on a key or count somewhere.
+ */
 async function loadClaims(entities: EntityManager, wanted: Wanted): Promise<Claim[]> {
   const { claim, origin, key, counter } = wanted;
   if (claim.size + origin.size + key.size + counter.size === 0) return [];

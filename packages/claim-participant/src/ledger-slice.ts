@@ -1,5 +1,6 @@
 // The part of the ledger that one batch needs, in memory. It reads as "nothing there" while a batch
-// is probed and notes what was asked for; folding for real, it refuses to guess what it has not read.
+// is probed and notes what was asked for; folding for real, it refuses to guess what it has not
+// read.
 import {
   type Claim,
   type Folded,

@@ -1,5 +1,5 @@
-// What is kept of the person who made an entry, on every row: enough to ask them later, nothing that
-// would let a row stand in for a token.
+// What is kept of the person who made an entry, on every row: enough to ask them later, nothing
+// that would let a row stand in for a token.
 import type { Actor } from '@kc/subgraph-kit';
 
 export interface ActorStamp {

@@ -1,5 +1,5 @@
-// Where a follower stands: the next position and the fingerprint of the last record delivered. Decides
-// whether what a connection brings is the continuation of that; it does no I/O.
+// Where a follower stands: the next position and the fingerprint of the last record delivered.
+// Decides whether what a connection brings is the continuation of that; it does no I/O.
 import { createHash } from 'node:crypto';
 import { LogGap, LogReplaced } from './log-errors.js';
 import type { LogEntry } from './ordered-log.js';
@@ -34,8 +34,8 @@ export class FollowCursor {
   }
 
   /**
-   * What of a batch continues here, and whether that is all of it. If not, a fresh connection may cure
-   * it; the second time at the same position it is a gap.
+   * What of a batch continues here, and whether that is all of it. If not, a fresh connection may
+   * cure it; the second time at the same position it is a gap.
    */
   accept(batch: readonly LogEntry[]): Accepted {
     const start = this.unverified ? this.unverified.position : this.position;

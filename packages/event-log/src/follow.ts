@@ -1,5 +1,6 @@
-// Follows a log for ever: reconnects after outages and goes on exactly where it was, and ends when the
-// log no longer continues what was delivered. It knows positions and fingerprints, not the medium.
+// Follows a log for ever: reconnects after outages and goes on exactly where it was, and ends when
+// the log no longer continues what was delivered. It knows positions and fingerprints, not the
+// medium.
 import { delayAfter, type Logger, pause } from '@kc/process-kit';
 import { FollowCursor } from './follow-cursor.js';
 import { LogTruncated, LogUnavailable } from './log-errors.js';
@@ -7,9 +8,13 @@ import { defaultMaxBatch, type LogSource } from './log-source.js';
 import type { FollowOptions, LogBounds, LogEntry, OnEntries } from './ordered-log.js';
 
 const backOff = { firstDelayMs: 50, maxDelayMs: 2_000 };
-/** How often begin and end are looked at beside the entries: the net under a silently reset reader. */
+/**
+ * How often begin and end are looked at beside the entries: the net under a silently reset reader.
+ */
 const watchEveryMs = 2_000;
-/** A leader that lost its office may show an old end for a moment; damage is believed seen twice. */
+/**
+ * A leader that lost its office may show an old end for a moment; damage is believed seen twice.
+ */
 const secondLookMs = 1_000;
 /** No entry for this long although the log is longer: the connection is dead without saying so. */
 const stalledAfterMs = 10_000;

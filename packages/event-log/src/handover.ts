@@ -1,5 +1,5 @@
-// Passes items from a side that pushes to a side that pulls, one at a time, so that the pushing side
-// waits for the pulling one. Neither side knows the other.
+// Passes items from a side that pushes to a side that pulls, one at a time, so that the pushing
+// side waits for the pulling one. Neither side knows the other.
 
 interface Offer<Item> {
   readonly item: Item;

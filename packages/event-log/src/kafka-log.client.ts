@@ -1,5 +1,5 @@
-// How this package talks to Kafka: bounded times, bounded retries, and kafkajs's own messages kept to
-// debug, because what matters of them is reported by whoever was refused.
+// How this package talks to Kafka: bounded times, bounded retries, and kafkajs's own messages kept
+// to debug, because what matters of them is reported by whoever was refused.
 import type { Logger } from '@kc/process-kit';
 import { type Admin, Kafka, type KafkaConfig, logLevel, type Producer } from 'kafkajs';
 import { giveUpAfter } from './give-up-after.js';

@@ -1,5 +1,5 @@
-// Reads the one partition from Kafka for ever, at a position of its own. The group is a formality that
-// kafkajs asks for: it is unique, commits nothing, and decides nothing.
+// Reads the one partition from Kafka for ever, at a position of its own. The group is a formality
+// that kafkajs asks for: it is unique, commits nothing, and decides nothing.
 import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { giveUpAfter } from './give-up-after.js';
@@ -83,7 +83,8 @@ async function start(
   eachBatch: (payload: EachBatchPayload) => Promise<void>,
 ): Promise<void> {
   await consumer.connect();
-  // Should Kafka reset the position after all, it must go where it cannot be taken for the next one.
+  // Should Kafka reset the position after all, it must go where it cannot be taken for the next
+  // one.
   await consumer.subscribe({ topic, fromBeginning: true });
   await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
 }

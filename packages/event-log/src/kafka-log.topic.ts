@@ -1,4 +1,5 @@
-// The topic that is fit to be an ordered log: how it is made, and what is wrong with one that is not.
+// The topic that is fit to be an ordered log: how it is made, and what is wrong with one that is
+// not.
 import type { Admin } from 'kafkajs';
 import { type KafkaConnection, KafkaHandle, kafkaClient } from './kafka-log.client.js';
 import { type LogFault, type LogFaultCode, maxRecordBytes } from './ordered-log.js';

@@ -1,5 +1,6 @@
-// The ordered log as a Kafka topic with one partition: positions are offsets. No correctness rests on
-// kafkajs's transactions, idempotent producer or consumer groups; a retry may append a record twice.
+// The ordered log as a Kafka topic with one partition: positions are offsets. No correctness rests
+// on kafkajs's transactions, idempotent producer or consumer groups; a retry may append a record
+// twice.
 import type { Admin, Producer } from 'kafkajs';
 import { inBatches } from './batches.js';
 import { follow } from './follow.js';

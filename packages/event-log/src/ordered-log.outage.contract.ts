@@ -1,5 +1,5 @@
-// What every home of the ordered log must do when its server dies in the middle of the work: nothing
-// acknowledged is lost, nothing is skipped, and a follower goes on by itself.
+// What every home of the ordered log must do when its server dies in the middle of the work:
+// nothing acknowledged is lost, nothing is skipped, and a follower goes on by itself.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogUnavailable, type OrderedLog } from './index.js';
 import {

@@ -7,7 +7,9 @@ export const maxRecordBytes = 65_536;
 export interface LogEntry {
   /** From 0, in commit order, without a gap. */
   readonly position: bigint;
-  /** The log's own clock. Kafka's may step back when the leader changes; readers take the maximum. */
+  /**
+   * The log's own clock. Kafka's may step back when the leader changes; readers take the maximum.
+   */
   readonly timestampMs: number;
   readonly value: Uint8Array;
 }
@@ -49,8 +51,8 @@ export type LogFaultCode =
 
 export interface OrderedLog {
   /**
-   * Durable on return, positions in the order given. Rejects with `LogUnavailable` on an outage: the
-   * outcome is then unknown, and the caller sends the same bytes again.
+   * Durable on return, positions in the order given. Rejects with `LogUnavailable` on an outage:
+   * the outcome is then unknown, and the caller sends the same bytes again.
    */
   append(values: readonly Uint8Array[]): Promise<readonly bigint[]>;
 
@@ -61,9 +63,9 @@ export interface OrderedLog {
   end(): Promise<bigint>;
 
   /**
-   * Everything from `from` on, in order and without a gap, each batch after the handler is done with
-   * the one before. Outages are waited out. Resolves when the signal aborts; rejects with what the
-   * handler threw, or with a `LogDamaged` when the log no longer continues what was delivered.
+   * Everything from `from` on, in order and without a gap, each batch after the handler is done
+   * with the one before. Outages are waited out. Resolves when the signal aborts; rejects with what
+   * the handler threw, or with a `LogDamaged` when the log no longer continues what was delivered.
    */
   follow(from: bigint, onEntries: OnEntries, options: FollowOptions): Promise<void>;
 

@@ -1,5 +1,5 @@
-// Tells PostgreSQL's outages from its refusals. A refusal (no such table, append-only) is a fault of
-// this program or of its database, and trying again would only hide it.
+// Tells PostgreSQL's outages from its refusals. A refusal (no such table, append-only) is a fault
+// of this program or of its database, and trying again would only hide it.
 import pg from 'pg';
 import { LogUnavailable } from './log-errors.js';
 

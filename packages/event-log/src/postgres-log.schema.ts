@@ -26,9 +26,9 @@ create or replace trigger append_only before update or delete or truncate
 `;
 
 /**
- * One statement, so that the lock on the counter row is held by the server alone and a writer that is
- * stopped half way blocks nobody. Invariant: the lock comes first; positions are therefore gapless and
- * in commit order, and the time never goes back.
+ * One statement, so that the lock on the counter row is held by the server alone and a writer that
+ * is stopped half way blocks nobody. Invariant: the lock comes first; positions are therefore
+ * gapless and in commit order, and the time never goes back.
  */
 export const appendSql = `
 with head as (

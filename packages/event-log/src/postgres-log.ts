@@ -1,5 +1,6 @@
-// The ordered log as a table of a PostgreSQL database of its own: the embedded default. One counter row,
-// locked by the appending statement, is what gives positions in commit order and without a gap.
+// The ordered log as a table of a PostgreSQL database of its own: the embedded default. One counter
+// row, locked by the appending statement, is what gives positions in commit order and without a
+// gap.
 
 import type { Logger } from '@kc/process-kit';
 import pg from 'pg';

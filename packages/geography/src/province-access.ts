@@ -1,5 +1,5 @@
-// Whether an actor may write what belongs to a place: provincial bodies in their own province only. An
-// old code counts as inside the new province that took the old one in.
+// Whether an actor may write what belongs to a place: provincial bodies in their own province only.
+// An old code counts as inside the new province that took the old one in.
 import { Problem } from '@kc/problems';
 import type { Actor, Role } from '@kc/subgraph-kit';
 import { findProvince, liesWithin, type ProvinceBook, type ProvinceRef } from './province.js';

@@ -1,5 +1,5 @@
-// Turns a province as a caller names it into one that exists, or says what is wrong: above all that a
-// code without its scheme may mean two provinces.
+// Turns a province as a caller names it into one that exists, or says what is wrong: above all that
+// a code without its scheme may mean two provinces.
 import { oneOf, Problem, plainText } from '@kc/problems';
 import {
   codeSchemes,

@@ -1,5 +1,6 @@
-// The provinces as a value: what a code means under its scheme, which province came out of which, and
-// what lies within what. It decides on values alone and does not know where the rows were read from.
+// The provinces as a value: what a code means under its scheme, which province came out of which,
+// and what lies within what. It decides on values alone and does not know where the rows were read
+// from.
 
 /** GSO_2004: the 63 until 2025-06-30. QD19_2025: the 34 from 2025-07-01. */
 export const codeSchemes = ['GSO_2004', 'QD19_2025'] as const;
@@ -96,9 +97,9 @@ export function currentProvince(book: ProvinceBook, ref: ProvinceRef): ProvinceR
 }
 
 /**
- * Every way to write a place that is inside this province for certain: itself, and for one of the 34
- * those that were merged into it. A place recorded under a new code may lie outside the old province
- * of that name, so an old province holds only what was recorded under its own code.
+ * Every way to write a place that is inside this province for certain: itself, and for one of the
+ * 34 those that were merged into it. A place recorded under a new code may lie outside the old
+ * province of that name, so an old province holds only what was recorded under its own code.
  */
 export function placesWithin(book: ProvinceBook, ref: ProvinceRef): readonly ProvinceRef[] {
   return [{ scheme: ref.scheme, code: ref.code }, ...predecessorsOf(book, ref)];

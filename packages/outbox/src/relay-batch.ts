@@ -1,5 +1,5 @@
-// One batch from the outbox to the log, and the mark that it is there. A crash between the two sends
-// the batch again: at least once, on purpose.
+// One batch from the outbox to the log, and the mark that it is there. A crash between the two
+// sends the batch again: at least once, on purpose.
 import type { OrderedLog } from '@kc/event-log';
 import { inTransaction, selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';

@@ -1,5 +1,5 @@
-// Writes what is to be appended to the log into the caller's own transaction: both happen, or neither.
-// It does not know what the bytes mean, nor when they are sent.
+// Writes what is to be appended to the log into the caller's own transaction: both happen, or
+// neither. It does not know what the bytes mean, nor when they are sent.
 import { maxRecordBytes, RecordTooLarge } from '@kc/event-log';
 import { selectRows } from '@kc/persistence';
 import type { EntityManager } from 'typeorm';

@@ -1,5 +1,5 @@
-// Opening a data source: migrations run once however many instances start, and a lost connection is an
-// outage for the caller and nothing worse for the process.
+// Opening a data source: migrations run once however many instances start, and a lost connection is
+// an outage for the caller and nothing worse for the process.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '@kc/test-kit';
 import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';

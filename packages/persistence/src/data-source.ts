@@ -1,5 +1,5 @@
-// Opens TypeORM's data source on a database and brings the schema up to date, one instance at a time.
-// The server may be embedded or elsewhere; nothing here can tell.
+// Opens TypeORM's data source on a database and brings the schema up to date, one instance at a
+// time. The server may be embedded or elsewhere; nothing here can tell.
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import { connectTimeoutMs, GuardedClient, withClient } from './client.js';
 import { wrapOutage } from './outage.js';
@@ -55,7 +55,9 @@ export function openDataSource(settings: DataSourceSettings): Promise<DataSource
   });
 }
 
-/** All pending migrations in one transaction; a second instance waits and then finds nothing to do. */
+/**
+ * All pending migrations in one transaction; a second instance waits and then finds nothing to do.
+ */
 async function migrate(dataSource: DataSource, url: string): Promise<void> {
   // The lock has its own connection: it must be held while the pool works, even a pool of one.
   await withClient(url, async (client) => {

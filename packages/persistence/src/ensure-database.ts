@@ -1,5 +1,5 @@
-// Creates a database that is not there yet, always with the same encoding and order of characters, so
-// that sorting by code point means the same on every machine.
+// Creates a database that is not there yet, always with the same encoding and order of characters,
+// so that sorting by code point means the same on every machine.
 import pg from 'pg';
 import { withClient } from './client.js';
 

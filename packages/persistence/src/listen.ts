@@ -1,5 +1,5 @@
-// Hears PostgreSQL's NOTIFY on one connection of its own, and connects again when it is lost. It is a
-// wake-up call and no delivery: what was said meanwhile is gone, so callers also poll.
+// Hears PostgreSQL's NOTIFY on one connection of its own, and connects again when it is lost. It is
+// a wake-up call and no delivery: what was said meanwhile is gone, so callers also poll.
 import { once } from 'node:events';
 import { pause } from '@kc/process-kit';
 import pg from 'pg';
@@ -10,7 +10,9 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Called with an empty payload for each channel after a reconnect: something may have been missed. */
+/**
+ * Called with an empty payload for each channel after a reconnect: something may have been missed.
+ */
 export type OnNotify = (channel: string, payload: string) => void;
 
 const reconnectDelayMs = 250;

@@ -1,5 +1,6 @@
-// Tells "the database cannot serve this now, try again" from every other failure, whatever layer said
-// it. After an outage during a commit the outcome is unknown: the caller repeats with the same ids.
+// Tells "the database cannot serve this now, try again" from every other failure, whatever layer
+// said it. After an outage during a commit the outcome is unknown: the caller repeats with the same
+// ids.
 
 /** Wrapped once, at the edge of this package; `cause` is what the driver said. */
 export class OutageError extends Error {
@@ -32,7 +33,9 @@ const networkCodes = new Set([
  */
 const outageStates = /^(08...|53...|57P..|58...|57014|25P03|40001|40P01)$/;
 
-/** pg, its pool and TypeORM say these without any code; the last two of a transaction cut half-way. */
+/**
+ * pg, its pool and TypeORM say these without any code; the last two of a transaction cut half-way.
+ */
 const driverMessages = [
   'Connection terminated',
   'timeout exceeded when trying to connect',

@@ -1,4 +1,5 @@
-// One transaction, raw rows for views, and the optimistic update. An outage comes out as OutageError.
+// One transaction, raw rows for views, and the optimistic update. An outage comes out as
+// OutageError.
 import type { DataSource, EntityManager } from 'typeorm';
 import { wrapOutage } from './outage.js';
 
@@ -23,8 +24,8 @@ export function selectRows<Row>(
 }
 
 /**
- * Whether `UPDATE … WHERE id = … AND version = …` met its row; false means that somebody was faster.
- * TypeORM's own version column does not check this on save.
+ * Whether `UPDATE … WHERE id = … AND version = …` met its row; false means that somebody was
+ * faster. TypeORM's own version column does not check this on save.
  */
 export function rowChanged({ affected }: { affected?: number | null | undefined }): boolean {
   if (affected === 0) return false;

@@ -5,7 +5,9 @@ import { type Problem, Problems, problemsOf } from './problem.js';
 type Checks = Readonly<Record<string, () => unknown>>;
 type Checked<C extends Checks> = { [K in keyof C]: ReturnType<C[K]> };
 
-/** `checkAll({ name: () => plainText('name', input.name, { max: 200 }), … })` → the clean values. */
+/**
+ * `checkAll({ name: () => plainText('name', input.name, { max: 200 }), … })` → the clean values.
+ */
 export function checkAll<C extends Checks>(checks: C): Checked<C> {
   const found: Problem[] = [];
   const clean: Record<string, unknown> = {};

@@ -1,4 +1,5 @@
-// Which identifiers are let in: UUIDs, in any case, kept in lower case so that one id has one spelling.
+// Which identifiers are let in: UUIDs, in any case, kept in lower case so that one id has one
+// spelling.
 import { Problem } from './problem.js';
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

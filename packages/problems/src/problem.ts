@@ -1,5 +1,5 @@
-// A problem is what a caller did wrong, thrown with a code of the catalogue; Problems is all that was
-// wrong with one input. Neither knows GraphQL or HTTP.
+// A problem is what a caller did wrong, thrown with a code of the catalogue; Problems is all that
+// was wrong with one input. Neither knows GraphQL or HTTP.
 import { type ProblemCode, problemCatalogue } from './catalogue.js';
 import { showValue } from './show-value.js';
 

@@ -1,5 +1,5 @@
-// Which texts are let in: composed Unicode without invisible trouble, up to a stated length. What is
-// wrong is refused with a reason, not repaired in silence; only outer blanks are dropped.
+// Which texts are let in: composed Unicode without invisible trouble, up to a stated length. What
+// is wrong is refused with a reason, not repaired in silence; only outer blanks are dropped.
 import { Problem } from './problem.js';
 
 export interface TextRule {

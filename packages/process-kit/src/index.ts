@@ -1,4 +1,5 @@
-// What every process needs, whatever it does: settings, logger, clock, ids, workers, and a good end.
+// What every process needs, whatever it does: settings, logger, clock, ids, workers, and a good
+// end.
 export { type Clock, type Ids, randomIds, systemClock } from './clock.js';
 export { ConfigError, type Environment, readConfig } from './config.js';
 export type { Field } from './fields.js';

@@ -1,5 +1,6 @@
-// How a process ends: what was started last is stopped first, each step within its time, on a signal,
-// on a fatal error, or when the process that started it is gone. It knows no component by name.
+// How a process ends: what was started last is stopped first, each step within its time, on a
+// signal, on a fatal error, or when the process that started it is gone. It knows no component by
+// name.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './logger.js';
 
@@ -28,13 +29,17 @@ export class Lifecycle {
     this.#steps.push({ name, run });
   }
 
-  /** Runs all steps in reverse order, once; a step that fails or hangs does not keep the next one. */
+  /**
+   * Runs all steps in reverse order, once; a step that fails or hangs does not keep the next one.
+   */
   stop(): Promise<void> {
     this.#stopping ??= this.#runSteps();
     return this.#stopping;
   }
 
-  /** Ends the process on a signal (the second one at once), a fatal error, or its parent's death. */
+  /**
+   * Ends the process on a signal (the second one at once), a fatal error, or its parent's death.
+   */
   handleSignals({ followParent = true }: { followParent?: boolean } = {}): void {
     for (const signal of signals) {
       process.on(signal, () => {

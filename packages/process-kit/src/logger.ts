@@ -1,5 +1,5 @@
-// What the product needs of a logger, and pino behind it: one JSON object a line, written before the
-// call returns, so that the last line before an exit is not lost.
+// What the product needs of a logger, and pino behind it: one JSON object a line, written before
+// the call returns, so that the last line before an exit is not lost.
 import { pino } from 'pino';
 
 export interface Logger {

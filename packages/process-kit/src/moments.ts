@@ -1,5 +1,6 @@
-// Tells the process that started this one of each moment of its work, and goes on when that one says so.
-// It is how a run can be watched step by step, or stopped just there; it knows no moment by name.
+// Tells the process that started this one of each moment of its work, and goes on when that one
+// says so. It is how a run can be watched step by step, or stopped just there; it knows no moment
+// by name.
 
 /** Over the channel, child to parent. */
 export interface MomentTold {

@@ -1,5 +1,5 @@
-// A piece of work done again and again: on a timer, at once when woken, never twice at the same time,
-// and with longer waits while it fails. What the work is, it does not know.
+// A piece of work done again and again: on a timer, at once when woken, never twice at the same
+// time, and with longer waits while it fails. What the work is, it does not know.
 import type { Logger } from './logger.js';
 import { delayAfter, pause } from './retry.js';
 

@@ -1,5 +1,5 @@
-// Whether the actor may do this at all: present, in a fitting role, and of the right province. It compares
-// codes of one scheme only; whoever holds a code of the other scheme translates it first.
+// Whether the actor may do this at all: present, in a fitting role, and of the right province. It
+// compares codes of one scheme only; whoever holds a code of the other scheme translates it first.
 import { Problem } from '@kc/problems';
 import { type Actor, isNationWide, type ProvinceRef, type Role, sameProvince } from './actor.js';
 

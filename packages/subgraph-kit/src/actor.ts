@@ -1,5 +1,5 @@
-// Who is asking: a person in a role, at most for one province. It says who may look at the whole nation;
-// what a role may do to a record is the business of the service that owns the record.
+// Who is asking: a person in a role, at most for one province. It says who may look at the whole
+// nation; what a role may do to a record is the business of the service that owns the record.
 
 export const roles = [
   'MINISTRY',

@@ -1,5 +1,5 @@
-// How every Apollo Server of the product is set: nothing is fetched from or sent to elsewhere, errors go out
-// in one form, the schema may be explored by anyone.
+// How every Apollo Server of the product is set: nothing is fetched from or sent to elsewhere,
+// errors go out in one form, the schema may be explored by anyone.
 import type { ApolloServerOptions, ApolloServerPlugin, BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -55,7 +55,10 @@ function oneOfAll([first, ...rest]: readonly GraphQLFormattedError[]): GraphQLFo
   return { ...first, extensions: { ...first.extensions, [others]: rest } };
 }
 
-/** Apollo Server's formatError gives one error for one; here an input with three faults becomes three. */
+/**
+ * Apollo Server's formatError gives one error for one; here an input with three faults becomes
+ * three.
+ */
 const spreadErrors: ApolloServerPlugin<BaseContext> = {
   async requestDidStart() {
     return {

@@ -1,5 +1,6 @@
-// Makes an executable subgraph of its committed SDL and its resolvers, and refuses at start what would only
-// show at the first call: a root field nobody resolves, one that two features resolve, a name not in the SDL.
+// Makes an executable subgraph of its committed SDL and its resolvers, and refuses at start what
+// would only show at the first call: a root field nobody resolves, one that two features resolve, a
+// name not in the SDL.
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType, parse } from 'graphql';

@@ -1,6 +1,6 @@
-// The one place where errors become what a caller of GraphQL sees: problems whole and in two languages,
-// outages as UNAVAILABLE, a request that does not fit the schema as INVALID_REQUEST, and everything else
-// masked behind an error id that is in the log.
+// The one place where errors become what a caller of GraphQL sees: problems whole and in two
+// languages, outages as UNAVAILABLE, a request that does not fit the schema as INVALID_REQUEST, and
+// everything else masked behind an error id that is in the log.
 import { randomUUID } from 'node:crypto';
 import { Problem, problemsOf } from '@kc/problems';
 import type { Logger } from '@kc/process-kit';

@@ -1,5 +1,5 @@
-// What a process says about itself, and which HTTP status that is: /health asks whether to restart or alarm,
-// /ready whether to send requests.
+// What a process says about itself, and which HTTP status that is: /health asks whether to restart
+// or alarm, /ready whether to send requests.
 
 export interface Health {
   readonly status: 'ok' | 'halted' | 'unready';

@@ -1,5 +1,5 @@
-// From SDL and resolvers to a subgraph, in process or by HTTP: who asks, what they may, the scalars, and the
-// one form of errors.
+// From SDL and resolvers to a subgraph, in process or by HTTP: who asks, what they may, the
+// scalars, and the one form of errors.
 export { type AccessRule, type HasActor, requireActor } from './access.js';
 export {
   type Actor,

@@ -1,5 +1,5 @@
-// How big a GraphQL document may be before it is worth no further thought: tokens, depth, aliases, and the
-// number of selections once fragments are spread. It knows no schema.
+// How big a GraphQL document may be before it is worth no further thought: tokens, depth, aliases,
+// and the number of selections once fragments are spread. It knows no schema.
 import { Problem } from '@kc/problems';
 import {
   type ASTVisitor,
@@ -62,7 +62,10 @@ function report(context: ValidationContext, rule: string): void {
   context.reportError(new GraphQLError(originalError.message, { originalError }));
 }
 
-/** Each fragment is measured once, so that a document of nested fragments costs no more than its length. */
+/**
+ * Each fragment is measured once, so that a document of nested fragments costs no more than its
+ * length.
+ */
 function depthOf(document: DocumentNode): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) {

@@ -1,5 +1,5 @@
-// What the scalars of scalars.graphql let in and how they are written. A refused value is a problem without
-// a field: a scalar does not know where it stands, so graphql-errors.ts fills the place in.
+// What the scalars of scalars.graphql let in and how they are written. A refused value is a problem
+// without a field: a scalar does not know where it stands, so graphql-errors.ts fills the place in.
 import { isoDate, isoMonth, money, Problem } from '@kc/problems';
 import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 
@@ -44,7 +44,8 @@ const Position = scalar({
 const DateScalar = scalar({
   name: 'Date',
   read: (value) => isoDate(unplaced, value),
-  // A JavaScript Date is refused: it is a moment, and which day it falls on depends on the time zone.
+  // A JavaScript Date is refused: it is a moment, and which day it falls on depends on the time
+  // zone.
   write: (value) => isoDate('Date', value),
 });
 

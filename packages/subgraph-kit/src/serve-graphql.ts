@@ -1,5 +1,5 @@
-// Puts an Apollo Server on HTTP: size limit, errors of the transport in both languages, /health and /ready,
-// and an end that lets running requests finish. It serves a subgraph and the gateway alike.
+// Puts an Apollo Server on HTTP: size limit, errors of the transport in both languages, /health and
+// /ready, and an end that lets running requests finish. It serves a subgraph and the gateway alike.
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -89,7 +89,10 @@ function mount<C extends BaseContext>(
   app.use(transportErrors(host));
 }
 
-/** The parser would put U+FFFD where bytes are not UTF-8, and a name would be kept that nobody bears. */
+/**
+ * The parser would put U+FFFD where bytes are not UTF-8, and a name would be kept that nobody
+ * bears.
+ */
 function refuseOtherThanUtf8(
   _request: IncomingMessage,
   _response: unknown,

@@ -1,5 +1,5 @@
-// Serves one subgraph by HTTP. The token is checked here again: whoever reaches this port is not trusted for
-// having come through the gateway.
+// Serves one subgraph by HTTP. The token is checked here again: whoever reaches this port is not
+// trusted for having come through the gateway.
 import type { BaseContext } from '@apollo/server';
 import { Problem } from '@kc/problems';
 import type { GraphQLSchema } from 'graphql';
@@ -10,7 +10,9 @@ import type { QueryLimits } from './query-limits.js';
 import { type Served, serveGraphQL } from './serve-graphql.js';
 import { actorFromHeader, type KeySet } from './tokens.js';
 
-/** Wider than the gateway's: a planned fetch repeats fields and adds aliases and types of its own. */
+/**
+ * Wider than the gateway's: a planned fetch repeats fields and adds aliases and types of its own.
+ */
 const limits: QueryLimits = {
   maxTokens: 15_000,
   maxDepth: 24,

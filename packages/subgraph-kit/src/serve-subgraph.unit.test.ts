@@ -1,5 +1,5 @@
-// A subgraph on HTTP: whatever is sent, the answer is GraphQL JSON with a code and both languages, and
-// nothing of our insides.
+// A subgraph on HTTP: whatever is sent, the answer is GraphQL JSON with a code and both languages,
+// and nothing of our insides.
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { Problem, Problems } from '@kc/problems';
 import { silentLogger } from '@kc/process-kit';

@@ -1,5 +1,6 @@
-// Refuses unreadable text before any resolver sees it: NUL, lone surrogates, decomposed Unicode, control
-// characters and great length, in every string of every argument. What a text may mean is not known here.
+// Refuses unreadable text before any resolver sees it: NUL, lone surrogates, decomposed Unicode,
+// control characters and great length, in every string of every argument. What a text may mean is
+// not known here.
 import { type Problem, Problems, plainText, problemsOf } from '@kc/problems';
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 

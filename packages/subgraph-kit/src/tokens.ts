@@ -1,5 +1,5 @@
-// Reads an actor out of a signed token and writes one into it: JWT, EdDSA only, never without an expiry.
-// It holds no key of its own.
+// Reads an actor out of a signed token and writes one into it: JWT, EdDSA only, never without an
+// expiry. It holds no key of its own.
 import { Problem } from '@kc/problems';
 import {
   type CryptoKey,

@@ -1,5 +1,6 @@
-// Sums up a run in the one line that a machine reads: how many tests passed, failed and were skipped.
-// With KC_CLOSING_LINE_FILE the line goes there, for a caller who prints it after everything else.
+// Sums up a run in the one line that a machine reads: how many tests passed, failed and were
+// skipped. With KC_CLOSING_LINE_FILE the line goes there, for a caller who prints it after
+// everything else.
 import { writeFileSync } from 'node:fs';
 
 export default class ClosingLine {

@@ -1,5 +1,5 @@
-// One jest configuration for every suite. A file's suffix says what it needs; KC_SUITES picks suites,
-// so that paths given on the command line narrow them further.
+// One jest configuration for every suite. A file's suffix says what it needs; KC_SUITES picks
+// suites, so that paths given on the command line narrow them further.
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -1,4 +1,5 @@
-// A folder for one run's data, in memory where there is room, and the removal of what killed runs left.
+// A folder for one run's data, in memory where there is room, and the removal of what killed runs
+// left.
 import { access, chmod, constants, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

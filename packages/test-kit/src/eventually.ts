@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const pollMs = 20;
 const defaultWithinMs = 10_000;
 
-/** Resolves with what `check` returns once it does not throw; throws its last error when time is up. */
+/**
+ * Resolves with what `check` returns once it does not throw; throws its last error when time is up.
+ */
 export async function eventually<T>(
   check: () => Promise<T> | T,
   { withinMs = defaultWithinMs }: { withinMs?: number } = {},

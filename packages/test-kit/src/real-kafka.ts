@@ -1,5 +1,5 @@
-// The real Kafka of this test run (the caller's, or the one started for it), or the reason why there is
-// none. Never a stand-in.
+// The real Kafka of this test run (the caller's, or the one started for it), or the reason why
+// there is none. Never a stand-in.
 import { describe } from '@jest/globals';
 
 export type RealKafka = { readonly brokers: readonly string[] } | { readonly unavailable: string };

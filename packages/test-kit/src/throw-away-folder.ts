@@ -1,4 +1,5 @@
-// A folder of its own for a test, inside the one of the run, which is removed with everything in it.
+// A folder of its own for a test, inside the one of the run, which is removed with everything in
+// it.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

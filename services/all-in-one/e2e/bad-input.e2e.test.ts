@@ -1,5 +1,6 @@
-// Whatever is wrong with a request is said with a code, in both languages, with the field, the value, the
-// rule and the way out; and not one row of any database nor the log's end has changed by it.
+// Whatever is wrong with a request is said with a code, in both languages, with the field, the
+// value, the rule and the way out; and not one row of any database nor the log's end has changed by
+// it.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {

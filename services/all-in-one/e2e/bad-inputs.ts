@@ -1,5 +1,5 @@
-// Inputs that must be refused, each with the one fault it is named for, and what its refusal must say.
-// Everything else about them is as good as it can be.
+// Inputs that must be refused, each with the one fault it is named for, and what its refusal must
+// say. Everything else about them is as good as it can be.
 import { randomUUID } from 'node:crypto';
 import { laoCai } from './callers.js';
 import { newMachine, type SupportFacts, supportFacts } from './facts.js';

@@ -1,5 +1,5 @@
-// Requests that must be refused before anything is read out of them: what is not GraphQL, not JSON, not
-// text, too deep or too wide, and what comes without a good token.
+// Requests that must be refused before anything is read out of them: what is not GraphQL, not JSON,
+// not text, too deep or too wide, and what comes without a good token.
 import { randomUUID } from 'node:crypto';
 import { decodeJwt, SignJWT } from 'jose';
 import { type BadInput, documentOf, establishment, item, type Place } from './bad-inputs.js';

@@ -1,4 +1,5 @@
-// The people in whose names the tests ask. All are invented; each stands for one body of the domain.
+// The people in whose names the tests ask. All are invented; each stands for one body of the
+// domain.
 import type { Actor, ProvinceRef, Role } from '@kc/subgraph-kit';
 
 export const laoCai: ProvinceRef = { scheme: 'QD19_2025', code: '15' };

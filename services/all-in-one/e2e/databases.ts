@@ -1,4 +1,5 @@
-// The databases behind the system, read past it: what a test may look at and the API must not be asked.
+// The databases behind the system, read past it: what a test may look at and the API must not be
+// asked.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withClient } from '@kc/persistence';

@@ -1,5 +1,5 @@
-// The demonstration data of the first start: complete, repeatable, with the sums that their sources print,
-// and the examples of the explorer that run on them.
+// The demonstration data of the first start: complete, repeatable, with the sums that their sources
+// print, and the examples of the explorer that run on them.
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLClient, graphqlClient } from '@kc/test-kit';

@@ -1,9 +1,12 @@
-// One payer's desk at the gateway: the seven mutations of a support item, alike for the three schemes, and
-// the whole of what they answer.
+// One payer's desk at the gateway: the seven mutations of a support item, alike for the three
+// schemes, and the whole of what they answer.
 import type { GraphQLClient } from '@kc/test-kit';
 import type { SupportFacts, SupportObject } from './facts.js';
 
-/** As the mutations name the item: `claimProjectSupport`, `claimClusterSupport`, `claimTradeSupport`. */
+/**
+ * As the mutations name the item: `claimProjectSupport`, `claimClusterSupport`,
+ * `claimTradeSupport`.
+ */
 export type Scheme = 'Project' | 'Cluster' | 'Trade';
 
 export interface DraftInput {

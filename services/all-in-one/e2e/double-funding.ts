@@ -1,5 +1,5 @@
-// Cases of double funding, each named by its id: two payers, one thing, one grant. They ask the gateway
-// alone, and hold on either home of the claim log.
+// Cases of double funding, each named by its id: two payers, one thing, one grant. They ask the
+// gateway alone, and hold on either home of the claim log.
 import { describe, expect, test } from '@jest/globals';
 import {
   clusterInvestment,

@@ -1,5 +1,5 @@
-// What a refused or reduced party must be told, in one place: the rule and its citation, whose money stands
-// in the way, since when, whom to ask, and all of it in words of both languages.
+// What a refused or reduced party must be told, in one place: the rule and its citation, whose
+// money stands in the way, since when, whom to ask, and all of it in words of both languages.
 import { expect } from '@jest/globals';
 import type { Ground, Outcome } from './desk.js';
 import type { Claimed } from './payers.js';

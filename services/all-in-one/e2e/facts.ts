@@ -1,5 +1,5 @@
-// What is asked for: support items and the identifiers of things, with sums that fit unless a test says
-// otherwise.
+// What is asked for: support items and the identifiers of things, with sums that fit unless a test
+// says otherwise.
 import { randomUUID } from 'node:crypto';
 
 export const million = 1_000_000;

@@ -1,5 +1,5 @@
-// A support item from its draft to its settlement: what each step answers, what it may cost, and that a
-// step taken twice counts once. Through the gateway alone, on either home of the claim log.
+// A support item from its draft to its settlement: what each step answers, what it may cost, and
+// that a step taken twice counts once. Through the gateway alone, on either home of the claim log.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { Desk, Outcome } from './desk.js';

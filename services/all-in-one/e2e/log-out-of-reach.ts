@@ -1,6 +1,6 @@
-// While the log is out of reach nothing is granted: a claim is answered "pending", and once the log is back
-// the verdict comes by itself. Nobody has to ask twice, and whoever does gets that verdict. How the log
-// gets out of reach is the caller's business.
+// While the log is out of reach nothing is granted: a claim is answered "pending", and once the log
+// is back the verdict comes by itself. Nobody has to ask twice, and whoever does gets that verdict.
+// How the log gets out of reach is the caller's business.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@kc/test-kit';

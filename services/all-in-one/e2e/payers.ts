@@ -1,5 +1,5 @@
-// The payers that may meet at one thing, each with a parent for its items: khuyến công nationally and
-// locally, cluster policy, trade promotion.
+// The payers that may meet at one thing, each with a parent for its items: khuyến công nationally
+// and locally, cluster policy, trade promotion.
 import { randomUUID } from 'node:crypto';
 import { Desk, type DraftInput, type Outcome } from './desk.js';
 import type { SupportFacts } from './facts.js';
@@ -19,7 +19,9 @@ export interface Claimed {
   readonly outcome: Outcome;
 }
 
-/** KCQG money, by a regional centre; works of a cluster count under their infrastructure project. */
+/**
+ * KCQG money, by a regional centre; works of a cluster count under their infrastructure project.
+ */
 export async function nationalPromotion(
   system: System,
   infrastructureProjectId?: string,

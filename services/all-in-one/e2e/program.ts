@@ -1,5 +1,5 @@
-// The compiled embedded default as a child process, the way `npm start` runs it: ready when it says so
-// over its channel. It must not know what is asked of it.
+// The compiled embedded default as a child process, the way `npm start` runs it: ready when it says
+// so over its channel. It must not know what is asked of it.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,6 @@
-// Puts on record, through the gateway, what support items stand on: establishments, clusters, projects,
-// fairs, and the national rules. Each is new, so that tests share a system and do not meet.
+// Puts on record, through the gateway, what support items stand on: establishments, clusters,
+// projects, fairs, and the national rules. Each is new, so that tests share a system and do not
+// meet.
 import { randomUUID } from 'node:crypto';
 import { callers, laoCai } from './callers.js';
 import type { System } from './system.js';

@@ -1,5 +1,6 @@
-// The three copies of the ledger, held against each other and against sums made by hand: whoever is asked,
-// the answer is one. It looks at the databases past the gateway, and asks each subgraph by itself.
+// The three copies of the ledger, held against each other and against sums made by hand: whoever is
+// asked, the answer is one. It looks at the databases past the gateway, and asks each subgraph by
+// itself.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { createClustersService } from '@kc/clusters';

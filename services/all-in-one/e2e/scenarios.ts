@@ -1,5 +1,5 @@
-// Everything that must hold of the whole system whichever home its claim log has. The caller says how the
-// system is started; all scenarios of one run share it.
+// Everything that must hold of the whole system whichever home its claim log has. The caller says
+// how the system is started; all scenarios of one run share it.
 import { afterAll, beforeAll } from '@jest/globals';
 import { doubleFunding } from './double-funding.js';
 import { lifeOfAClaim } from './life-of-a-claim.js';

@@ -1,7 +1,10 @@
 // The settings of the embedded default. Everything has a default: a newcomer sets nothing.
 import { type Environment, field, logLevels, readConfig } from '@kc/process-kit';
 
-/** Copies of one log must not meet those of another, so each home of the log has a folder of its own. */
+/**
+ * Copies of one log must not meet those of another, so each home of the log has a folder of its
+ * own.
+ */
 const usualDataDir = { postgres: '.data', kafka: '.data/on-kafka' } as const;
 
 export function readAllInOneConfig(env: Environment) {

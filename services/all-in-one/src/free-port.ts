@@ -1,5 +1,5 @@
-// The port of the one address a newcomer must know. A port that was asked for is taken or refused; the
-// usual one gives way to its neighbour when somebody else is on it.
+// The port of the one address a newcomer must know. A port that was asked for is taken or refused;
+// the usual one gives way to its neighbour when somebody else is on it.
 import type { Served } from '@kc/subgraph-kit';
 
 const usualPort = 4000;

@@ -1,6 +1,6 @@
-// The keys of an embedded installation, made at its first start and kept in its data folder: who signs
-// tokens, who signs records of the claim log, and how household numbers are hashed. Servers that are
-// meant to last get theirs from outside instead.
+// The keys of an embedded installation, made at its first start and kept in its data folder: who
+// signs tokens, who signs records of the claim log, and how household numbers are hashed. Servers
+// that are meant to last get theirs from outside instead.
 import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

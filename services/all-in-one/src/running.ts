@@ -1,5 +1,6 @@
-// Says in the data folder where the system that uses it can be reached, for whoever comes second or wants
-// to talk to it. Only a hint: a killed process leaves it behind, so readers ask the address itself.
+// Says in the data folder where the system that uses it can be reached, for whoever comes second or
+// wants to talk to it. Only a hint: a killed process leaves it behind, so readers ask the address
+// itself.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,5 +1,5 @@
-// From a drafted item as a caller sends it to the facts that the ledger's rules are applied to. What
-// the rule table says about them is asked of the ledger, not decided here.
+// From a drafted item as a caller sends it to the facts that the ledger's rules are applied to.
+// What the rule table says about them is asked of the ledger, not decided here.
 import { type Fault, Malformed, partyKey, type SupportItem } from '@kc/claim-ledger';
 import {
   atMost,

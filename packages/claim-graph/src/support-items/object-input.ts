@@ -1,5 +1,5 @@
-// From the identifiers as a caller types them to the references of the rule table. Every fault of an
-// input is said, with the place where it stands.
+// From the identifiers as a caller types them to the references of the rule table. Every fault of
+// an input is said, with the place where it stands.
 import type { Evidence, ObjectRef } from '@kc/claim-ledger';
 import { atMost, checkEach, oneOf, Problem, plainText, uuid, wholeNumber } from '@kc/problems';
 import type { EvidenceInput, InvoiceLineInput, ObjectInput } from '../generated/graphql.js';

@@ -1,5 +1,5 @@
-// A course of events that meets every verdict at least once, for the golden log. Changing it changes
-// no log that is already kept; it only shapes the next one that is added.
+// A course of events that meets every verdict at least once, for the golden log. Changing it
+// changes no log that is already kept; it only shapes the next one that is added.
 import { genesisBytes } from '../envelope.js';
 import {
   address,

@@ -1,5 +1,5 @@
-// Compares one copy of the ledger with the replay: its verdicts while the log is replayed, all other
-// tables at the moment when the replay stands where the copy stands.
+// Compares one copy of the ledger with the replay: its verdicts while the log is replayed, all
+// other tables at the moment when the replay stands where the copy stands.
 import type { Folded } from '@kc/claim-ledger';
 import { type Difference, differencesOf } from './differences.js';
 import type { Findings } from './findings.js';

@@ -17,7 +17,9 @@ const decision = { decisionNumber: '12/QĐ', decisionDate: '2026-03-03' };
 let three: ThreeSeats;
 let end: bigint;
 
-/** A claim that is paid and settled, one that is refused, one under a ceiling, and a released one. */
+/**
+ * A claim that is paid and settled, one that is refused, one under a ceiling, and a released one.
+ */
 async function makeHistory(): Promise<void> {
   const objects = [machine('SN-1')];
   const dryerFacts = { content: 'DRYER', objects };

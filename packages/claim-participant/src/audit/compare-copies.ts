@@ -1,5 +1,6 @@
-// Whether copies agree among themselves, position by position, whatever the log says. Asked only when
-// the log could not be replayed to their positions: until there each is compared with the replay.
+// Whether copies agree among themselves, position by position, whatever the log says. Asked only
+// when the log could not be replayed to their positions: until there each is compared with the
+// replay.
 import type { Finding } from './findings.js';
 import type { LedgerCopy } from './ledger-copy.js';
 

@@ -1,5 +1,5 @@
-// Where two values differ, down to the field. One comes from a replay (bigints are bigints), the other
-// from a database (bigints are decimal strings); that alone is no difference.
+// Where two values differ, down to the field. One comes from a replay (bigints are bigints), the
+// other from a database (bigints are decimal strings); that alone is no difference.
 
 export interface Difference {
   /** Like `row.costLines[0].amount`. */

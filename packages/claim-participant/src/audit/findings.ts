@@ -1,5 +1,6 @@
-// What an audit finds: places where a copy of the ledger, or the log itself, is not what it must be.
-// Counts all of them and keeps the first of each table, so that one broken table hides no other.
+// What an audit finds: places where a copy of the ledger, or the log itself, is not what it must
+// be. Counts all of them and keeps the first of each table, so that one broken table hides no
+// other.
 
 export interface Finding {
   /** The service whose database it is, or `log`. */

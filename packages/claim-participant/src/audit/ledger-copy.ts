@@ -1,5 +1,5 @@
-// One service's copy of the ledger as it stood at one moment: everything is read in one snapshot, so
-// that a service may go on working while it is audited. It reads, and judges nothing.
+// One service's copy of the ledger as it stood at one moment: everything is read in one snapshot,
+// so that a service may go on working while it is audited. It reads, and judges nothing.
 import type { LedgerHead } from '@kc/claim-ledger';
 import { GuardedClient } from '@kc/persistence';
 

@@ -1,5 +1,5 @@
-// The log folded once more from nothing, in memory, with the rows that the fold does not ask for but a
-// service keeps: what each service was answered, and the rules by version.
+// The log folded once more from nothing, in memory, with the rows that the fold does not ask for
+// but a service keeps: what each service was answered, and the rules by version.
 import {
   type Entry,
   type Folded,

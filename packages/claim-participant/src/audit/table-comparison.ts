@@ -1,5 +1,5 @@
-// Compares the rows that a table must hold with those that it holds. Both come in the order of their
-// keys, one at a time, so that the size of the table does not matter.
+// Compares the rows that a table must hold with those that it holds. Both come in the order of
+// their keys, one at a time, so that the size of the table does not matter.
 import { toJson } from '../json.js';
 import { differencesOf } from './differences.js';
 import { type Finding, noRow } from './findings.js';

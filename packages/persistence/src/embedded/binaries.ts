@@ -1,5 +1,6 @@
-// Finds the PostgreSQL programs that npm installed for this platform, and makes them runnable: npm's
-// archives carry no symbolic links, and the package's own install script may have been switched off.
+// Finds the PostgreSQL programs that npm installed for this platform, and makes them runnable:
+// npm's archives carry no symbolic links, and the package's own install script may have been
+// switched off.
 import { existsSync } from 'node:fs';
 import { chmod, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';

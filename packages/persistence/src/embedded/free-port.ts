@@ -7,8 +7,8 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 export const loopback = '127.0.0.1';
 
-// Below the range from which systems take ports for outgoing connections: a server that crashed must
-// find its port free when it is started again.
+// Below the range from which systems take ports for outgoing connections: a server that crashed
+// must find its port free when it is started again.
 const lowest = 20_000;
 const highest = 32_000;
 const attempts = 100;

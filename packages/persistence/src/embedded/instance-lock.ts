@@ -50,8 +50,8 @@ async function linked(from: string, to: string): Promise<boolean> {
 }
 
 /**
- * Moves a dead program's lock away; throws when the holder lives. Should two programs do this in the
- * same instant, the one that moved the other's fresh lock puts it back.
+ * Moves a dead program's lock away; throws when the holder lives. Should two programs do this in
+ * the same instant, the one that moved the other's fresh lock puts it back.
  */
 async function clearStaleLock(lock: string, dataDir: string): Promise<void> {
   const holder = await readHolder(lock);

@@ -1,5 +1,5 @@
-// The server process: launched, recognised again after its launcher was killed, and stopped. It is a
-// process group of its own, so that Ctrl-C reaches the program first and the database last.
+// The server process: launched, recognised again after its launcher was killed, and stopped. It is
+// a process group of its own, so that Ctrl-C reaches the program first and the database last.
 import { spawn } from 'node:child_process';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Decides as whom PostgreSQL runs: it refuses to run as root, so root hands it to another user who can
-// reach the files, or to a user namespace when nobody else can (a clone under a closed folder).
+// Decides as whom PostgreSQL runs: it refuses to run as root, so root hands it to another user who
+// can reach the files, or to a user namespace when nobody else can (a clone under a closed folder).
 import { execFile } from 'node:child_process';
 import { type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';

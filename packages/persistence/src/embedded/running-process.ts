@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * When the process was started, as text to compare and nothing else; undefined when there is no such
- * process, or only its remains (a zombie whose parent never asked for it).
+ * When the process was started, as text to compare and nothing else; undefined when there is no
+ * such process, or only its remains (a zombie whose parent never asked for it).
  */
 export async function startOfProcess(pid: number): Promise<string | undefined> {
   if (!Number.isSafeInteger(pid) || pid <= 0 || !signalReaches(pid)) return undefined;

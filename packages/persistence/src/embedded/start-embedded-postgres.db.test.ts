@@ -1,5 +1,6 @@
-// The embedded server's life on real files and processes: one owner at a time, adopted after a kill,
-// restarted after a crash, and plain refusals. Every test starts and ends with nothing running.
+// The embedded server's life on real files and processes: one owner at a time, adopted after a
+// kill, restarted after a crash, and plain refusals. Every test starts and ends with nothing
+// running.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
