@@ -9,7 +9,7 @@ import { progress } from '../run/progress.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const replay = fileURLToPath(new URL('replay.mjs', import.meta.url));
 const bytesPerMegabyte = 1024 ** 2;
-/** The whole ledger is held in memory: about 2.5 kB a record. */
+/** The whole ledger is held in memory: about 4 kB a record. */
 const heapMegabytes = Math.floor((totalmem() * 0.8) / bytesPerMegabyte);
 
 const show = progress();

@@ -131,7 +131,6 @@ function wrapped(text, painted = (line) => line) {
 }
 
 function visible(text) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the escape codes that are not
-  // seen
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are not seen
   return text.replace(/\x1b\[\d+m/g, '').length;
 }

@@ -9,7 +9,7 @@ const establishment = (number, facts, as = 'lao-cai-centre') => ({
   answer: 'EstablishmentRegistered',
 });
 
-const product = (number, establishmentNumber, facts, as = 'lao-cai-centre') => ({
+const product = (number, establishmentNumber, { as = 'lao-cai-centre', ...facts }) => ({
   as,
   do: 'registerProduct',
   input: {
@@ -81,5 +81,5 @@ export const establishmentActs = [
   product(3, 2, { name: 'Máy vò chè mini', group: 'EQUIPMENT' }),
   product(4, 3, { name: 'Quế thanh và tinh dầu quế', group: 'PROCESSED_FOOD', kind: 'SET' }),
   product(5, 4, { name: 'Bình gốm men tro', group: 'HANDICRAFT' }),
-  product(6, 6, { name: 'Miến dong sợi nhỏ', group: 'PROCESSED_FOOD' }, 'lai-chau-centre'),
+  product(6, 6, { name: 'Miến dong sợi nhỏ', group: 'PROCESSED_FOOD', as: 'lai-chau-centre' }),
 ];

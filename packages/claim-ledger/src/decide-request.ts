@@ -88,7 +88,7 @@ export function weigh(ledger: LedgerReader, question: Question): Weighed | Fault
   const { objectClass, payer } = fit;
   let thing: ReturnType<typeof locksOf>;
   try {
-    thing = locksOf(rules, objectClass, payer, item);
+    thing = locksOf({ rules, objectClass, payer }, item);
   } catch (error) {
     if (error instanceof Malformed) return { fault: 'identifier', at: error.message };
     throw error;

@@ -53,7 +53,7 @@ function lockedThing(rules: RuleTable, claim: Claim): LockedThing {
   if (objectClass === undefined || payer === undefined) {
     throw new Malformed('', 'a class and a source that the active rules still hold');
   }
-  return locksOf(rules, objectClass, payer, claim);
+  return locksOf({ rules, objectClass, payer }, claim);
 }
 
 /**

@@ -1,3 +1,4 @@
+// The claim protocol: records, rules, the fold and the ledger it keeps. Pure; it imports nothing.
 export { limitOf, normOf, shareCounter, shareLimit } from './amounts.js';
 export { type Canonical, canonicalJson } from './canonical-json.js';
 export { dayOf } from './decide.js';

@@ -29,13 +29,14 @@ type Facts = Pick<SupportItem, 'beneficiary' | 'period' | 'project'> & {
   readonly evidence: readonly Evidence[];
 };
 
+interface LockRules {
+  readonly rules: RuleTable;
+  readonly objectClass: ObjectClass;
+  readonly payer: FundingSource;
+}
+
 /** Throws Malformed for an identifier that the rule table does not know. */
-export function locksOf(
-  rules: RuleTable,
-  objectClass: ObjectClass,
-  payer: FundingSource,
-  item: Facts,
-): LockedThing {
+export function locksOf({ rules, objectClass, payer }: LockRules, item: Facts): LockedThing {
   const given = new Set(item.objects.map((ref) => ref.kind));
   const named = objectClass.namedBy.every((kind) => given.has(kind));
   const locks = new Map<string, WantedLock>();

@@ -62,8 +62,8 @@ describe('three seats at one log', () => {
       who: 'tax:0101243150',
       objects: [machine('AGAIN')],
     });
-    const first = await three.asks('programs', 'ClaimRequested', body, claimId);
-    const again = await three.asks('programs', 'ClaimRequested', body, claimId);
+    const first = await three.asks('programs', 'ClaimRequested', { ...body, recordId: claimId });
+    const again = await three.asks('programs', 'ClaimRequested', { ...body, recordId: claimId });
     const other = three.asks(
       'programs',
       'ClaimRequested',

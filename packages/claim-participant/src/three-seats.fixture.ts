@@ -55,20 +55,23 @@ export class ThreeSeats {
     await ensureFounded(three.log, { logId: randomUUID(), participants });
     for (const name of seatNames) three.seats[name] = await three.#sit(name, keyOf(name));
     const approvedBy = ['p-1', 'p-2'].map((personId) => ({ ...actor, personId }));
-    const rules = JSON.parse(toJson(testRules({ participants })));
+    const rules: unknown = JSON.parse(toJson(testRules({ participants })));
     const activated = await three.asks('programs', 'RulesActivated', { approvedBy, rules });
     expect(activated?.verdict).toMatchObject({ code: 'rules-activated' });
     return three;
   }
 
+  /** The record's id is the request's own when one is given: the same question again. */
   async asks(
     name: SeatName,
     type: RecordType,
-    body: unknown,
-    recordId: string = randomUUID(),
+    {
+      recordId = randomUUID(),
+      ...body
+    }: { readonly recordId?: string; readonly [key: string]: unknown },
   ): Promise<Answer | null> {
     const { seat, dataSource } = this.seats[name];
-    const asking = { recordId, actor, type, body: body as Body<RecordType> };
+    const asking = { recordId, actor, type, body: body as unknown as Body<RecordType> };
     await inTransaction(dataSource, (entities) => seat.ask(entities, asking));
     return seat.answer(recordId, 5_000);
   }

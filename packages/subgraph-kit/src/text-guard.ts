@@ -13,9 +13,9 @@ export function guardTexts(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       if (field.args.length === 0) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (source, args, context, info) => {
-        refuseUnreadable(args);
-        return resolve(source, args, context, info);
+      field.resolve = (...given) => {
+        refuseUnreadable(given[1]);
+        return resolve(...given);
       };
     }
   }

@@ -16,11 +16,15 @@ const agency = 'Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyế
 export const demoActors: readonly DemoActor[] = [
   ministry('ministry-1', 'Chuyên viên thứ nhất', 'First officer'),
   ministry('ministry-2', 'Chuyên viên thứ hai', 'Second officer'),
-  provincial('lao-cai-centre', 'PROVINCIAL_CENTRE', laoCai, 'Trung tâm Khuyến công Lào Cai'),
-  provincial('lao-cai-department', 'DOIT', laoCai, 'Sở Công Thương Lào Cai'),
-  provincial('lao-cai-commune', 'CPC', laoCai, 'UBND xã, tỉnh Lào Cai'),
-  provincial('lai-chau-centre', 'PROVINCIAL_CENTRE', laiChau, 'Trung tâm Khuyến công Lai Châu'),
-  provincial('lai-chau-department', 'DOIT', laiChau, 'Sở Công Thương Lai Châu'),
+  ...provincial(laoCai, [
+    ['lao-cai-centre', 'PROVINCIAL_CENTRE', 'Trung tâm Khuyến công Lào Cai'],
+    ['lao-cai-department', 'DOIT', 'Sở Công Thương Lào Cai'],
+    ['lao-cai-commune', 'CPC', 'UBND xã, tỉnh Lào Cai'],
+  ]),
+  ...provincial(laiChau, [
+    ['lai-chau-centre', 'PROVINCIAL_CENTRE', 'Trung tâm Khuyến công Lai Châu'],
+    ['lai-chau-department', 'DOIT', 'Sở Công Thương Lai Châu'],
+  ]),
   {
     id: 'auditor',
     labelVi: 'Kiểm toán viên',
@@ -45,15 +49,13 @@ function ministry(id: string, nameVi: string, nameEn: string): DemoActor {
 }
 
 function provincial(
-  id: string,
-  role: Actor['role'],
   province: ProvinceRef,
-  organisation: string,
-): DemoActor {
-  return {
+  offices: readonly (readonly [id: string, role: Actor['role'], organisation: string])[],
+): DemoActor[] {
+  return offices.map(([id, role, organisation]) => ({
     id,
     labelVi: organisation,
     labelEn: `${role}, ${organisation}`,
     actor: { personId: `demo-${id}`, name: 'Cán bộ (giả định)', role, province, organisation },
-  };
+  }));
 }

@@ -50,9 +50,11 @@ export async function auditLedgers(request: AuditRequest): Promise<AuditReport> 
 }
 
 interface Comparing {
+  readonly log: OrderedLog;
   readonly replay: Replay;
   readonly audits: readonly CopyAudit[];
   readonly findings: Findings;
+  readonly onBatch: () => void;
 }
 
 async function compare(
@@ -74,9 +76,10 @@ async function compare(
     rows: audits.reduce((sum, audit) => sum + audit.rows, 0),
   });
 
-  const comparing = { replay, audits, findings };
+  const onBatch = () => onProgress?.(progress());
+  const comparing = { log, replay, audits, findings, onBatch };
   await compareReached(comparing);
-  const stopped = await replayAll(log, of, comparing, () => onProgress?.(progress()));
+  const stopped = await replayAll(comparing, of);
   const { position: last, logId, digest } = replay.head();
   const reason = stopped ?? 'the log ends there';
   for (const audit of audits) if (audit.position > last) await audit.notReached(last, reason);
@@ -101,24 +104,19 @@ async function compare(
 }
 
 /** Why the replay stopped before the end of the log, if it did. */
-async function replayAll(
-  log: OrderedLog,
-  end: bigint,
-  comparing: Comparing,
-  onBatch: () => void,
-): Promise<string | null> {
+async function replayAll(comparing: Comparing, end: bigint): Promise<string | null> {
   const { replay, findings } = comparing;
   if (end === 0n) {
     findings.add({ ...inLog('0'), column: 'type', expected: 'Genesis', found: 'an empty log' });
     return null;
   }
   try {
-    await replayUpTo(log, end, comparing, onBatch);
+    await replayUpTo(comparing, end);
     return null;
   } catch (error) {
     if (!(error instanceof Halt || error instanceof LogDamaged)) throw error;
     // What stands before a gap is a log as well.
-    if (error instanceof LogGap) await replayUpTo(log, error.expected, comparing, onBatch);
+    if (error instanceof LogGap) await replayUpTo(comparing, error.expected);
     const at = replay.head().position + 1n;
     const expected = 'a record that continues the log';
     findings.add({ ...inLog(String(at)), column: 'record', expected, found: error.message });
@@ -126,13 +124,8 @@ async function replayAll(
   }
 }
 
-async function replayUpTo(
-  log: OrderedLog,
-  end: bigint,
-  comparing: Comparing,
-  onBatch: () => void,
-): Promise<void> {
-  const { audits, replay } = comparing;
+async function replayUpTo(comparing: Comparing, end: bigint): Promise<void> {
+  const { log, audits, replay, onBatch } = comparing;
   for await (const entries of log.read(replay.head().position + 1n, end)) {
     for (const entry of entries) {
       const folded = replay.take(entry);
