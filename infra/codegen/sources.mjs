@@ -1,6 +1,6 @@
 // Finds the hand-written SDL of each subgraph, beside the features it describes, and says where the
 // generated files go. The list of subgraphs is gateway/subgraphs.json.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Source } from 'graphql';
 import { root } from './written-files.mjs';
@@ -19,12 +19,18 @@ export function targets() {
     schemaFile: `services/${name}/schema.graphql`,
     folders: [kit, ...shares.map((share) => `packages/${share}/src`), `services/${name}/src`],
   }));
-  const shared = [...new Set(subgraphs().flatMap(({ shares }) => shares))].map((name) => ({
+  const packages = [...new Set(subgraphs().flatMap(({ shares }) => shares))];
+  // A package that resolves its own types has a codegen.json; the others only lend their SDL.
+  const shared = packages.filter(resolvesTypes).map((name) => ({
     name,
     folder: `packages/${name}`,
-    folders: [kit, `packages/${name}/src`],
+    folders: [kit, ...packages.map((lender) => `packages/${lender}/src`)],
   }));
   return [...shared, ...services].map((target) => ({ ...target, config: configOf(target) }));
+}
+
+function resolvesTypes(name) {
+  return existsSync(path.join(root, 'packages', name, 'codegen.json'));
 }
 
 export function sdlSources(target) {

@@ -42,15 +42,18 @@ export interface AskDeps {
   readonly clock: Clock;
 }
 
+/** False when the very same record was asked before: then nothing is written. */
 export async function ask<T extends RecordType>(
   deps: AskDeps,
   entities: EntityManager,
   asking: Asking<T>,
-): Promise<void> {
+): Promise<boolean> {
   const { recordId, actor, type } = asking;
   const body: unknown = JSON.parse(toJson(asking.body));
   const bodyHash = crypto.sha256(canonicalJson({ type, body: body as never }));
-  if (await askedBefore(entities, { recordId, bodyHash })) return;
+  // A twin of this call waits here until the first has committed, and then finds its question.
+  await entities.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [recordId]);
+  if (await askedBefore(entities, { recordId, bodyHash })) return false;
 
   const seen = await readPoint(entities);
   const envelope: Envelope = {
@@ -75,6 +78,7 @@ export async function ask<T extends RecordType>(
     [recordId, type, claimId, toJson(body), bodyHash, toJson(actor), deps.clock.now()],
   );
   await writeToOutbox(entities, { id: recordId, value });
+  return true;
 }
 
 /** The same record again is no new question; another one under the same id is the caller's mistake. */
@@ -102,15 +106,30 @@ function refuseMalformed(envelope: Envelope): void {
   }
 }
 
-/** What this service asked under an id before, if anything. */
-export async function askedUnder(
+/** Which claim a record of one's own was about, if it was asked before. */
+export async function claimAskedUnder(
   source: DataSource | EntityManager,
   recordId: string,
-): Promise<{ readonly type: string; readonly claimId: string | null } | undefined> {
-  const [row] = await selectRows<{ type: string; claim_id: string | null }>(
+): Promise<string | undefined> {
+  const [row] = await selectRows<{ claim_id: string | null }>(
     source,
-    'SELECT type, claim_id FROM claim_request WHERE record_id = $1',
+    'SELECT claim_id FROM claim_request WHERE record_id = $1',
     [recordId],
   );
-  return row === undefined ? undefined : { type: row.type, claimId: row.claim_id };
+  return row?.claim_id ?? undefined;
+}
+
+/** The claim of an item that is still on its way to the log. */
+export async function claimOnItsWay(
+  source: DataSource | EntityManager,
+  origin: string,
+): Promise<string | undefined> {
+  const [row] = await selectRows<{ claim_id: string }>(
+    source,
+    `SELECT claim_id FROM claim_request
+     WHERE type = 'ClaimRequested' AND body->>'origin' = $1 AND position IS NULL
+     ORDER BY asked_at DESC LIMIT 1`,
+    [origin],
+  );
+  return row?.claim_id;
 }

@@ -14,7 +14,7 @@ export interface ExpireDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
-  readonly ask: (entities: EntityManager, asking: Asking<'ClaimExpired'>) => Promise<void>;
+  readonly ask: (entities: EntityManager, asking: Asking<'ClaimExpired'>) => Promise<boolean>;
 }
 
 export function expireClaims(deps: ExpireDeps): WakeableWorker {

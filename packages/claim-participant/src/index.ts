@@ -4,7 +4,7 @@ import type { MigrationInterface } from 'typeorm';
 import { ClaimSeat1763850000000 } from './migrations/1763850000000-claim-seat.js';
 
 export type { Answer } from './answers.js';
-export { type Asking, askedUnder, type RecordActor } from './ask.js';
+export type { Asking, RecordActor } from './ask.js';
 export {
   type AuditProgress,
   type AuditReport,

@@ -8,7 +8,7 @@ import { listen } from '@kc/persistence';
 import type { Clock, Ids, Logger, Worker } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Answer, Answers } from './answers.js';
-import { type Asking, ask } from './ask.js';
+import { type Asking, ask, claimAskedUnder, claimOnItsWay } from './ask.js';
 import { type Checked, type CheckQuestion, checkItems } from './check-items.js';
 import { ClaimsView } from './claims.view.js';
 import { expireClaims } from './expire-claims.js';
@@ -90,8 +90,20 @@ export class ClaimSeat {
     return this.#close();
   }
 
-  ask<T extends RecordType>(entities: EntityManager, asking: Asking<T>): Promise<void> {
+  /** In the caller's own transaction. False when this very record was asked before. */
+  ask<T extends RecordType>(entities: EntityManager, asking: Asking<T>): Promise<boolean> {
     return ask(this.#deps, entities, asking);
+  }
+
+  /** The claim that a record of this service is about: one asked before, or one on its way. */
+  async claimAbout(recordId: string, origin: string): Promise<string | undefined> {
+    const { dataSource } = this.#deps;
+    const asked = await claimAskedUnder(dataSource, recordId);
+    if (asked !== undefined) return asked;
+    const onItsWay = await claimOnItsWay(dataSource, origin);
+    if (onItsWay !== undefined) return onItsWay;
+    const [newest] = await this.claims.newestOf(this.service, [origin]);
+    return newest?.claimId;
   }
 
   /** Null while the record is still on its way. */

@@ -5,6 +5,7 @@ import { Problem } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
 import type { ActorStamp } from './actor-stamp.js';
 import { CommandReceiptTable } from './command-receipt.table.js';
+import { plainJson } from './plain-json.js';
 
 export interface Command {
   readonly id: string;
@@ -23,7 +24,9 @@ export async function answerOnce<Outcome extends object>(
 ): Promise<Outcome> {
   // Held until the transaction ends: a twin waits here and then finds the receipt.
   await em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [command.id]);
-  const contentHash = createHash('sha256').update(JSON.stringify(command.content)).digest('hex');
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify(plainJson(command.content)))
+    .digest('hex');
   const receipt = await em.findOneBy(CommandReceiptTable, { id: command.id });
   if (receipt !== null) {
     if (receipt.command !== command.name || receipt.contentHash !== contentHash) {

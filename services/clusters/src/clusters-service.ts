@@ -1,14 +1,13 @@
-// Wires the clusters subgraph by hand: database, province book, seat at the claim ledger, desk,
-// resolvers. Whoever calls it decides how it is served; it reads no environment and opens no port.
-import type { KeyObject } from 'node:crypto';
-import { SupportDesk } from '@kc/claim-graph';
-import { type ClaimSeat, openSeat, type SeatDeps } from '@kc/claim-participant';
-import type { OrderedLog } from '@kc/event-log';
+import {
+  type FundingService,
+  type FundingSettings,
+  SupportDesk,
+  seatHealth,
+} from '@kc/claim-graph';
+import { openSeat } from '@kc/claim-participant';
 import { readProvinceBook } from '@kc/geography';
-import { isOutage, openDataSource } from '@kc/persistence';
-import type { Clock, Ids, Logger, Worker } from '@kc/process-kit';
-import { type Actor, buildSubgraph, type Health } from '@kc/subgraph-kit';
-import type { GraphQLSchema } from 'graphql';
+import { openDataSource } from '@kc/persistence';
+import { buildSubgraph } from '@kc/subgraph-kit';
 import { clusterResolvers } from './clusters/cluster.resolvers.js';
 import { requireSupporter } from './clusters/who-may-write.js';
 import { type ClustersDeps, type Context, createContext } from './context.js';
@@ -19,23 +18,8 @@ import { clusterSupportItemResolvers } from './support-items/cluster-support-ite
 import { ledgerResolvers } from './support-items/ledger.resolvers.js';
 import { migrations, tables } from './tables.js';
 
-export interface ClustersSettings {
-  readonly databaseUrl: string;
-  readonly log: OrderedLog;
-  readonly signingKey: KeyObject;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-  readonly observe?: SeatDeps['observe'];
-}
-
-export interface ClustersService {
-  readonly schema: GraphQLSchema;
-  readonly workers: readonly Worker[];
-  context(actor: Actor | null, requestId: string): Context;
-  health(): Promise<Health>;
-  close(): Promise<void>;
-}
+export type ClustersSettings = FundingSettings;
+export type ClustersService = FundingService<Context>;
 
 const service = 'clusters';
 
@@ -63,7 +47,7 @@ export async function createClustersService(settings: ClustersSettings): Promise
     schema,
     workers: seat.workers,
     context: (actor, requestId) => createContext(deps, actor, requestId),
-    health: () => healthOf(seat),
+    health: () => seatHealth(seat),
     close: async () => {
       await seat.close();
       await dataSource.destroy();
@@ -79,15 +63,4 @@ function depsOf(given: Pick<ClustersDeps, 'dataSource' | 'seat' | 'clock'>): Clu
     allow: (actor, { province }) => requireSupporter(actor, book, province),
   });
   return { ...given, book, desk };
-}
-
-async function healthOf(seat: ClaimSeat): Promise<Health> {
-  try {
-    const { halted, behind, ...details } = await seat.status();
-    if (halted !== null) return { status: 'halted', details: { ...details, halted } };
-    return { status: behind === null ? 'unready' : 'ok', details: { ...details, behind } };
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    return { status: 'unready', details: { database: 'out of reach' } };
-  }
 }

@@ -365,7 +365,10 @@ export type CostLineInput = {
 
 export type Establishment = {
   readonly __typename?: 'Establishment';
-  /** Khóa định danh: how the ledger knows this establishment. */
+  /**
+   * Khóa định danh: `tax:<mã số thuế>` (with branch suffix), or `pid:<key id>:<hash>` for a household
+   * known by a personal number. The hash is keyed and cannot be turned back.
+   */
   readonly partyKey: Scalars['String']['output'];
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
@@ -415,6 +418,12 @@ export type IndustrialCluster = {
   readonly id: Scalars['ID']['output'];
   /** Hỗ trợ: all support to this cluster, from every payer. */
   readonly support: PartySupport;
+};
+
+/** Đánh dấu dữ liệu giả định: marks demonstration data, so that nobody takes it for a real firm. */
+export type InventedInput = {
+  /** Ghi chú: what is invented and why, at most 500 characters. */
+  readonly note: Scalars['String']['input'];
 };
 
 /** Dòng hóa đơn điện tử. */
@@ -481,6 +490,18 @@ export type LedgerStatus = {
   readonly health: LedgerHealth;
   /** Lý do dừng: where and why it has halted; null while it runs. */
   readonly halted?: Maybe<LedgerHalt>;
+};
+
+/** Căn cứ pháp lý: a legal text by number, article and date, and whether its wording was read. */
+export type LegalCitation = {
+  readonly __typename?: 'LegalCitation';
+  /** Số, điều, ngày: number, article and date of the text. */
+  readonly text: Scalars['String']['output'];
+  /**
+   * Đã đối chiếu: true when the wording was read in the text itself, false when it is known from
+   * elsewhere.
+   */
+  readonly verified: Scalars['Boolean']['output'];
 };
 
 /** Máy móc, thiết bị. */
@@ -566,6 +587,19 @@ export type OtherObjectInput = {
   readonly parts: ReadonlyArray<ObjectPartInput>;
 };
 
+/** Trang: where a page stands in the whole. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Còn trang sau: true when more rows follow. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Còn trang trước: true when the page did not begin at the first row. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Con trỏ đầu: cursor of the first row; null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Con trỏ cuối: cursor of the last row; null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
 /** Toàn bộ hỗ trợ của một đơn vị: all support from every scheme, each đồng counted once. */
 export type PartySupport = {
   readonly __typename?: 'PartySupport';
@@ -598,6 +632,48 @@ export type PaySupportInput = {
   readonly amount: Scalars['Money']['input'];
   /** Dòng hóa đơn: what it pays, at least one line. */
   readonly invoiceLines: ReadonlyArray<InvoiceLineInput>;
+};
+
+/**
+ * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
+ * of the code. The 63 units until 2025-06-30 and the 34 after are different provinces, even under one
+ * name.
+ */
+export type Province = {
+  readonly __typename?: 'Province';
+  /** Bộ mã: the list that the code belongs to. */
+  readonly scheme: ProvinceCodeScheme;
+  /** Mã tỉnh: two digits; means nothing without the scheme. */
+  readonly code: Scalars['String']['output'];
+};
+
+/**
+ * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52,
+ * 80, 82, 91) mean another province in each list, so a code never travels without its scheme.
+ */
+export type ProvinceCodeScheme =
+  /** 63 tỉnh, thành phố: the statistics office's codes of 2004, in force until 2025-06-30. */
+  | 'GSO_2004'
+  /** 34 tỉnh, thành phố: the codes of QĐ 19/2025/QĐ-TTg (unverified), in force from 2025-07-01. */
+  | 'QD19_2025';
+
+/** Tỉnh kèm bộ mã: a province as a caller names it. */
+export type ProvinceInput = {
+  /** Bộ mã: required; a code without it is refused, because seven codes are ambiguous. */
+  readonly scheme?: InputMaybe<ProvinceCodeScheme>;
+  /** Mã tỉnh: two digits. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** Người ghi: who made an entry, as the signed token named them. */
+export type RecordedActor = {
+  readonly __typename?: 'RecordedActor';
+  /** Họ tên: name of the person. */
+  readonly name: Scalars['String']['output'];
+  /** Vai trò: role in the permission matrix, e.g. DOIT for a Sở Công Thương. */
+  readonly role: Scalars['String']['output'];
+  /** Cơ quan: organisation. */
+  readonly organisation: Scalars['String']['output'];
 };
 
 /** Giải phóng: lets go of a claim that was not paid. */
@@ -914,12 +990,14 @@ export type ResolversTypes = {
   EvidenceRole: EvidenceRole;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IndustrialCluster: ResolverTypeWrapper<ClusterKey>;
+  InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   LedgerHalt: ResolverTypeWrapper<LedgerHalt>;
   LedgerHealth: LedgerHealth;
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
   LedgerStatus: ResolverTypeWrapper<SeatStatus>;
+  LegalCitation: ResolverTypeWrapper<LegalCitation>;
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
   ObjectInput: ObjectInput;
@@ -927,9 +1005,14 @@ export type ResolversTypes = {
   ObjectPartInput: ObjectPartInput;
   ObjectRef: ResolverTypeWrapper<LedgerObjectRef>;
   OtherObjectInput: OtherObjectInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   PartySupport: ResolverTypeWrapper<Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversTypes['Claim']> }>;
   PaymentKind: PaymentKind;
   PaySupportInput: PaySupportInput;
+  Province: ResolverTypeWrapper<Province>;
+  ProvinceCodeScheme: ProvinceCodeScheme;
+  ProvinceInput: ProvinceInput;
+  RecordedActor: ResolverTypeWrapper<RecordedActor>;
   ReleaseSupportInput: ReleaseSupportInput;
   RuleEffect: RuleEffect;
   SettleSupportInput: SettleSupportInput;
@@ -979,11 +1062,13 @@ export type ResolversParentTypes = {
   EvidenceInput: EvidenceInput;
   Ground: VerdictGround;
   IndustrialCluster: ClusterKey;
+  InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
   Int: Scalars['Int']['output'];
   LedgerHalt: LedgerHalt;
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
+  LegalCitation: LegalCitation;
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
   ObjectInput: ObjectInput;
@@ -991,8 +1076,12 @@ export type ResolversParentTypes = {
   ObjectPartInput: ObjectPartInput;
   ObjectRef: LedgerObjectRef;
   OtherObjectInput: OtherObjectInput;
+  PageInfo: PageInfo;
   PartySupport: Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversParentTypes['Claim']> };
   PaySupportInput: PaySupportInput;
+  Province: Province;
+  ProvinceInput: ProvinceInput;
+  RecordedActor: RecordedActor;
   ReleaseSupportInput: ReleaseSupportInput;
   SettleSupportInput: SettleSupportInput;
   SourceTotals: SourceTotals;
@@ -1173,6 +1262,11 @@ export type LedgerStatusResolvers<ContextType = Context, ParentType extends Reso
   halted?: Resolver<Maybe<ResolversTypes['LedgerHalt']>, ParentType, ContextType>;
 };
 
+export type LegalCitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalCitation'] = ResolversParentTypes['LegalCitation']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MetClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetClaim'] = ResolversParentTypes['MetClaim']> = {
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1193,11 +1287,29 @@ export type ObjectRefResolvers<ContextType = Context, ParentType extends Resolve
   parts?: Resolver<ReadonlyArray<ResolversTypes['ObjectPart']>, ParentType, ContextType>;
 };
 
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PartySupportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartySupport'] = ResolversParentTypes['PartySupport']> = {
   asOf?: Resolver<ResolversTypes['LedgerPoint'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['SupportTotals'], ParentType, ContextType>;
   bySource?: Resolver<ReadonlyArray<ResolversTypes['SourceTotals']>, ParentType, ContextType>;
   claims?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
+};
+
+export type ProvinceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Province'] = ResolversParentTypes['Province']> = {
+  scheme?: Resolver<ResolversTypes['ProvinceCodeScheme'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecordedActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedActor'] = ResolversParentTypes['RecordedActor']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SourceTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceTotals'] = ResolversParentTypes['SourceTotals']> = {
@@ -1277,10 +1389,14 @@ export type Resolvers<ContextType = Context> = {
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
+  LegalCitation?: LegalCitationResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
   ObjectRef?: ObjectRefResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
+  Province?: ProvinceResolvers<ContextType>;
+  RecordedActor?: RecordedActorResolvers<ContextType>;
   SourceTotals?: SourceTotalsResolvers<ContextType>;
   SupportCheck?: SupportCheckResolvers<ContextType>;
   SupportItem?: SupportItemResolvers<ContextType>;

@@ -1,13 +1,12 @@
-// One payer's desk: the use cases of a support item's life, each one transaction and one record. The
+// One payer's desk: an item is drafted, then takes its steps, each one transaction and one record. The
 // service says what an item belongs to and who may act for it; the log says what is granted.
-import type { Body, RecordType, SupportItem } from '@kc/claim-ledger';
-import { askedUnder, type ClaimSeat } from '@kc/claim-participant';
+import type { RecordType, SupportItem } from '@kc/claim-ledger';
+import type { ClaimSeat } from '@kc/claim-participant';
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { inTransaction } from '@kc/persistence';
-import { ifGiven, isoDate, oneOf, Problem, plainText, positiveMoney, uuid } from '@kc/problems';
+import { ifGiven, Problem, plainText, uuid } from '@kc/problems';
 import type { Clock } from '@kc/process-kit';
-import type { Actor } from '@kc/subgraph-kit';
-import { requireActor } from '@kc/subgraph-kit';
+import { type Actor, requireActor } from '@kc/subgraph-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import type {
   ClaimSupportInput,
@@ -21,7 +20,15 @@ import type {
 import { sourceNames } from '../ledger/explain.js';
 import { type ClaimOutcome, outcomeOf, pendingOutcome } from '../ledger/outcome.js';
 import { problemOf, readFacts } from './facts-input.js';
-import { readEvidence, readInvoiceLine, readObjects } from './object-input.js';
+import {
+  claimStep,
+  confirmStep,
+  payStep,
+  releaseStep,
+  type Step,
+  settleStep,
+  specifyStep,
+} from './steps.js';
 import { type DraftedItem, findItem, insertItem } from './support-item.store.js';
 
 /** What an item belongs to, as far as the desk must know it. */
@@ -51,17 +58,7 @@ export interface DraftSupport {
   readonly facts: SupportFactsInput;
 }
 
-interface Step<T extends RecordType> {
-  readonly itemId: string;
-  readonly recordId: string;
-  readonly type: T;
-  readonly body: (claimId: string, item: DraftedItem) => Body<T>;
-}
-
 const maxDescription = 500;
-const maxReason = 1_000;
-const maxDecisionNumber = 100;
-const paymentKinds = ['ADVANCE', 'PAYMENT'] as const;
 
 export class SupportDesk<Parent extends SupportParent = SupportParent> {
   readonly #deps: DeskDeps<Parent>;
@@ -74,121 +71,61 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     const actor = requireActor(caller);
     const { dataSource, clock } = this.#deps;
     const id = uuid('input.id', input.id);
-    const parentId = uuid('input.parentId', input.parentId);
+    const parent = await this.#parent('input.parentId', uuid('input.parentId', input.parentId));
     const description = plainText('input.description', input.description, { max: maxDescription });
-    const parent = await this.#deps.parentOf(dataSource.manager, parentId);
-    if (parent === null)
-      throw new Problem('NOT_FOUND', { field: 'input.parentId', value: parentId });
     const project = parent.project ?? readProject(input.infrastructureProjectId);
     const facts = readFacts('input.facts', input.facts, project);
     this.#deps.allow(actor, parent, facts.source);
     await this.#refuseUnfit(facts);
 
-    const stamp = stampOf(actor);
-    const at = clock.now();
-    const content = { id, parentId, description, facts: jsonOf(facts) };
-    const command = { id, name: 'draftSupport', content, actor: stamp, at };
+    const content = { id, parentId: parent.id, description, facts };
+    const { decidingBody } = parent;
+    const createdBy = stampOf(actor);
+    const createdAt = clock.now();
+    const command = { id, name: 'draftSupport', content, actor: createdBy, at: createdAt };
     await inTransaction(dataSource, (em) =>
       answerOnce(em, command, async () => {
-        const { decidingBody } = parent;
-        const item = {
-          id,
-          parentId,
-          description,
-          facts,
-          decidingBody,
-          createdBy: stamp,
-          createdAt: at,
-        };
-        await insertItem(em, item);
-        await this.#audit(em, caller, { action: 'draftSupport', subjectId: id, after: content });
+        await insertItem(em, { ...content, decidingBody, createdBy, createdAt });
+        await this.#audit(em, caller, { action: command.name, subjectId: id, after: content });
         return { id };
       }),
     );
-    return this.#item(dataSource.manager, id);
+    return this.#item(id);
   }
 
   claim(caller: Caller, input: ClaimSupportInput): Promise<ClaimOutcome> {
-    const claimId = uuid('input.claimId', input.claimId);
-    const decisionDate =
-      ifGiven(input.decisionDate, (date) => isoDate('input.decisionDate', date)) ?? null;
-    return this.#step(caller, {
-      itemId: input.itemId,
-      recordId: claimId,
-      type: 'ClaimRequested',
-      body: (_open, { id, decidingBody, facts }) => ({
-        claimId,
-        origin: id,
-        decidingBody,
-        decisionDate,
-        item: facts,
-      }),
-    });
+    return this.#take(caller, claimStep(input));
   }
-
   specify(caller: Caller, input: SpecifySupportInput): Promise<ClaimOutcome> {
-    const objects = readObjects('input.objects', input.objects ?? []);
-    const evidence = readEvidence('input.evidence', input.evidence ?? []);
-    if (objects.length + evidence.length === 0) {
-      throw new Problem('REQUIRED', { field: 'input.objects' });
-    }
-    const body = (claimId: string) => ({ claimId, objects, evidence });
-    return this.#step(caller, { ...stepOf(input), type: 'ClaimSpecified', body });
+    return this.#take(caller, specifyStep(input));
   }
-
   confirm(caller: Caller, input: ConfirmSupportInput): Promise<ClaimOutcome> {
-    const max = maxDecisionNumber;
-    const decisionNumber = plainText('input.decisionNumber', input.decisionNumber, { max });
-    const decisionDate = isoDate('input.decisionDate', input.decisionDate);
-    const body = (claimId: string) => ({ claimId, decisionNumber, decisionDate });
-    return this.#step(caller, { ...stepOf(input), type: 'ClaimConfirmed', body });
+    return this.#take(caller, confirmStep(input));
   }
-
   release(caller: Caller, input: ReleaseSupportInput): Promise<ClaimOutcome> {
-    const reason = plainText('input.reason', input.reason, { max: maxReason, multiline: true });
-    const body = (claimId: string) => ({ claimId, reason });
-    return this.#step(caller, { ...stepOf(input), type: 'ClaimReleased', body });
+    return this.#take(caller, releaseStep(input));
   }
-
   pay(caller: Caller, input: PaySupportInput): Promise<ClaimOutcome> {
-    const paymentId = uuid('input.paymentId', input.paymentId);
-    const kind = oneOf('input.kind', input.kind, paymentKinds);
-    const amount = positiveMoney('input.amount', input.amount);
-    if (input.invoiceLines.length === 0) {
-      throw new Problem('REQUIRED', { field: 'input.invoiceLines' });
-    }
-    const invoiceLines = input.invoiceLines.map((line, index) =>
-      readInvoiceLine(`input.invoiceLines[${index}]`, line),
-    );
-    const body = (claimId: string) => ({ claimId, paymentId, kind, amount, invoiceLines });
-    const { itemId } = input;
-    return this.#step(caller, { itemId, recordId: paymentId, type: 'PaymentAuthorized', body });
+    return this.#take(caller, payStep(input));
   }
-
   settle(caller: Caller, input: SettleSupportInput): Promise<ClaimOutcome> {
-    const body = (claimId: string) => ({ claimId });
-    return this.#step(caller, { ...stepOf(input), type: 'ClaimSettled', body });
+    return this.#take(caller, settleStep(input));
   }
 
   /** One record for one item: asked in one transaction, answered when the log has folded it. */
-  async #step<T extends RecordType>(caller: Caller, step: Step<T>): Promise<ClaimOutcome> {
+  async #take<T extends RecordType>(caller: Caller, step: Step<T>): Promise<ClaimOutcome> {
     const actor = requireActor(caller);
     const { seat, dataSource } = this.#deps;
     const { recordId, type } = step;
+    const item = await this.#item(step.itemId);
+    const parent = await this.#parent('input.itemId', item.parentId);
+    this.#deps.allow(actor, parent, item.facts.source);
+    const body = step.body(await this.#claimOf(step, item), item);
+    const { personId, role, organisation } = actor;
+    const asking = { recordId, actor: { personId, role, organisation }, type, body };
     await inTransaction(dataSource, async (em) => {
-      const item = await this.#item(em, uuid('input.itemId', step.itemId));
-      const parent = await this.#deps.parentOf(em, item.parentId);
-      if (parent === null)
-        throw new Problem('NOT_FOUND', { field: 'input.itemId', value: item.id });
-      this.#deps.allow(actor, parent, item.facts.source);
-      const before = await askedUnder(em, recordId);
-      const claimId = type === 'ClaimRequested' ? recordId : await this.#claimOf(em, item, before);
-      const { personId, role, organisation } = actor;
-      const body = step.body(claimId, item);
-      await seat.ask(em, { recordId, actor: { personId, role, organisation }, type, body });
-      if (before === undefined) {
-        await this.#audit(em, caller, { action: type, subjectId: item.id, after: jsonOf(body) });
-      }
+      if (!(await seat.ask(em, asking))) return;
+      await this.#audit(em, caller, { action: type, subjectId: item.id, after: body });
     });
     const answer = await seat.answer(recordId);
     if (answer === null) return pendingOutcome(recordId);
@@ -196,29 +133,24 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
   }
 
   /** A repeated call means the claim it meant the first time, whatever has become of it since. */
-  async #claimOf(
-    em: EntityManager,
-    item: DraftedItem,
-    before: { readonly claimId: string | null } | undefined,
-  ): Promise<string> {
-    if (before?.claimId) return before.claimId;
-    const { seat } = this.#deps;
-    const [claim] = await seat.claims.newestOf(seat.service, [item.id]);
-    if (claim !== undefined) return claim.claimId;
-    const [asked] = await em.query<{ claim_id: string }[]>(
-      `select claim_id from claim_request
-       where type = 'ClaimRequested' and body->>'origin' = $1 order by asked_at desc limit 1`,
-      [item.id],
-    );
-    if (asked !== undefined) return asked.claim_id;
+  async #claimOf({ type, recordId }: Step, { id }: DraftedItem): Promise<string> {
+    if (type === 'ClaimRequested') return recordId;
+    const claimId = await this.#deps.seat.claimAbout(recordId, id);
+    if (claimId !== undefined) return claimId;
     const rule = 'đã giữ chỗ trong sổ (claim) / claimed in the ledger first';
     throw new Problem('NOT_ALLOWED_IN_STATE', { field: 'input.itemId', value: 'DRAFT', rule });
   }
 
-  async #item(em: EntityManager, id: string): Promise<DraftedItem> {
-    const item = await findItem(em, id);
+  async #item(id: string): Promise<DraftedItem> {
+    const item = await findItem(this.#deps.dataSource.manager, id);
     if (item === null) throw new Problem('NOT_FOUND', { field: 'input.itemId', value: id });
     return item;
+  }
+
+  async #parent(field: string, id: string): Promise<Parent> {
+    const parent = await this.#deps.parentOf(this.#deps.dataSource.manager, id);
+    if (parent === null) throw new Problem('NOT_FOUND', { field, value: id });
+    return parent;
   }
 
   async #refuseUnfit(facts: SupportItem): Promise<void> {
@@ -245,15 +177,4 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
 
 function readProject(given: string | null | undefined): string | null {
   return ifGiven(given, (id) => uuid('input.infrastructureProjectId', id)) ?? null;
-}
-
-function stepOf({ itemId, requestId }: { itemId: string; requestId: string }) {
-  return { itemId, recordId: uuid('input.requestId', requestId) };
-}
-
-/** What is kept as JSON: đồng as decimal strings. */
-function jsonOf(value: object): object {
-  return JSON.parse(
-    JSON.stringify(value, (_key, one) => (typeof one === 'bigint' ? one.toString() : one)),
-  );
 }

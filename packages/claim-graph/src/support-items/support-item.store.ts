@@ -1,6 +1,6 @@
 // Support items between their rows and the facts the ledger understands.
 import { type SupportItem, supportItem } from '@kc/claim-ledger';
-import type { ActorStamp } from '@kc/commands';
+import { type ActorStamp, plainJson } from '@kc/commands';
 import { selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type SupportItemRow, SupportItemTable } from './support-item.table.js';
@@ -20,7 +20,7 @@ const columns = `id, parent_id as "parentId", description, facts, deciding_body 
   created_by as "createdBy", created_at as "createdAt"`;
 
 export async function insertItem(em: EntityManager, item: DraftedItem): Promise<void> {
-  await em.insert(SupportItemTable, { ...item, facts: factsJson(item.facts) });
+  await em.insert(SupportItemTable, { ...item, facts: plainJson(item.facts) });
 }
 
 export async function findItem(em: EntityManager, id: string): Promise<DraftedItem | null> {
@@ -48,10 +48,4 @@ export async function itemsBy(
 
 function itemOf(row: SupportItemRow): DraftedItem {
   return { ...row, facts: supportItem(row.facts, 'facts') };
-}
-
-function factsJson(facts: SupportItem): object {
-  return JSON.parse(
-    JSON.stringify(facts, (_key, value) => (typeof value === 'bigint' ? value.toString() : value)),
-  );
 }

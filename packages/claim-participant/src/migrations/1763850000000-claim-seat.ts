@@ -99,6 +99,9 @@ export class ClaimSeat1763850000000 implements MigrationInterface {
         verdict jsonb
       )`);
     await runner.query(`CREATE INDEX claim_request_claim ON claim_request (claim_id)`);
+    await runner.query(`
+      CREATE INDEX claim_request_on_its_way ON claim_request ((body->>'origin'))
+      WHERE type = 'ClaimRequested' AND position IS NULL`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,5 +1,6 @@
 // Reads what a caller sends about a cluster into checked values, all faults at once. It knows what
 // is well formed, not who may send it nor what is on record.
+import { inventedNote } from '@kc/commands';
 import { knownProvince, type ProvinceBook } from '@kc/geography';
 import {
   atMost,
@@ -17,7 +18,6 @@ import type {
   CorrectClusterInput,
   RegisterClusterInput,
 } from '../generated/graphql.js';
-import { inventedNote } from '../records/invented-note.js';
 import { pastDate } from '../records/past-date.js';
 import { type Cluster, type Correction, clusterKinds, type Decision } from './cluster.js';
 

@@ -663,7 +663,10 @@ export type DraftClusterSupportInput = {
 
 export type Establishment = {
   readonly __typename?: 'Establishment';
-  /** Khóa định danh: how the ledger knows this establishment. */
+  /**
+   * Khóa định danh: `tax:<mã số thuế>` (with branch suffix), or `pid:<key id>:<hash>` for a household
+   * known by a personal number. The hash is keyed and cannot be turned back.
+   */
   readonly partyKey: Scalars['String']['output'];
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
@@ -929,6 +932,18 @@ export type LedgerStatus = {
   readonly halted?: Maybe<LedgerHalt>;
 };
 
+/** Căn cứ pháp lý: a legal text by number, article and date, and whether its wording was read. */
+export type LegalCitation = {
+  readonly __typename?: 'LegalCitation';
+  /** Số, điều, ngày: number, article and date of the text. */
+  readonly text: Scalars['String']['output'];
+  /**
+   * Đã đối chiếu: true when the wording was read in the text itself, false when it is known from
+   * elsewhere.
+   */
+  readonly verified: Scalars['Boolean']['output'];
+};
+
 /** Máy móc, thiết bị. */
 export type MachineInput = {
   /** Hãng sản xuất: maker. */
@@ -1163,7 +1178,8 @@ export type ProjectTotalRefused = ClaimAnswer & {
 
 /**
  * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
- * of the code. Its name, region and history come from the facilities subgraph.
+ * of the code. The 63 units until 2025-06-30 and the 34 after are different provinces, even under one
+ * name.
  */
 export type Province = {
   readonly __typename?: 'Province';
@@ -1704,6 +1720,7 @@ export type ResolversTypes = {
   LedgerHealth: LedgerHealth;
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
   LedgerStatus: ResolverTypeWrapper<SeatStatus>;
+  LegalCitation: ResolverTypeWrapper<LegalCitation>;
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
   ObjectInput: ObjectInput;
@@ -1809,6 +1826,7 @@ export type ResolversParentTypes = {
   LedgerHalt: LedgerHalt;
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
+  LegalCitation: LegalCitation;
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
   ObjectInput: ObjectInput;
@@ -2145,6 +2163,11 @@ export type LedgerStatusResolvers<ContextType = Context, ParentType extends Reso
   halted?: Resolver<Maybe<ResolversTypes['LedgerHalt']>, ParentType, ContextType>;
 };
 
+export type LegalCitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalCitation'] = ResolversParentTypes['LegalCitation']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MetClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetClaim'] = ResolversParentTypes['MetClaim']> = {
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2372,6 +2395,7 @@ export type Resolvers<ContextType = Context> = {
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
+  LegalCitation?: LegalCitationResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
   ObjectRef?: ObjectRefResolvers<ContextType>;

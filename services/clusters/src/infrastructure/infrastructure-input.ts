@@ -1,12 +1,12 @@
 // Reads what a caller sends about infrastructure projects and work packages into checked values,
 // all faults at once.
+import { inventedNote } from '@kc/commands';
 import { checkAll, ifGiven, oneOf, plainText, positiveMoney, uuid } from '@kc/problems';
 import type {
   AddWorkPackageInput,
   RegisterInfrastructureProjectInput,
   SetProjectTotalInput,
 } from '../generated/graphql.js';
-import { inventedNote } from '../records/invented-note.js';
 import { partCode } from '../records/part-code.js';
 import { pastDate } from '../records/past-date.js';
 import type { InfrastructureProject } from './infrastructure-project.js';

@@ -1,6 +1,7 @@
 // Reads what a caller sends about an establishment into checked values, all faults at once. It
 // knows what is well formed, not who may send it nor what is on record.
 
+import { inventedNote } from '@kc/commands';
 import { knownProvince, type ProvinceBook } from '@kc/geography';
 import {
   atMost,
@@ -17,7 +18,6 @@ import {
 import type {
   CorrectEstablishmentInput,
   FormerNameInput,
-  InventedInput,
   RegisterEstablishmentInput,
 } from '../generated/graphql.js';
 import { identity } from '../identities/identity-input.js';
@@ -32,7 +32,6 @@ import {
 } from './establishment.js';
 
 const nameRule = { max: 200 };
-const noteRule = { max: 500 };
 const maxFormerNames = 20;
 const versionRange = { min: 1, max: 1_000_000 };
 
@@ -88,14 +87,6 @@ export function establishmentCorrection(
     commune: () => communeIn(input.commune),
   });
   return { id, establishmentId, version, correction };
-}
-
-/** Null for real data; demonstration data says what is invented. */
-export function inventedNote(
-  field: string,
-  given: InventedInput | null | undefined,
-): string | null {
-  return ifGiven(given, ({ note }) => plainText(`${field}.note`, note, noteRule)) ?? null;
 }
 
 function communeIn(given: string | null | undefined): string | undefined {

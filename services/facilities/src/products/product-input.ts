@@ -1,6 +1,6 @@
 // Reads what a caller sends about a product into checked values, all faults at once.
+import { inventedNote } from '@kc/commands';
 import { checkAll, oneOf, plainText, uuid } from '@kc/problems';
-import { inventedNote } from '../establishments/establishment-input.js';
 import type { RegisterProductInput } from '../generated/graphql.js';
 import { type Product, productGroups, productKinds } from './product.js';
 

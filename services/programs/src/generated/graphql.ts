@@ -714,7 +714,10 @@ export type DraftRulesResult = RulesDrafted;
 
 export type Establishment = {
   readonly __typename?: 'Establishment';
-  /** Khóa định danh: how the ledger knows this establishment. */
+  /**
+   * Khóa định danh: `tax:<mã số thuế>` (with branch suffix), or `pid:<key id>:<hash>` for a household
+   * known by a personal number. The hash is keyed and cannot be turned back.
+   */
   readonly partyKey: Scalars['String']['output'];
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
@@ -1419,8 +1422,9 @@ export type PromotionTier =
   | 'LOCAL';
 
 /**
- * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme of
- * the code. Its name, region and history come from the facilities subgraph.
+ * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
+ * of the code. The 63 units until 2025-06-30 and the 34 after are different provinces, even under one
+ * name.
  */
 export type Province = {
   readonly __typename?: 'Province';
@@ -1431,8 +1435,8 @@ export type Province = {
 };
 
 /**
- * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52, 80,
- * 82, 91) mean another province in each list, so a code never travels without its scheme.
+ * Bộ mã tỉnh: which list of codes a two-digit province code belongs to. Seven codes (15, 24, 44, 52,
+ * 80, 82, 91) mean another province in each list, so a code never travels without its scheme.
  */
 export type ProvinceCodeScheme =
   /** 63 tỉnh, thành phố: the statistics office's codes of 2004, in force until 2025-06-30. */

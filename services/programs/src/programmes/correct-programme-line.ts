@@ -6,7 +6,6 @@ import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { ProgramsDeps } from '../context.js';
 import type { CorrectProgrammeLineInput } from '../generated/graphql.js';
-import { plainJson } from '../records/plain-json.js';
 import { correctedLine, type ProgrammeHead, type ProgrammeLine } from './programme.js';
 import { findLine, replaceLine } from './programme.store.js';
 import {
@@ -35,7 +34,7 @@ export async function correctProgrammeLine(
   const command = {
     id: content.id,
     name: 'correctProgrammeLine',
-    content: plainJson(content),
+    content,
     actor: stamp,
     at,
   };
@@ -59,8 +58,8 @@ export async function correctProgrammeLine(
         action: command.name,
         subjectKind: 'PROGRAMME_LINE',
         subjectId: lineId,
-        before: plainJson(before),
-        after: { ...plainJson(after), reason },
+        before,
+        after: { ...after, reason },
         requestId: caller.requestId,
       });
       return { kind: 'CORRECTED', ...outcome };

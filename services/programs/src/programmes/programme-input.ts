@@ -1,5 +1,6 @@
 // Reads what a caller sends about a programme into checked values, all faults at once. It knows
 // what is well formed, not who may send it nor what is on record.
+import { inventedNote } from '@kc/commands';
 import { knownProvince, type ProvinceBook, type ProvinceRef } from '@kc/geography';
 import {
   atMost,
@@ -14,7 +15,6 @@ import {
 } from '@kc/problems';
 import type {
   ApprovingDecisionInput,
-  InventedInput,
   RegisterProgrammeInput,
   StatedFigureInput,
 } from '../generated/graphql.js';
@@ -56,14 +56,6 @@ export function newProgramme(input: RegisterProgrammeInput, book: ProvinceBook):
     lines: () => lines(input, years),
     statedFigures: () => statedFigures(input, years),
   });
-}
-
-/** Null for real data; demonstration data says what is invented. */
-export function inventedNote(
-  field: string,
-  given: InventedInput | null | undefined,
-): string | null {
-  return ifGiven(given, ({ note }) => plainText(`${field}.note`, note, { max: 500 })) ?? null;
 }
 
 export function decision(field: string, given: ApprovingDecisionInput): Decision {

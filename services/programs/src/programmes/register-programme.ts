@@ -5,7 +5,6 @@ import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { ProgramsDeps } from '../context.js';
 import type { RegisterProgrammeInput } from '../generated/graphql.js';
-import { plainJson } from '../records/plain-json.js';
 import type { Programme } from './programme.js';
 import { insertProgramme, takenIds } from './programme.store.js';
 import { newProgramme } from './programme-input.js';
@@ -29,7 +28,7 @@ export async function registerProgramme(
   const command = {
     id: content.id,
     name: 'registerProgramme',
-    content: plainJson(content),
+    content,
     actor: stamp,
     at,
   };

@@ -1,5 +1,6 @@
 // Reads what a caller sends about a project into checked values, all faults at once. It knows what
 // is well formed, not who may send it nor what is on record.
+import { inventedNote } from '@kc/commands';
 import { knownProvince, type ProvinceBook } from '@kc/geography';
 import { checkAll, ifGiven, isoDate, oneOf, plainText, uuid } from '@kc/problems';
 import type {
@@ -8,7 +9,6 @@ import type {
   RegisterProjectInput,
 } from '../generated/graphql.js';
 import { promotionTiers } from '../programmes/programme.js';
-import { inventedNote } from '../programmes/programme-input.js';
 import { yearSpan } from '../programmes/year-span.js';
 import { type ProjectCommand, type ProjectFacts, projectKinds } from './project.js';
 

@@ -75,13 +75,13 @@ function requireUnsent({ activationId }: RuleDraft): void {
   throw new Problem('NOT_ALLOWED_IN_STATE', { field: 'input.draftId', value: 'SENT', rule });
 }
 
-function askLog(
+async function askLog(
   seat: ClaimSeat,
   em: EntityManager,
   { id, draft, stamp }: { id: string; draft: RuleDraft; stamp: ActorStamp },
 ): Promise<void> {
   const [drafter, approver] = [personOf(draft.draftedBy), personOf(stamp)];
-  return seat.ask(em, {
+  await seat.ask(em, {
     recordId: id,
     actor: approver,
     type: 'RulesActivated',

@@ -1,9 +1,8 @@
 // Keeps proposed rule tables: row to value and back. A draft's rules never change after it was
 // made.
 import { type RuleTable, ruleTable } from '@kc/claim-ledger';
-import type { ActorStamp } from '@kc/commands';
+import { type ActorStamp, plainJson } from '@kc/commands';
 import type { EntityManager } from 'typeorm';
-import { plainJson } from '../records/plain-json.js';
 import { type RuleDraftRow, RuleDraftTable } from './rule-draft.table.js';
 
 export interface RuleDraft extends Omit<RuleDraftRow, 'rules'> {

@@ -1,10 +1,10 @@
 // Reads what a caller sends about an event into checked values, all faults at once. It knows what
 // is well formed, not who may send it nor what is on record.
+import { inventedNote } from '@kc/commands';
 import { knownProvince, type ProvinceBook, type ProvinceRef } from '@kc/geography';
 import { letterKey } from '@kc/paging';
 import { checkAll, datePeriod, ifGiven, oneOf, Problem, plainText, uuid } from '@kc/problems';
 import type { RegisterTradeEventInput } from '../generated/graphql.js';
-import { inventedNote } from '../records/invented-note.js';
 import { home, isAbroad, type TradeEvent, tradeEventKinds } from './trade-event.js';
 
 const nameRule = { max: 300 };

@@ -1,0 +1,38 @@
+// What a funding service is to whoever hosts it, and whether it may be relied on.
+import type { KeyObject } from 'node:crypto';
+import type { ClaimSeat, SeatDeps } from '@kc/claim-participant';
+import type { OrderedLog } from '@kc/event-log';
+import { isOutage } from '@kc/persistence';
+import type { Clock, Ids, Logger, Worker } from '@kc/process-kit';
+import type { Actor, Health } from '@kc/subgraph-kit';
+import type { GraphQLSchema } from 'graphql';
+
+export interface FundingSettings {
+  readonly databaseUrl: string;
+  readonly log: OrderedLog;
+  /** Signs this service's records in the claim log. */
+  readonly signingKey: KeyObject;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly observe?: SeatDeps['observe'];
+}
+
+export interface FundingService<Context extends object = object> {
+  readonly schema: GraphQLSchema;
+  readonly workers: readonly Worker[];
+  context(actor: Actor | null, requestId: string): Context;
+  health(): Promise<Health>;
+  close(): Promise<void>;
+}
+
+export async function seatHealth(seat: ClaimSeat): Promise<Health> {
+  try {
+    const { halted, behind, ...details } = await seat.status();
+    if (halted !== null) return { status: 'halted', details: { ...details, halted } };
+    return { status: behind === null ? 'unready' : 'ok', details: { ...details, behind } };
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    return { status: 'unready', details: { database: 'out of reach' } };
+  }
+}
