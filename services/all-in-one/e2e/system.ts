@@ -19,6 +19,7 @@ export interface KafkaHome {
 }
 
 export interface System {
+  readonly dataDir: string;
   readonly databases: Databases;
   readonly keys: KeptKeys;
   /** Where the gateway answers now. */
@@ -47,6 +48,7 @@ export async function startSystem(kafka?: KafkaHome): Promise<System> {
   const tokens = await tokensOfAll((actor) => office.tokenFor(actor));
   const databases = new Databases(folder.path);
   return {
+    dataDir: folder.path,
     databases,
     keys,
     url: () => program.url,
