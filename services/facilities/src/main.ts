@@ -1,5 +1,6 @@
 // The facilities subgraph as a process of its own: settings, service, HTTP, and a good end.
 import { readFileSync } from 'node:fs';
+import { isOutage } from '@kc/persistence';
 import { createLogger, Lifecycle, systemClock } from '@kc/process-kit';
 import { openKeySet, serveSubgraph } from '@kc/subgraph-kit';
 import { readFacilitiesConfig } from './config.js';
@@ -25,6 +26,7 @@ const { url, close } = await serveSubgraph({
   host: config.host,
   port: config.port,
   logger,
+  isOutage,
   keySet: openKeySet(JSON.parse(readFileSync(config.jwksFile, 'utf8')), {
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
