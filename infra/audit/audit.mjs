@@ -1,5 +1,6 @@
-// `npm run audit [-- --database service=url … --log url]`: replays the claim log from nothing and compares
-// every service's ledger with it. Builds, and gives the replay the memory that a long log asks for.
+// `npm run audit [-- --database service=url … --log url]`: replays the claim log from nothing and
+// compares every service's ledger with it. Builds, and gives the replay the memory that a long log
+// asks for.
 import { spawn } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';

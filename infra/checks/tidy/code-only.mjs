@@ -1,5 +1,5 @@
-// A program's text with the content of its comments and texts blanked out, line for line and column for
-// column, so that a rule about code does not stumble over prose.
+// A program's text with the content of its comments and texts blanked out, line for line and column
+// for column, so that a rule about code does not stumble over prose.
 
 /** What may stand before a slash that begins a regular expression. */
 const beforeRegex = /(^|[(,=:[!&|?{};+>]|\breturn|\btypeof|\bcase)\s*$/;

@@ -1,5 +1,5 @@
-// TypeORM is used where rows are: stores, tables, views, migrations, and the packages that keep rows. A
-// use case may name the transaction that it is given, by type.
+// TypeORM is used where rows are: stores, tables, views, migrations, and the packages that keep
+// rows. A use case may name the transaction that it is given, by type.
 import { importsOf } from './imports.mjs';
 import { isProductCode } from './source-tree.mjs';
 

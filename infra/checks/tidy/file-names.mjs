@@ -1,5 +1,5 @@
-// Names are kebab-case, suffixes come from the house's list, no folder is a lumber room, and nothing
-// that a compiler wrote stands among the sources.
+// Names are kebab-case, suffixes come from the house's list, no folder is a lumber room, and
+// nothing that a compiler wrote stands among the sources.
 const suffixes = new Set([
   ...['resolvers', 'store', 'table', 'view', 'contract', 'fixture'],
   ...['unit.test', 'sim.test', 'db.test', 'broker.test', 'e2e.test', 'browser.test'],
@@ -35,7 +35,10 @@ function faults(path, paths) {
   return complaints.map((message) => ({ path, message }));
 }
 
-/** `kafka-log.topic.ts` is a part of `kafka-log.ts`; `x.outage.contract.ts` is one more `x.contract.ts`. */
+/**
+ * `kafka-log.topic.ts` is a part of `kafka-log.ts`; `x.outage.contract.ts` is one more
+ * `x.contract.ts`.
+ */
 function isKnown(suffix, path, paths) {
   if (suffixes.has(suffix)) return true;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);

@@ -1,5 +1,5 @@
-// What each file imports, and which workspace each file and import belongs to. Relative imports are given
-// as paths from the root.
+// What each file imports, and which workspace each file and import belongs to. Relative imports are
+// given as paths from the root.
 import path from 'node:path';
 import { linesOf } from './source-tree.mjs';
 
@@ -24,7 +24,9 @@ export function importsOf({ path: file, text }) {
   });
 }
 
-/** The name under which a package is installed: `@apollo/server/plugin/x` is of `@apollo/server`. */
+/**
+ * The name under which a package is installed: `@apollo/server/plugin/x` is of `@apollo/server`.
+ */
 export function packageNameOf(specifier) {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }

@@ -1,5 +1,5 @@
-// What must not be left behind: prints in product code, switched-off checks, chosen or switched-off tests,
-// promises to do something later, and paths of somebody's machine.
+// What must not be left behind: prints in product code, switched-off checks, chosen or switched-off
+// tests, promises to do something later, and paths of somebody's machine.
 import { codeOnly } from './code-only.mjs';
 import { faultsByLine, isCode, isGenerated, isProductCode, isTypeScript } from './source-tree.mjs';
 

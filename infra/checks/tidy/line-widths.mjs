@@ -5,7 +5,6 @@ import { isCode, isGenerated, linesOf } from './source-tree.mjs';
 const limit = 100;
 /** Characters of code that may stand on the line of a long text. */
 const mostCodeBeside = 60;
-const mostCodeBehind = 10;
 const prose = (path) => /\.(md|graphql)$/.test(path) && !isGenerated(path);
 
 export const lineWidths = {
@@ -28,7 +27,5 @@ function isUnbreakable(line, code, path) {
   if (/\S{60,}$/.test(line)) return true;
   if (code === undefined) return path.endsWith('.md') && line.startsWith('|');
   const isComment = /^\s*(\/\/|\/?\*)/.test(line);
-  const isInText =
-    code.slice(limit).trim().length < mostCodeBehind && code[limit - 1] !== line[limit - 1];
-  return !isComment && isInText && code.replace(/\s/g, '').length <= mostCodeBeside;
+  return !isComment && code.replace(/\s/g, '').length <= mostCodeBeside;
 }

@@ -1,5 +1,5 @@
-// package.json and tsconfig.json of every workspace: exact versions, the same one everywhere, nothing
-// declared that is not used, and project references that are the dependencies.
+// package.json and tsconfig.json of every workspace: exact versions, the same one everywhere,
+// nothing declared that is not used, and project references that are the dependencies.
 import { importsOf, packageNameOf, workspaceOf, workspacesOf } from './imports.mjs';
 
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;

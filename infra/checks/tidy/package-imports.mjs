@@ -1,5 +1,6 @@
-// Who may import whom: a workspace by its name only, and only what its package.json declares; packages
-// downwards; no service another service, but for all-in-one; an index.ts where a workspace has its door.
+// Who may import whom: a workspace by its name only, and only what its package.json declares;
+// packages downwards; no service another service, but for all-in-one; an index.ts where a workspace
+// has its door.
 import { importsOf, packageNameOf, workspaceOf, workspacesOf } from './imports.mjs';
 import { isCode, isForTests } from './source-tree.mjs';
 
@@ -31,7 +32,8 @@ export const packageImports = {
 
 function leavesItsFolder(path, target) {
   if (target.startsWith(`${workspaceOf(path)}/`)) return undefined;
-  // Tests share another package's scenes, and run the tools that a person would run; tools share tools.
+  // Tests share another package's scenes, and run the tools that a person would run; tools share
+  // tools.
   if (isForTests(path) && testRoots.test(target)) return undefined;
   if (path.endsWith('.mjs') && target.startsWith('infra/')) return undefined;
   return `reaches into ${target}`;
@@ -56,7 +58,9 @@ function declaredAnywhere(tree, workspaces) {
   ]);
 }
 
-/** Packages know packages; the gateway and services know packages; only all-in-one knows them all. */
+/**
+ * Packages know packages; the gateway and services know packages; only all-in-one knows them all.
+ */
 function wrongDirection({ folder, file, own }, workspaces) {
   if (folder === 'services/all-in-one') return [];
   const folderOf = new Map(workspaces.map((one) => [one.name, one.folder]));

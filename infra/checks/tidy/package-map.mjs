@@ -1,5 +1,5 @@
-// The map and the import matrix in packages/README.md are made from the package.json files, so that they
-// cannot rot. `node infra/checks/tidy/tidy.mjs --write` writes them.
+// The map and the import matrix in packages/README.md are made from the package.json files, so that
+// they cannot rot. `node infra/checks/tidy/tidy.mjs --write` writes them.
 import { workspacesOf } from './imports.mjs';
 
 const file = 'packages/README.md';

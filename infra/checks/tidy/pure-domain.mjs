@@ -1,5 +1,5 @@
-// A service's domain file (`<noun>.ts` beside its `<noun>.graphql`, store or table) decides and awaits
-// nothing: no database, no log, no file, no promise. It may name the types of others.
+// A service's domain file (`<noun>.ts` beside its `<noun>.graphql`, store or table) decides and
+// awaits nothing: no database, no log, no file, no promise. It may name the types of others.
 import { codeOnly } from './code-only.mjs';
 import { importsOf } from './imports.mjs';
 import { faultsByLine, isProductCode } from './source-tree.mjs';

@@ -1,5 +1,5 @@
-// Who gets the money must not depend on a clock, chance, a locale, floats, a default order or anything
-// outside: packages/claim-ledger imports nothing but itself and awaits nothing.
+// Who gets the money must not depend on a clock, chance, a locale, floats, a default order or
+// anything outside: packages/claim-ledger imports nothing but itself and awaits nothing.
 import { codeOnly } from './code-only.mjs';
 import { importsOf } from './imports.mjs';
 import { faultsByLine, isProductCode } from './source-tree.mjs';

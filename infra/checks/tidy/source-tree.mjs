@@ -1,5 +1,5 @@
-// The files of the repository as values: path and text. Rules are given such a tree, so that a test can
-// give them a small bad one. What git ignores is not there.
+// The files of the repository as values: path and text. Rules are given such a tree, so that a test
+// can give them a small bad one. What git ignores is not there.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// The house rules as code: `node infra/checks/tidy/tidy.mjs` lists every place that breaks one, and ends
-// with 1 when there is any. With --write it first writes what can be made: the package map.
+// The house rules as code: `node infra/checks/tidy/tidy.mjs` lists every place that breaks one, and
+// ends with 1 when there is any. With --write it first writes what can be made: the package map.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { withMap } from './package-map.mjs';

@@ -1,5 +1,5 @@
-// Asking the log: the record's bytes are fixed here, inside the use case's own transaction, together
-// with the memory that it was asked. Nothing is granted by asking.
+// Asking the log: the record's bytes are fixed here, inside the use case's own transaction,
+// together with the memory that it was asked. Nothing is granted by asking.
 import type { KeyObject } from 'node:crypto';
 import {
   type Body,
@@ -81,7 +81,9 @@ export async function ask<T extends RecordType>(
   return true;
 }
 
-/** The same record again is no new question; another one under the same id is the caller's mistake. */
+/**
+ * The same record again is no new question; another one under the same id is the caller's mistake.
+ */
 async function askedBefore(
   entities: EntityManager,
   { recordId, bodyHash }: { recordId: string; bodyHash: string },

@@ -1,5 +1,6 @@
-// Writes ClaimExpired for this service's reservations whose deadline seems to have passed. Its clock
-// only suggests: whether the reservation has lapsed is decided by the log's own time, in the fold.
+// Writes ClaimExpired for this service's reservations whose deadline seems to have passed. Its
+// clock only suggests: whether the reservation has lapsed is decided by the log's own time, in the
+// fold.
 import { inTransaction, selectRows } from '@kc/persistence';
 import { type Clock, type Ids, type Logger, loop, type WakeableWorker } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';

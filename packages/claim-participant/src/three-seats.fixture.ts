@@ -1,4 +1,5 @@
-// For tests: three seats at one log with rules in force, on real databases, and how to ask from each.
+// For tests: three seats at one log with rules in force, on real databases, and how to ask from
+// each.
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Body, RecordType } from '@kc/claim-ledger';

@@ -1,5 +1,5 @@
-// Gives a repeated mutation its first answer. The caller makes the id; the same id with other content
-// is refused. It knows nothing of what the mutations do.
+// Gives a repeated mutation its first answer. The caller makes the id; the same id with other
+// content is refused. It knows nothing of what the mutations do.
 import { createHash } from 'node:crypto';
 import { Problem } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
@@ -10,7 +10,9 @@ import { plainJson } from './plain-json.js';
 export interface Command {
   readonly id: string;
   readonly name: string;
-  /** The checked input: always built with its keys in one order, so equal content hashes equally. */
+  /**
+   * The checked input: always built with its keys in one order, so equal content hashes equally.
+   */
   readonly content: object;
   readonly actor: ActorStamp;
   readonly at: Date;

@@ -1,4 +1,5 @@
-// Writes the audit entry of a change in the transaction of that change, so that neither exists alone.
+// Writes the audit entry of a change in the transaction of that change, so that neither exists
+// alone.
 import type { EntityManager } from 'typeorm';
 import { type AuditEntryRow, AuditEntryTable } from './audit-entry.table.js';
 import { plainJson } from './plain-json.js';

@@ -1,5 +1,5 @@
-// Values as JSON for a jsonb column: amounts are bigint inside and decimal strings there, because a JSON
-// number would pass through a float.
+// Values as JSON for a jsonb column: amounts are bigint inside and decimal strings there, because a
+// JSON number would pass through a float.
 
 export function plainJson<T extends object>(value: T): object {
   return JSON.parse(

@@ -1,5 +1,6 @@
-// `npm run audit` on a system that runs: green as it stands, red and pointing at the place once somebody has
-// altered one row, one verdict or one record past the program, green again when it is put right.
+// `npm run audit` on a system that runs: green as it stands, red and pointing at the place once
+// somebody has altered one row, one verdict or one record past the program, green again when it is
+// put right.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';

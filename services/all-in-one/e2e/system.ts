@@ -1,5 +1,5 @@
-// The whole system as its user has it: one program on a data folder of its own, callers with tokens, and
-// the databases behind it. Killed and started again, it is the same system.
+// The whole system as its user has it: one program on a data folder of its own, callers with
+// tokens, and the databases behind it. Killed and started again, it is the same system.
 
 import { type OrderedLog, openKafkaLog, openPostgresLog } from '@kc/event-log';
 import { startEmbeddedPostgres } from '@kc/persistence';

@@ -1,5 +1,5 @@
-// The settings of a funding service that is a process of its own: the only reader of its environment,
-// all faults reported at once. KC_PROGRAMS_PORT and the like carry the service's name.
+// The settings of a funding service that is a process of its own: the only reader of its
+// environment, all faults reported at once. KC_PROGRAMS_PORT and the like carry the service's name.
 import { ConfigError, type Environment, field, logLevels, readConfig } from '@kc/process-kit';
 
 const { text } = field;

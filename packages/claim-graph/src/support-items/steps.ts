@@ -1,5 +1,5 @@
-// The steps of a support item's life, each read from what a caller sends: which record it becomes, under
-// which id, and with what body. Pure; what the log answers is not known here.
+// The steps of a support item's life, each read from what a caller sends: which record it becomes,
+// under which id, and with what body. Pure; what the log answers is not known here.
 import type { Body, RecordType } from '@kc/claim-ledger';
 import { ifGiven, isoDate, oneOf, Problem, plainText, positiveMoney, uuid } from '@kc/problems';
 import type {

@@ -1,5 +1,5 @@
-// One payer's desk: an item is drafted, then takes its steps, each one transaction and one record. The
-// service says what an item belongs to and who may act for it; the log says what is granted.
+// One payer's desk: an item is drafted, then takes its steps, each one transaction and one record.
+// The service says what an item belongs to and who may act for it; the log says what is granted.
 import type { RecordType, SupportItem } from '@kc/claim-ledger';
 import type { ClaimSeat } from '@kc/claim-participant';
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';

@@ -1,5 +1,5 @@
-// The audit: replays the whole claim log from nothing and compares every copy of the ledger with the
-// replay. It trusts no row, no digest and no verdict that a service keeps, and changes nothing.
+// The audit: replays the whole claim log from nothing and compares every copy of the ledger with
+// the replay. It trusts no row, no digest and no verdict that a service keeps, and changes nothing.
 import { Halt } from '@kc/claim-ledger';
 import { LogDamaged, type LogFault, LogGap, type OrderedLog } from '@kc/event-log';
 import { CopyAudit } from './audit-copy.js';
@@ -141,7 +141,9 @@ async function compareReached({ audits, replay }: Comparing): Promise<void> {
   for (const audit of audits) if (audit.position === position) await audit.reached(replay);
 }
 
-/** Copies that all folded the same other record than the log holds now: it is the log that changed. */
+/**
+ * Copies that all folded the same other record than the log holds now: it is the log that changed.
+ */
 function blameTheLog(findings: Findings, audits: readonly CopyAudit[]): void {
   const first = findings.shown.find(isOtherRecord);
   if (first === undefined) return;
