@@ -2,10 +2,10 @@
 // address or its failure, and stopped with a signal.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { whenStarterIsGone } from './starter.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const program = `${root}services/all-in-one/dist/main.js`;
-const parentCheckMs = 500;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 export class StartFailed extends Error {
@@ -58,12 +58,9 @@ function endTogether(child, ended) {
   // ended.
   const pass = (signal) => signal !== 'SIGINT' && child.kill(signal);
   for (const signal of signals) process.on(signal, pass);
-  // npm passes no signal on: when it is killed, only the changed parent tells.
-  const parent = process.ppid;
-  const watch = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), parentCheckMs);
-  watch.unref();
+  const unwatch = whenStarterIsGone(() => child.kill('SIGTERM'));
   ended.then(() => {
-    clearInterval(watch);
+    unwatch();
     for (const signal of signals) process.off(signal, pass);
   });
 }

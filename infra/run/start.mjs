@@ -17,6 +17,13 @@ let ending = false;
 system.ended.then((code) => {
   ending = true;
   show.done();
+  if (code !== 0) {
+    const log = `${process.env.KC_DATA_DIR ?? '.data'}/server.log`;
+    show.fail(
+      `Hệ thống dừng đột ngột (mã ${code}); xem ${log}, rồi chạy lại: dữ liệu vẫn còn.\n` +
+        `The system has stopped unexpectedly (exit code ${code}); see ${log}, then start it again: the data are kept.`,
+    );
+  }
   process.exit(code);
 });
 if (process.env.KC_DEMO !== '0') await loadOrSayWhy(system.origin);

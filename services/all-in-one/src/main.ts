@@ -1,6 +1,7 @@
 // The embedded default as a process: settings, everything in it, and a good end. Whoever started it
 // with a channel is told of each stage and of the address.
 import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ConfigError, createLogger, Lifecycle } from '@kc/process-kit';
 import { startAllInOne } from './all-in-one.js';
 import { type AllInOneConfig, readAllInOneConfig } from './config.js';
@@ -14,6 +15,7 @@ const lifecycle = new Lifecycle({ logger });
 lifecycle.handleSignals();
 
 try {
+  process.send?.({ using: resolve(config.dataDir) });
   const onStage = (stage: string) => {
     process.send?.({ stage });
     logger.info({ stage }, 'starting');
