@@ -1,5 +1,5 @@
-// Where the page keeps what the visitor typed: in this browser, apart for each set of examples, so that new
-// examples are seen and the visitor's tabs of the old ones are not mixed with them.
+// Where the page keeps what the visitor typed: in this browser, apart for each set of examples, so
+// that new examples are seen and the visitor's tabs of the old ones are not mixed with them.
 
 export function browserStorage(examples) {
   const prefix = `kc:${fingerprint(examples)}:`;

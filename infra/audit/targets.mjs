@@ -20,9 +20,7 @@ Dịch vụ / services: ${fundingServices.join(', ')}`;
 
 export class WrongUse extends Error {}
 
-/**
- * @returns {Promise<{log: object, databases: {service: string, url: string}[], close(): Promise<void>}>}
- */
+/** @returns {Promise<{ log: object, databases: { service, url }[], close(): Promise<void> }>} */
 export async function openTargets(args, env) {
   const { database = [], log } = parsed(args);
   if (database.length > 0 && log !== undefined) {

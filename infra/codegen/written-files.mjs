@@ -44,5 +44,6 @@ function difference(file) {
   if (diff.error) return `${file.path}: differs from what would be generated`;
   const lines = diff.stdout.split('\n');
   const more = lines.length > maxDiffLines ? `\n… and ${lines.length - maxDiffLines} lines` : '';
-  return `${file.path}: differs (- committed, + generated)\n${lines.slice(4, maxDiffLines).join('\n')}${more}`;
+  const shown = lines.slice(4, maxDiffLines).join('\n');
+  return `${file.path}: differs (- committed, + generated)\n${shown}${more}`;
 }

@@ -1,3 +1,5 @@
+// Wires the programs subgraph by hand: database, province book, seat at the claim ledger, desk,
+// resolvers. Whoever calls it decides how it is served; it reads no environment and opens no port.
 import {
   claimResolvers,
   type FundingService,

@@ -36,9 +36,9 @@ export type Scalars = {
   /**
    * Số tiền, đơn vị: đồng (VND), không âm, không có phần lẻ.
    *
-   * A sum of money: a whole, non-negative number of đồng. Written as a JSON integer; as a string of digits
-   * ("9007199254740993") when the number is beyond 2^53 - 1, because JSON clients would round it. Both
-   * spellings are accepted as input, decimals and floats are refused.
+   * A sum of money: a whole, non-negative number of đồng. Written as a JSON integer; as a string of
+   * digits ("9007199254740993") when the number is beyond 2^53 - 1, because JSON clients would round it.
+   * Both spellings are accepted as input, decimals and floats are refused.
    */
   Money: { input: bigint; output: bigint; }
   /**
@@ -50,13 +50,15 @@ export type Scalars = {
   /**
    * Vị trí trong sổ đăng ký hỗ trợ (nhật ký có thứ tự), số nguyên không âm.
    *
-   * A position in the ordered claim log: a non-negative whole number; a string of digits beyond 2^53 - 1.
+   * A position in the ordered claim log: a non-negative whole number; a string of digits beyond 2^53 -
+   * 1.
    */
   Position: { input: bigint; output: bigint; }
   /**
    * Chênh lệch số tiền, đơn vị: đồng (VND), có thể âm.
    *
-   * A difference between two sums: like Money, but it may be negative. Never accepted where a sum is meant.
+   * A difference between two sums: like Money, but it may be negative. Never accepted where a sum is
+   * meant.
    */
   SignedMoney: { input: bigint; output: bigint; }
   _FieldSet: { input: string; output: string; }
@@ -263,8 +265,8 @@ export type CitedRule = {
 };
 
 /**
- * Yêu cầu giữ chỗ hỗ trợ: one claim in the common ledger, the right of one payer to pay for one support
- * item. Every funding service holds the same copy, so any of them may answer.
+ * Yêu cầu giữ chỗ hỗ trợ: one claim in the common ledger, the right of one payer to pay for one
+ * support item. Every funding service holds the same copy, so any of them may answer.
  */
 export type Claim = {
   readonly __typename?: 'Claim';
@@ -318,7 +320,10 @@ export type Claim = {
   readonly clusterItem?: Maybe<ClusterSupportItem>;
 };
 
-/** Đã ghi nhận: the claim took the step that was asked for: specified, confirmed, released, paid, settled. */
+/**
+ * Đã ghi nhận: the claim took the step that was asked for: specified, confirmed, released, paid,
+ * settled.
+ */
 export type ClaimAdvanced = ClaimAnswer & {
   readonly __typename?: 'ClaimAdvanced';
   /** Mã bản ghi: id of the record that asked. */
@@ -1356,7 +1361,10 @@ export type SupportCheck = {
 export type SupportFactsInput = {
   /** Nội dung chi: code of the content, e.g. KC3.4. */
   readonly content: Scalars['String']['input'];
-  /** Biến thể mức hỗ trợ: where one content has several norms, e.g. REGION or NATION; otherwise left out. */
+  /**
+   * Biến thể mức hỗ trợ: where one content has several norms, e.g. REGION or NATION; otherwise left
+   * out.
+   */
   readonly variant?: InputMaybe<Scalars['String']['input']>;
   /** Nguồn kinh phí: code of the funding source, e.g. KCQG. */
   readonly source: Scalars['String']['input'];
@@ -1377,8 +1385,9 @@ export type SupportFactsInput = {
 };
 
 /**
- * Hạng mục hỗ trợ: one thing that a payer means to support: one machine, one plan, one work package, one
- * booth. It is drafted by the payer, then claimed in the common ledger; nothing is promised before that.
+ * Hạng mục hỗ trợ: one thing that a payer means to support: one machine, one plan, one work package,
+ * one booth. It is drafted by the payer, then claimed in the common ledger; nothing is promised before
+ * that.
  */
 export type SupportItem = {
   /** Mã hạng mục: the uuid that the caller made. */

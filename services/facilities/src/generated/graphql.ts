@@ -30,9 +30,9 @@ export type Scalars = {
   /**
    * Số tiền, đơn vị: đồng (VND), không âm, không có phần lẻ.
    *
-   * A sum of money: a whole, non-negative number of đồng. Written as a JSON integer; as a string of digits
-   * ("9007199254740993") when the number is beyond 2^53 - 1, because JSON clients would round it. Both
-   * spellings are accepted as input, decimals and floats are refused.
+   * A sum of money: a whole, non-negative number of đồng. Written as a JSON integer; as a string of
+   * digits ("9007199254740993") when the number is beyond 2^53 - 1, because JSON clients would round it.
+   * Both spellings are accepted as input, decimals and floats are refused.
    */
   Money: { input: bigint; output: bigint; }
   /**
@@ -44,13 +44,15 @@ export type Scalars = {
   /**
    * Vị trí trong sổ đăng ký hỗ trợ (nhật ký có thứ tự), số nguyên không âm.
    *
-   * A position in the ordered claim log: a non-negative whole number; a string of digits beyond 2^53 - 1.
+   * A position in the ordered claim log: a non-negative whole number; a string of digits beyond 2^53 -
+   * 1.
    */
   Position: { input: bigint; output: bigint; }
   /**
    * Chênh lệch số tiền, đơn vị: đồng (VND), có thể âm.
    *
-   * A difference between two sums: like Money, but it may be negative. Never accepted where a sum is meant.
+   * A difference between two sums: like Money, but it may be negative. Never accepted where a sum is
+   * meant.
    */
   SignedMoney: { input: bigint; output: bigint; }
   _FieldSet: { input: string; output: string; }

@@ -39,9 +39,9 @@ export type Scalars = {
   /**
    * Số tiền, đơn vị: đồng (VND), không âm, không có phần lẻ.
    *
-   * A sum of money: a whole, non-negative number of đồng. Written as a JSON integer; as a string of digits
-   * ("9007199254740993") when the number is beyond 2^53 - 1, because JSON clients would round it. Both
-   * spellings are accepted as input, decimals and floats are refused.
+   * A sum of money: a whole, non-negative number of đồng. Written as a JSON integer; as a string of
+   * digits ("9007199254740993") when the number is beyond 2^53 - 1, because JSON clients would round it.
+   * Both spellings are accepted as input, decimals and floats are refused.
    */
   Money: { input: bigint; output: bigint; }
   /**
@@ -53,13 +53,15 @@ export type Scalars = {
   /**
    * Vị trí trong sổ đăng ký hỗ trợ (nhật ký có thứ tự), số nguyên không âm.
    *
-   * A position in the ordered claim log: a non-negative whole number; a string of digits beyond 2^53 - 1.
+   * A position in the ordered claim log: a non-negative whole number; a string of digits beyond 2^53 -
+   * 1.
    */
   Position: { input: bigint; output: bigint; }
   /**
    * Chênh lệch số tiền, đơn vị: đồng (VND), có thể âm.
    *
-   * A difference between two sums: like Money, but it may be negative. Never accepted where a sum is meant.
+   * A difference between two sums: like Money, but it may be negative. Never accepted where a sum is
+   * meant.
    */
   SignedMoney: { input: bigint; output: bigint; }
   _FieldSet: { input: string; output: string; }
@@ -80,8 +82,8 @@ export type Query = {
   /** Danh sách đề án: projects in Vietnamese order of title, page by page. */
   readonly projects: ProjectConnection;
   /**
-   * Bảng quy tắc đang có hiệu lực: answers which norm applies to a content on a day, and where it stands in
-   * law. Null until a first table is activated.
+   * Bảng quy tắc đang có hiệu lực: answers which norm applies to a content on a day, and where it
+   * stands in law. Null until a first table is activated.
    */
   readonly activeRules?: Maybe<ActiveRules>;
   /** Một dự thảo: for the ministry; null when none is on record. */
@@ -143,8 +145,8 @@ export type Mutation = {
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
   readonly correctProgrammeLine: CorrectProgrammeLineResult;
   /**
-   * Đăng ký đề án: a national one for the ministry, a regional centre, and a Sở Công Thương or provincial
-   * centre of its province; a local one for the latter two and a commune of its province.
+   * Đăng ký đề án: a national one for the ministry, a regional centre, and a Sở Công Thương or
+   * provincial centre of its province; a local one for the latter two and a commune of its province.
    */
   readonly registerProject: RegisterProjectResult;
   /** Phê duyệt đề án: a national one for the ministry, a local one for its provincial committee. */
@@ -156,8 +158,8 @@ export type Mutation = {
   /** Đưa vào hiệu lực: for another person of the ministry than the drafter. */
   readonly activateRules: ActivateRulesResult;
   /**
-   * Lập hạng mục hỗ trợ: for KCQG money the ministry or a regional centre; for KCĐP money a Sở Công Thương or
-   * provincial centre of the project's province. It promises nothing: the claim does.
+   * Lập hạng mục hỗ trợ: for KCQG money the ministry or a regional centre; for KCĐP money a Sở Công
+   * Thương or provincial centre of the project's province. It promises nothing: the claim does.
    */
   readonly draftProjectSupport: ProjectSupportItem;
   /** Giữ chỗ: claims the item in the common ledger. For the same bodies. */
@@ -168,7 +170,10 @@ export type Mutation = {
   readonly confirmProjectSupport: ClaimOutcome;
   /** Giải phóng: lets go of a claim that was not paid. For the same bodies. */
   readonly releaseProjectSupport: ClaimOutcome;
-  /** Cho chi: asks for the authorisation of a payment; money leaves only after a yes. For the same bodies. */
+  /**
+   * Cho chi: asks for the authorisation of a payment; money leaves only after a yes. For the same
+   * bodies.
+   */
   readonly payProjectSupport: ClaimOutcome;
   /** Quyết toán: the last payment is made; the item is closed for ever. For the same bodies. */
   readonly settleProjectSupport: ClaimOutcome;
@@ -386,8 +391,8 @@ export type CitedRule = {
 };
 
 /**
- * Yêu cầu giữ chỗ hỗ trợ: one claim in the common ledger, the right of one payer to pay for one support
- * item. Every funding service holds the same copy, so any of them may answer.
+ * Yêu cầu giữ chỗ hỗ trợ: one claim in the common ledger, the right of one payer to pay for one
+ * support item. Every funding service holds the same copy, so any of them may answer.
  */
 export type Claim = {
   readonly __typename?: 'Claim';
@@ -438,13 +443,16 @@ export type Claim = {
   /** Ngày quyết định: of the signed decision; null until confirmed. */
   readonly decisionDate?: Maybe<Scalars['Date']['output']>;
   /**
-   * Hạng mục khuyến công: the item it was asked for; null when another service asked, or the caller may not
-   * see it.
+   * Hạng mục khuyến công: the item it was asked for; null when another service asked, or the caller
+   * may not see it.
    */
   readonly projectItem?: Maybe<ProjectSupportItem>;
 };
 
-/** Đã ghi nhận: the claim took the step that was asked for: specified, confirmed, released, paid, settled. */
+/**
+ * Đã ghi nhận: the claim took the step that was asked for: specified, confirmed, released, paid,
+ * settled.
+ */
 export type ClaimAdvanced = ClaimAnswer & {
   readonly __typename?: 'ClaimAdvanced';
   /** Mã bản ghi: id of the record that asked. */
@@ -651,8 +659,8 @@ export type ConsultingContractInput = {
 };
 
 /**
- * Sửa dòng kế hoạch: what is left out stays as it is. Stated figures and the amount as first recorded are
- * not touched: the difference is shown.
+ * Sửa dòng kế hoạch: what is left out stays as it is. Stated figures and the amount as first recorded
+ * are not touched: the difference is shown.
  */
 export type CorrectProgrammeLineInput = {
   /** Mã yêu cầu: a uuid made by the caller for this correction; repeating the call is safe. */
@@ -695,8 +703,8 @@ export type DraftProjectSupportInput = {
   /** Mô tả: what it is, in words, at most 500 characters. */
   readonly description: Scalars['String']['input'];
   /**
-   * Dự án hạ tầng của cụm: for contents paid to a cluster's infrastructure (KC7.4, KC7.8), whose support
-   * counts under the 30 % ceiling; left out for anything else.
+   * Dự án hạ tầng của cụm: for contents paid to a cluster's infrastructure (KC7.4, KC7.8), whose
+   * support counts under the 30 % ceiling; left out for anything else.
    */
   readonly infrastructureProjectId?: InputMaybe<Scalars['ID']['input']>;
   /** Dữ kiện: the facts that rules are applied to. */
@@ -722,8 +730,8 @@ export type Establishment = {
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
   /**
-   * Hỗ trợ khuyến công: support items of khuyến công projects drafted for this establishment, claimed or not.
-   * An establishment sees its own only; without a token there are none.
+   * Hỗ trợ khuyến công: support items of khuyến công projects drafted for this establishment, claimed
+   * or not. An establishment sees its own only; without a token there are none.
    */
   readonly projectSupport: ReadonlyArray<ProjectSupportItem>;
 };
@@ -1160,7 +1168,10 @@ export type ProgrammeLine = {
   readonly bySource: ReadonlyArray<SourceAmount>;
   /** Lệch phân kỳ: sum of the years less the amount, in đồng; null when not broken down by year. */
   readonly yearsDifference?: Maybe<Scalars['SignedMoney']['output']>;
-  /** Lệch cơ cấu nguồn: sum of the sources less the amount, in đồng; null when not broken down by source. */
+  /**
+   * Lệch cơ cấu nguồn: sum of the sources less the amount, in đồng; null when not broken down by
+   * source.
+   */
   readonly sourcesDifference?: Maybe<Scalars['SignedMoney']['output']>;
   /** Dẫn nguồn: where the line was read. */
   readonly citation: SourceCitation;
@@ -1249,8 +1260,8 @@ export type ProgrammeRegistered = {
 };
 
 /**
- * Đề án khuyến công: goals, contents, beneficiaries and a fixed budget (NĐ 45/2012/NĐ-CP, điều 2). It is
- * the parent of the support items that khuyến công pays.
+ * Đề án khuyến công: goals, contents, beneficiaries and a fixed budget (NĐ 45/2012/NĐ-CP, điều 2). It
+ * is the parent of the support items that khuyến công pays.
  */
 export type Project = {
   readonly __typename?: 'Project';
@@ -1385,8 +1396,8 @@ export type ProjectStateForbids = {
 };
 
 /**
- * Hạng mục hỗ trợ khuyến công: one concrete thing that a project pays for: a machine, a model, a trademark.
- * It is drafted first, then claimed in the common ledger; nothing is promised before that.
+ * Hạng mục hỗ trợ khuyến công: one concrete thing that a project pays for: a machine, a model, a
+ * trademark. It is drafted first, then claimed in the common ledger; nothing is promised before that.
  */
 export type ProjectSupportItem = SupportItem & {
   readonly __typename?: 'ProjectSupportItem';
@@ -1710,8 +1721,8 @@ export type SpecifySupportInput = {
 };
 
 /**
- * Số liệu công bố: a figure as its source states it, kept as printed beside the computed sums. It is never
- * changed to make sums agree; a figure that does not reconcile carries a note.
+ * Số liệu công bố: a figure as its source states it, kept as printed beside the computed sums. It is
+ * never changed to make sums agree; a figure that does not reconcile carries a note.
  */
 export type StatedFigure = {
   readonly __typename?: 'StatedFigure';
@@ -1856,7 +1867,10 @@ export type SupportContent = {
 export type SupportFactsInput = {
   /** Nội dung chi: code of the content, e.g. KC3.4. */
   readonly content: Scalars['String']['input'];
-  /** Biến thể mức hỗ trợ: where one content has several norms, e.g. REGION or NATION; otherwise left out. */
+  /**
+   * Biến thể mức hỗ trợ: where one content has several norms, e.g. REGION or NATION; otherwise left
+   * out.
+   */
   readonly variant?: InputMaybe<Scalars['String']['input']>;
   /** Nguồn kinh phí: code of the funding source, e.g. KCQG. */
   readonly source: Scalars['String']['input'];
@@ -1877,8 +1891,9 @@ export type SupportFactsInput = {
 };
 
 /**
- * Hạng mục hỗ trợ: one thing that a payer means to support: one machine, one plan, one work package, one
- * booth. It is drafted by the payer, then claimed in the common ledger; nothing is promised before that.
+ * Hạng mục hỗ trợ: one thing that a payer means to support: one machine, one plan, one work package,
+ * one booth. It is drafted by the payer, then claimed in the common ledger; nothing is promised before
+ * that.
  */
 export type SupportItem = {
   /** Mã hạng mục: the uuid that the caller made. */
