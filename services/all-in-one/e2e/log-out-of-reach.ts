@@ -17,6 +17,8 @@ export type WithoutLog = (system: System, meanwhile: () => Promise<void>) => Pro
 const startWithinMs = 90_000;
 const verdictWithin = { withinMs: 30_000 };
 const testWithinMs = 60_000;
+/** Two seconds are promised; a busy machine takes some of its own. */
+const patienceMs = 5_000;
 
 export function logOutOfReach(start: () => Promise<System>, withoutLog: WithoutLog): void {
   let system: System;
@@ -44,7 +46,9 @@ export function logOutOfReach(start: () => Promise<System>, withoutLog: WithoutL
       const theirs = { itemId: await draft(policy, filter), claimId: randomUUID() };
 
       await withoutLog(system, async () => {
+        const askedAt = performance.now();
         const answers = await Promise.all([promotion.desk.claim(ours), policy.desk.claim(theirs)]);
+        expect(performance.now() - askedAt).toBeLessThan(patienceMs);
         for (const answer of answers) {
           expect(answer).toMatchObject({ __typename: 'ClaimPending', position: null });
           expect(answer.messageVi).toContain('chưa có gì được giữ chỗ');
