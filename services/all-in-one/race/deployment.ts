@@ -1,0 +1,174 @@
+// The system as servers run it: every service and the gateway a process of its own, over HTTP, on one
+// PostgreSQL that keeps what it has committed, and with the claim log in the home that is asked for.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@kc/persistence';
+import { randomIds, silentLogger } from '@kc/process-kit';
+import { generateSigningKey, type SigningKey, signToken } from '@kc/subgraph-kit';
+import { type GraphQLClient, graphqlClient, throwAwayFolder } from '@kc/test-kit';
+import { type CallerName, callers } from '../e2e/callers.js';
+import { prepareLog } from '../src/claim-log.js';
+import { type FundingService, fundingServices, keptKeys } from '../src/kept-keys.js';
+import type { KafkaCluster } from './kafka-cluster.js';
+import { type OnMoment, Subprocess } from './subprocess.js';
+
+export interface Deployment {
+  /** Of the gateway. */
+  readonly url: string;
+  readonly postgres: EmbeddedPostgres;
+  readonly kafka: KafkaCluster | undefined;
+  readonly services: Readonly<Record<FundingService, Subprocess>>;
+  by(caller: CallerName): GraphQLClient;
+  tokenOf(caller: CallerName): Promise<string>;
+  databaseUrl(service: FundingService | 'event-log'): string;
+  crashes(): string[];
+  /** Nothing of it is left behind, whether it started well or not. */
+  end(): Promise<void>;
+}
+
+export const claimTopic = 'support-claims';
+const names = { issuer: 'race', audience: 'khuyen-cong', keyId: 'race-1' } as const;
+const subgraphs = ['facilities', ...fundingServices] as const;
+type Subgraph = (typeof subgraphs)[number];
+
+export async function startDeployment({
+  kafka,
+  onMoment,
+}: {
+  kafka?: KafkaCluster | undefined;
+  onMoment: OnMoment;
+}): Promise<Deployment> {
+  const steps: (() => Promise<unknown>)[] = [];
+  const end = async () => {
+    for (const step of steps.splice(0).reverse()) await step();
+  };
+  try {
+    const folder = await throwAwayFolder();
+    steps.push(() => folder.remove());
+    const postgres = await startEmbeddedPostgres({ dataDir: join(folder.path, 'postgres') });
+    steps.push(() => postgres.stop());
+    const { signingKey, jwks } = await generateSigningKey(names);
+    await writeFile(join(folder.path, 'jwks.json'), JSON.stringify(jwks));
+    const home = { folder: folder.path, postgres, kafka };
+    await prepareHome(home);
+    const processes = await describeProcesses(home, onMoment);
+    const all = [...Object.values(processes.subgraphs), processes.gateway];
+    steps.push(() => Promise.all(all.map((one) => one.stop())));
+    await Promise.all(all.map((one) => one.start()));
+    const tokens = await tokensOfAll(signingKey);
+    const { programs, clusters, 'trade-promotion': tradePromotion } = processes.subgraphs;
+    return {
+      url: processes.url,
+      postgres,
+      kafka,
+      services: { programs, clusters, 'trade-promotion': tradePromotion },
+      by: (caller) => graphqlClient(processes.url, tokens[caller]),
+      tokenOf: async (caller) => tokens[caller],
+      databaseUrl: (service) => postgres.url(databaseOf(service)),
+      crashes: () => all.flatMap(({ crashes }) => crashes),
+      end,
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+interface Home {
+  readonly folder: string;
+  readonly postgres: EmbeddedPostgres;
+  readonly kafka: KafkaCluster | undefined;
+}
+
+/** What an operator prepares before the first start: databases, keys, and the log with its Genesis. */
+async function prepareHome({ folder, postgres, kafka }: Home): Promise<void> {
+  for (const name of [...subgraphs, 'event-log' as const]) {
+    await ensureDatabase(postgres.url('postgres'), databaseOf(name));
+  }
+  const keys = await keptKeys(folder);
+  for (const service of fundingServices) {
+    const pem = keys.services[service].export({ type: 'pkcs8', format: 'pem' });
+    await writeFile(keyFile(folder, service), pem);
+  }
+  const home = {
+    topic: claimTopic,
+    postgresUrl: postgres.url(databaseOf('event-log')),
+    kafkaBrokers: kafka?.brokers,
+    logger: silentLogger,
+  };
+  await prepareLog(home, keys, randomIds);
+}
+
+async function describeProcesses(home: Home, onMoment: OnMoment) {
+  const [gatewayPort = 0, ...ports] = await freePorts(subgraphs.length + 1);
+  const shared = {
+    KC_LOG_LEVEL: 'info',
+    KC_TOKEN_JWKS_FILE: join(home.folder, 'jwks.json'),
+    KC_TOKEN_ISSUER: names.issuer,
+    KC_TOKEN_AUDIENCE: names.audience,
+  };
+  const process = (name: string, main: string, port: number, settings: Record<string, string>) =>
+    new Subprocess(
+      {
+        name,
+        program: new URL(`../../../${main}/dist/main.js`, import.meta.url),
+        settings: { ...shared, [`KC_${variable(name)}_PORT`]: String(port), ...settings },
+        healthUrl: `http://127.0.0.1:${port}/health`,
+        logFile: join(home.folder, `${name}.log`),
+      },
+      onMoment,
+    );
+  const listed = subgraphs.map((name, at) => ({ name, port: ports[at] ?? 0 }));
+  const urls = listed.map(({ name, port }) => [
+    `KC_${variable(name)}_URL`,
+    `http://127.0.0.1:${port}/graphql`,
+  ]);
+  return {
+    url: `http://127.0.0.1:${gatewayPort}/graphql`,
+    gateway: process('gateway', 'gateway', gatewayPort, Object.fromEntries(urls)),
+    subgraphs: Object.fromEntries(
+      listed.map(({ name, port }) => [
+        name,
+        process(name, `services/${name}`, port, settingsOf(name, home)),
+      ]),
+    ) as Record<Subgraph, Subprocess>,
+  };
+}
+
+function settingsOf(name: Subgraph, { folder, postgres, kafka }: Home): Record<string, string> {
+  const database = { [`KC_${variable(name)}_DATABASE_URL`]: postgres.url(databaseOf(name)) };
+  if (name === 'facilities') {
+    return {
+      ...database,
+      KC_PERSONAL_NUMBER_KEY_ID: 'k1',
+      KC_PERSONAL_NUMBER_SECRET: 'race'.repeat(16),
+    };
+  }
+  return {
+    ...database,
+    [`KC_${variable(name)}_SIGNING_KEY_FILE`]: keyFile(folder, name),
+    KC_TELL_MOMENTS: 'on',
+    ...(kafka === undefined
+      ? { KC_EVENT_LOG_DATABASE_URL: postgres.url(databaseOf('event-log')) }
+      : { KC_KAFKA_BROKERS: kafka.brokers.join(',') }),
+  };
+}
+
+async function tokensOfAll(key: SigningKey): Promise<Record<CallerName, string>> {
+  const entries = Object.entries(callers).map(async ([name, actor]) => [
+    name,
+    await signToken(actor, key, { expiresIn: '2h' }),
+  ]);
+  return Object.fromEntries(await Promise.all(entries)) as Record<CallerName, string>;
+}
+
+/** Below the range of outgoing connections: a process that is killed must find its port free again. */
+async function freePorts(count: number): Promise<number[]> {
+  const script = new URL('../../../infra/kafka/ports.mjs', import.meta.url);
+  const ports = (await import(script.href)) as { freePorts(count: number): Promise<number[]> };
+  return ports.freePorts(count);
+}
+
+const variable = (name: string) => name.toUpperCase().replaceAll('-', '_');
+const databaseOf = (name: string) => `kc_${name.replaceAll('-', '_')}`;
+const keyFile = (folder: string, service: string) => join(folder, `${service}.pem`);
