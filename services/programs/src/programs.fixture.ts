@@ -121,7 +121,7 @@ export function actorOf(role: Role, over: Partial<Actor> = {}): Actor {
   };
 }
 
-const today = (code: string) => ({ scheme: 'QD19_2025', code }) as const;
+export const today = (code: string) => ({ scheme: 'QD19_2025', code }) as const;
 
 export const ministry = actorOf('MINISTRY', { personId: 'ministry-1' });
 export const ministrySecond = actorOf('MINISTRY', { personId: 'ministry-2' });

@@ -12,6 +12,7 @@ import {
   laoCaiDepartment,
   ministry,
   type Programs,
+  today,
 } from '../programs.fixture.js';
 
 const file = new URL('../../../../infra/demo/data/programmes.json', import.meta.url);
@@ -81,7 +82,7 @@ describe('nothing is written when registering with', () => {
   it.each<[string, object, Actor | null]>([
     ['UNAUTHENTICATED', {}, null],
     ['FORBIDDEN', {}, ministry],
-    ['FORBIDDEN', { tier: 'NATIONAL' }, actorOf('CPC', { province: laoCaiDepartment.province })],
+    ['FORBIDDEN', { tier: 'NATIONAL' }, actorOf('CPC', { province: today('15') })],
     ['FORBIDDEN_PROVINCE', {}, laiChauDepartment],
     ['FORBIDDEN_PROVINCE', { tier: 'NATIONAL' }, laiChauDepartment],
     ['PROVINCE_SCHEME_MISSING', { province: { code: '15' } }, laoCaiDepartment],

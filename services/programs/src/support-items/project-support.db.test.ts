@@ -11,6 +11,7 @@ import {
   ministry,
   nationalRulesInForce,
   type Programs,
+  today,
 } from '../programs.fixture.js';
 
 const beneficiary = 'tax:0100109106';
@@ -33,7 +34,7 @@ const claim = step('claim', 'ClaimSupportInput');
 let programs: Programs;
 const projectId = randomUUID();
 const regionalCentre = actorOf('REGIONAL_CENTRE');
-const provincialCentre = actorOf('PROVINCIAL_CENTRE', { province: laoCaiDepartment.province });
+const provincialCentre = actorOf('PROVINCIAL_CENTRE', { province: today('15') });
 
 beforeAll(async () => {
   programs = await givenPrograms();
@@ -80,7 +81,7 @@ describe('nothing is written when drafting with', () => {
     ['FORBIDDEN', { source: 'KCQG' }, provincialCentre],
     ['FORBIDDEN', {}, ministry],
     ['FORBIDDEN', {}, regionalCentre],
-    ['FORBIDDEN', {}, actorOf('PPC', { province: laoCaiDepartment.province })],
+    ['FORBIDDEN', {}, actorOf('PPC', { province: today('15') })],
     ['FORBIDDEN_PROVINCE', {}, laiChauDepartment],
     ['FORBIDDEN', { source: 'CLUSTER_RECURRENT' }, laoCaiDepartment],
     ['FORBIDDEN', { source: 'constructor' }, ministry],
