@@ -23,6 +23,11 @@ export interface PartyClaims {
   readonly claims: readonly Claim[];
 }
 
+export interface ProjectClaims extends PartyClaims {
+  /** Undefined while no total is on the ledger. */
+  readonly total: ProjectTotal | undefined;
+}
+
 export class ClaimsView {
   readonly #dataSource: DataSource;
 
@@ -64,9 +69,22 @@ export class ClaimsView {
     return origins.map((origin) => newest.get(origin));
   }
 
-  async byProjects(projects: readonly string[]): Promise<readonly (readonly Claim[])[]> {
-    const claims = await this.#claims('project = ANY($1::text[])', projects);
-    return projects.map((project) => claims.filter((claim) => claim.project === project));
+  /** All claims under each infrastructure project and its total, at one point of the ledger. */
+  projectsSupport(projects: readonly string[]): Promise<readonly ProjectClaims[]> {
+    return inTransaction(
+      this.#dataSource,
+      async (entities) => {
+        const asOf = await readPoint(entities);
+        const claims = await claimsWhere(entities, 'project = ANY($1::text[])', projects);
+        const totals = await projectTotals(entities, projects);
+        return projects.map((project) => ({
+          asOf,
+          total: totals.get(project),
+          claims: claims.filter((claim) => claim.project === project),
+        }));
+      },
+      'REPEATABLE READ',
+    );
   }
 
   async payments(claimIds: readonly string[]): Promise<readonly (readonly Payment[])[]> {
@@ -78,16 +96,6 @@ export class ClaimsView {
     );
     const payments = rows.map(({ row }) => paymentFromJson(row));
     return claimIds.map((id) => payments.filter((payment) => payment.claimId === id));
-  }
-
-  async projectTotals(projects: readonly string[]): Promise<readonly (ProjectTotal | undefined)[]> {
-    const rows = await selectRows<{ row: ProjectTotalJson }>(
-      this.#dataSource,
-      'SELECT row FROM claim_project WHERE project = ANY($1::text[])',
-      [projects],
-    );
-    const totals = new Map(rows.map(({ row }) => [row.project, projectTotalFromJson(row)]));
-    return projects.map((project) => totals.get(project));
   }
 
   #claims(condition: string, values: readonly string[]): Promise<Claim[]> {
@@ -106,4 +114,16 @@ async function claimsWhere(
     [values],
   );
   return rows.map(({ row }) => claimFromJson(row));
+}
+
+async function projectTotals(
+  source: EntityManager,
+  projects: readonly string[],
+): Promise<ReadonlyMap<string, ProjectTotal>> {
+  const rows = await selectRows<{ row: ProjectTotalJson }>(
+    source,
+    'SELECT row FROM claim_project WHERE project = ANY($1::text[])',
+    [projects],
+  );
+  return new Map(rows.map(({ row }) => [row.project, projectTotalFromJson(row)]));
 }

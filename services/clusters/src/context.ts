@@ -7,8 +7,7 @@ import {
   ledgerLoaders,
   type SupportDesk,
 } from '@kc/claim-graph';
-import type { Claim, ProjectTotal } from '@kc/claim-ledger';
-import type { ClaimSeat } from '@kc/claim-participant';
+import type { ClaimSeat, ProjectClaims } from '@kc/claim-participant';
 import type { ProvinceBook } from '@kc/geography';
 import { rowByKey, rowsByKey } from '@kc/paging';
 import type { Clock } from '@kc/process-kit';
@@ -41,8 +40,7 @@ export interface Loaders {
   readonly clustersOfInvestor: DataLoader<string, readonly ClusterRow[]>;
   readonly projectById: DataLoader<string, InfrastructureProjectRow | null>;
   readonly projectsOf: DataLoader<string, readonly InfrastructureProjectRow[]>;
-  readonly investmentOf: DataLoader<string, ProjectTotal | undefined>;
-  readonly claimsOfProject: DataLoader<string, readonly Claim[]>;
+  readonly supportOfProject: DataLoader<string, ProjectClaims>;
   readonly workPackageById: DataLoader<string, WorkPackageRow | null>;
   readonly workPackagesOf: DataLoader<string, readonly WorkPackageRow[]>;
   readonly itemById: DataLoader<string, DraftedItem | null>;
@@ -84,8 +82,7 @@ function createLoaders({ dataSource: source, seat: { claims } }: ClustersDeps): 
       (ids) => projectsOfClusters(source, ids, maxProjectsEach),
       (row) => row.clusterId,
     ),
-    investmentOf: new DataLoader((ids) => claims.projectTotals(ids), { maxBatchSize }),
-    claimsOfProject: new DataLoader((ids) => claims.byProjects(ids), { maxBatchSize }),
+    supportOfProject: new DataLoader((ids) => claims.projectsSupport(ids), { maxBatchSize }),
     workPackageById: rowByKey((ids) => workPackagesByIds(source, ids), byId),
     workPackagesOf: rowsByKey(
       (ids) => workPackagesOfProjects(source, ids),

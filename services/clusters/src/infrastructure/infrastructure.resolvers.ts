@@ -38,7 +38,8 @@ export const infrastructureResolvers: Resolvers = {
   InfrastructureProject: {
     __resolveReference: ({ id }, { loaders }) => loaders.projectById.load(uuid('id', id)),
     cluster: ({ clusterId }, _, context) => clusterOf(clusterId, context),
-    investment: async ({ id }, _, { loaders }) => (await loaders.investmentOf.load(id)) ?? null,
+    investment: async ({ id }, _, { loaders }) =>
+      (await loaders.supportOfProject.load(id)).total ?? null,
     supportMeter: ({ id }, _, context) => meterOf(id, context),
     workPackages: ({ id }, _, { loaders }) => loaders.workPackagesOf.load(id),
     invented: ({ inventedNote }) => inventedNote !== null,
@@ -53,17 +54,16 @@ export async function clusterOf(id: string, { loaders }: Context): Promise<Clust
   return cluster;
 }
 
-async function meterOf(projectId: string, { deps, seat, ledger, loaders }: Context) {
-  // Read first: support folded meanwhile is shown too early rather than missing at its position.
-  const asOf = pointOf(await seat.status());
+async function meterOf(projectId: string, { deps, ledger, loaders }: Context) {
+  const { asOf, total, claims } = await loaders.supportOfProject.load(projectId);
   const meter = supportMeter({
     projectId,
-    total: await loaders.investmentOf.load(projectId),
-    claims: await loaders.claimsOfProject.load(projectId),
+    total,
+    claims,
     rules: await ledger.rules(),
     on: todayInVietnam(deps.clock.now()),
   });
-  return { asOf, ...meter };
+  return { asOf: pointOf(asOf), ...meter };
 }
 
 async function totalResult(
@@ -87,7 +87,7 @@ async function totalResult(
 
 /** As it stands after the mutation, past whatever this request has read before. */
 async function written(id: string, { loaders }: Context): Promise<InfrastructureProjectRow> {
-  loaders.investmentOf.clear(id);
+  loaders.supportOfProject.clear(id);
   const row = await loaders.projectById.clear(id).load(id);
   if (row === null) throw new Error(`infrastructure project ${id} was written and is gone`);
   loaders.projectsOf.clear(row.clusterId);
