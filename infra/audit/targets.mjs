@@ -9,7 +9,9 @@ import { startEmbeddedPostgres } from '@kc/persistence';
 import { silentLogger } from '@kc/process-kit';
 
 const fundingServices = ['programs', 'clusters', 'trade-promotion'];
-const name = 'support-claims';
+const usualName = 'support-claims';
+/** As services/all-in-one has it: each home of the log has a folder of its own. */
+const usualDataDir = { postgres: '.data', kafka: '.data/on-kafka' };
 
 export const usage = `
 npm run audit
@@ -24,7 +26,7 @@ export class WrongUse extends Error {}
 export async function openTargets(args, env) {
   const { database = [], log } = parsed(args);
   if (database.length > 0 && log !== undefined) {
-    return { databases: database.map(named), ...opened(log) };
+    return { databases: database.map(named), ...opened(log, env) };
   }
   if (database.length > 0 || log !== undefined) {
     throw new WrongUse('--database và / and --log: phải có cả hai / both or none');
@@ -50,8 +52,9 @@ function named(given) {
 
 const isPostgres = (url) => /^postgres(ql)?:\/\//.test(url);
 
-function opened(url) {
+function opened(url, env) {
   const to = { logger: silentLogger };
+  const name = env.KC_CLAIM_TOPIC || usualName;
   if (isPostgres(url)) {
     const log = openPostgresLog({ ...to, url, name, applicationName: 'audit' });
     return { log, close: () => log.close() };
@@ -64,7 +67,8 @@ function opened(url) {
 
 /** The installation that `npm start` made, with the log where it would look for it. */
 async function embedded(env) {
-  const dataDir = join(env.KC_DATA_DIR || '.data', 'postgres');
+  const home = env.KAFKA_BROKERS ? 'kafka' : 'postgres';
+  const dataDir = join(env.KC_DATA_DIR || usualDataDir[home], 'postgres');
   if (!existsSync(join(dataDir, 'cluster', 'PG_VERSION'))) {
     throw new WrongUse(
       `Chưa có dữ liệu trong ${dataDir}: hãy chạy npm start trước. / ` +
@@ -74,6 +78,7 @@ async function embedded(env) {
   const { urlOf, stop } = (await running(dataDir)) ?? (await started(dataDir));
   const { log, close } = opened(
     env.KAFKA_BROKERS ? `kafka://${env.KAFKA_BROKERS}` : urlOf('kc_event_log'),
+    env,
   );
   const databases = fundingServices.map((service) => ({
     service,

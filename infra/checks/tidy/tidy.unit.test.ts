@@ -8,6 +8,12 @@ import { withMap } from './package-map.mjs';
 import { rules } from './rules.mjs';
 import { readTree } from './source-tree.mjs';
 
+interface Fault {
+  readonly path: string;
+  readonly line?: number;
+  readonly message: string;
+}
+
 type Files = Readonly<Record<string, string | null>>;
 
 const treeOf = (files: Files) => Object.entries(files).map(([path, text]) => ({ path, text }));
@@ -15,7 +21,7 @@ const treeOf = (files: Files) => Object.entries(files).map(([path, text]) => ({ 
 function faultsOf(name: string, files: Files): string[] {
   const rule = rules.find((one) => one.name === name);
   if (rule === undefined) throw new Error(`no rule ${name}`);
-  return rule.check(treeOf(files)).map((fault) => `${fault.path}: ${fault.message}`);
+  return rule.check(treeOf(files)).map((fault: Fault) => `${fault.path}: ${fault.message}`);
 }
 
 const manifest = (name: string, dependencies: Readonly<Record<string, string>> = {}) =>
@@ -254,7 +260,9 @@ describe('what the rules stand on', () => {
 test('our own tree keeps the rules', () => {
   const tree = readTree(fileURLToPath(new URL('../../../', import.meta.url)));
   const faults = rules.flatMap(({ name, check }) =>
-    check(tree).map(({ path, line, message }) => `${path}:${line ?? ''} ${message} (${name})`),
+    check(tree).map(
+      ({ path, line, message }: Fault) => `${path}:${line ?? ''} ${message} (${name})`,
+    ),
   );
   expect(tree.length).toBeGreaterThan(100);
   expect(faults).toEqual([]);

@@ -116,8 +116,9 @@ describe('establishments', () => {
     const seen: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 4; page += 1) {
-      const { data }: { data: Listed } = await facilities.ask<Listed>(list, { first: 2, after });
-      const { edges, pageInfo, totalCount } = data.establishments;
+      const answer = facilities.ask<Listed>(list, { first: 2, after });
+      const { edges, pageInfo, totalCount }: Listed['establishments'] = (await answer).data
+        .establishments;
       seen.push(...edges.map(({ node }) => node.name));
       expect(totalCount).toBe(7);
       expect(pageInfo.hasNextPage).toBe(page < 3);
