@@ -113,12 +113,12 @@ describe('establishments', () => {
   });
 
   it('page through without a gap or a repetition', async () => {
+    const pageAfter = async (after: string | null): Promise<Listed['establishments']> =>
+      (await facilities.ask<Listed>(list, { first: 2, after })).data.establishments;
     const seen: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 4; page += 1) {
-      const answer = facilities.ask<Listed>(list, { first: 2, after });
-      const { edges, pageInfo, totalCount }: Listed['establishments'] = (await answer).data
-        .establishments;
+      const { edges, pageInfo, totalCount } = await pageAfter(after);
       seen.push(...edges.map(({ node }) => node.name));
       expect(totalCount).toBe(7);
       expect(pageInfo.hasNextPage).toBe(page < 3);
