@@ -1,5 +1,5 @@
-// `npm run check`: everything that must hold before a change is taken, tests aside. Every step runs;
-// one that fails is shown whole. `npm run check -- tidy biome` runs the steps named.
+// `npm run check`: everything that must hold before a change is taken, tests aside. Every step
+// runs; one that fails is shown whole. `npm run check -- tidy biome` runs the steps named.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { progress } from '../run/progress.mjs';

@@ -1,31 +1,45 @@
-// No line is wider than 100 columns, unless a text or an address in it cannot be broken.
+// No line is wider than 100 columns, unless a text, a table, an address or a shown answer cannot be
+// broken.
 import { codeOnly } from './code-only.mjs';
 import { isCode, isGenerated, linesOf } from './source-tree.mjs';
 
 const limit = 100;
 /** Characters of code that may stand on the line of a long text. */
 const mostCodeBeside = 60;
-const prose = (path) => /\.(md|graphql)$/.test(path) && !isGenerated(path);
+const fence = /^\s*```/;
 
 export const lineWidths = {
   name: 'line-widths',
   check: (tree) =>
     tree
-      .filter(({ path }) => isCode(path) || prose(path))
-      .flatMap(({ path, text }) => {
-        const code = isCode(path) ? linesOf(codeOnly(text)) : [];
-        return linesOf(text).flatMap((line, index) => {
-          const width = [...line].length;
-          if (width <= limit || isUnbreakable(line, code[index], path)) return [];
-          return [{ path, line: index + 1, message: `${width} columns; at most ${limit}` }];
-        });
-      }),
+      .filter(({ path }) => !isGenerated(path))
+      .flatMap((file) => widths(file).map((fault) => ({ path: file.path, ...fault }))),
 };
 
-/** A table row, an address and a text that is longer than a line do not break. */
-function isUnbreakable(line, code, path) {
-  if (/\S{60,}$/.test(line)) return true;
-  if (code === undefined) return path.endsWith('.md') && line.startsWith('|');
+function widths({ path, text }) {
+  if (isCode(path)) {
+    const code = linesOf(codeOnly(text));
+    return tooWide(text, (line, index) => isLongText(line, code[index]));
+  }
+  if (path.endsWith('.graphql')) return tooWide(text, () => false);
+  if (!path.endsWith('.md')) return [];
+  let fenced = false;
+  return tooWide(text, (line) => {
+    if (fence.test(line)) fenced = !fenced;
+    return fenced || line.startsWith('|');
+  });
+}
+
+function tooWide(text, isUnbreakable) {
+  return linesOf(text).flatMap((line, index) => {
+    const exempt = isUnbreakable(line, index) || /\S{60,}$/.test(line);
+    const width = [...line].length;
+    if (exempt || width <= limit) return [];
+    return [{ line: index + 1, message: `${width} columns; at most ${limit}` }];
+  });
+}
+
+function isLongText(line, code) {
   const isComment = /^\s*(\/\/|\/?\*)/.test(line);
   return !isComment && code.replace(/\s/g, '').length <= mostCodeBeside;
 }

@@ -45,6 +45,7 @@ const broken: readonly (readonly [string, string, Files, string])[] = [
   ['file-sizes', '401 lines', { 'packages/x/src/a.ts': 'a\n'.repeat(401) }, 'at most 400'],
   ['file-sizes', '601 lines of test', { 'a.unit.test.ts': 'a\n'.repeat(601) }, 'at most 600'],
   ['line-widths', 'a wide comment', { 'a.ts': `// ${'word '.repeat(20)}\n` }, '103 columns'],
+  ['line-widths', 'wide prose', { 'a.md': `${'word '.repeat(25)}\n` }, '125 columns'],
   ['line-widths', 'wide code', { 'a.ts': `f(${'word, '.repeat(17)}'x');\n` }, 'columns'],
   ['left-behind', 'a print', { [`${ledger}/a.ts`]: 'console.log(1);\n' }, 'prints'],
   ['left-behind', 'work for later', { 'a.md': `${'TO'}${'DO'}: more\n` }, 'later'],
@@ -193,6 +194,7 @@ describe('a rule of the house', () => {
 describe('no rule complains of', () => {
   test.each<[string, string, Files]>([
     ['line-widths', 'a long text', { 'a.ts': `const a =\n  '${'word '.repeat(25)}';\n` }],
+    ['line-widths', 'a shown answer', { 'a.md': `\`\`\`json\n${'word '.repeat(25)}\n\`\`\`\n` }],
     ['line-widths', 'a row of a table', { 'a.md': `| ${'word '.repeat(25)} |\n` }],
     ['left-behind', 'a word in a text', { [`${ledger}/a.ts`]: "const a = 'console.log(1)';\n" }],
     [

@@ -64,12 +64,8 @@ describe('three seats at one log', () => {
     });
     const first = await three.asks('programs', 'ClaimRequested', { ...body, recordId: claimId });
     const again = await three.asks('programs', 'ClaimRequested', { ...body, recordId: claimId });
-    const other = three.asks(
-      'programs',
-      'ClaimRequested',
-      { ...body, decidingBody: 'Else' },
-      claimId,
-    );
+    const another = { ...body, decidingBody: 'Else', recordId: claimId };
+    const other = three.asks('programs', 'ClaimRequested', another);
 
     expect(again?.position).toBe(first?.position);
     await expect(other).rejects.toBeInstanceOf(Problem);

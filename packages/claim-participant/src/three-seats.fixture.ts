@@ -1,6 +1,6 @@
 // For tests: three seats at one log with rules in force, on real databases, and how to ask from
 // each.
-import { randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Body, RecordType } from '@kc/claim-ledger';
 import { createPostgresLog, type OrderedLog, openPostgresLog } from '@kc/event-log';
@@ -24,6 +24,7 @@ export interface Sitting {
   readonly seat: ClaimSeat;
   readonly dataSource: DataSource;
   readonly databaseUrl: string;
+  leave(): Promise<void>;
 }
 
 const actor = { personId: 'p-1', role: 'OFFICER', organisation: 'Office' };
@@ -33,12 +34,10 @@ export class ThreeSeats {
   readonly log: OrderedLog;
   readonly logUrl: string;
   readonly #databases: ThrowAwayDatabase[];
-  readonly #logs: OrderedLog[];
 
   private constructor(logDatabase: ThrowAwayDatabase, log: OrderedLog) {
     this.log = log;
     this.logUrl = logDatabase.url;
-    this.#logs = [log];
     this.#databases = [logDatabase];
   }
 
@@ -54,7 +53,12 @@ export class ThreeSeats {
       mayActivateRules: service === 'programs',
     }));
     await ensureFounded(three.log, { logId: randomUUID(), participants });
-    for (const name of seatNames) three.seats[name] = await three.#sit(name, keyOf(name));
+    for (const service of seatNames) {
+      const database = await throwAwayDatabase(seatMigrations);
+      three.#databases.push(database);
+      const at = { databaseUrl: database.url, logUrl: three.logUrl };
+      three.seats[service] = await takeSeat({ ...at, service, signingKey: keyOf(service) });
+    }
     const approvedBy = ['p-1', 'p-2'].map((personId) => ({ ...actor, personId }));
     const rules: unknown = JSON.parse(toJson(testRules({ participants })));
     const activated = await three.asks('programs', 'RulesActivated', { approvedBy, rules });
@@ -90,42 +94,54 @@ export class ThreeSeats {
 
   /** Ends everything that is connected; the databases stay until `close`. */
   async rest(): Promise<void> {
-    for (const { seat, dataSource } of Object.values(this.seats)) {
-      for (const worker of seat.workers) await worker.stop();
-      await seat.close();
-      await dataSource.destroy();
-    }
-    for (const log of this.#logs) await log.close();
+    for (const sitting of Object.values(this.seats)) await sitting.leave();
+    await this.log.close();
   }
 
   async close(): Promise<void> {
     for (const database of this.#databases) await database.drop();
   }
+}
 
-  async #sit(service: SeatName, signingKey: ReturnType<typeof newSigningKey>): Promise<Sitting> {
-    const database = await throwAwayDatabase(seatMigrations);
-    this.#databases.push(database);
-    const log = openLog(this.logUrl, service);
-    this.#logs.push(log);
-    const dataSource = await openDataSource({
-      url: database.url,
-      entities: [],
-      migrations: seatMigrations,
-      applicationName: service,
-    });
-    const seat = await openSeat({
-      service,
-      dataSource,
-      databaseUrl: database.url,
-      log,
-      signingKey,
-      clock: systemClock,
-      ids: randomIds,
-      logger: silentLogger,
-    });
-    for (const worker of seat.workers) worker.start();
-    return { seat, dataSource, databaseUrl: database.url };
-  }
+interface Seating {
+  readonly service: SeatName;
+  readonly databaseUrl: string;
+  readonly logUrl: string;
+  readonly signingKey?: KeyObject;
+}
+
+/** A seat that works, on a database that has its tables. */
+export async function takeSeat(seating: Seating): Promise<Sitting> {
+  const { service, databaseUrl, logUrl, signingKey = newSigningKey() } = seating;
+  const log = openLog(logUrl, service);
+  const dataSource = await openDataSource({
+    url: databaseUrl,
+    entities: [],
+    migrations: seatMigrations,
+    applicationName: service,
+  });
+  const seat = await openSeat({
+    service,
+    dataSource,
+    databaseUrl,
+    log,
+    signingKey,
+    clock: systemClock,
+    ids: randomIds,
+    logger: silentLogger,
+  });
+  for (const worker of seat.workers) worker.start();
+  return {
+    seat,
+    dataSource,
+    databaseUrl,
+    async leave() {
+      for (const worker of seat.workers) await worker.stop();
+      await seat.close();
+      await dataSource.destroy();
+      await log.close();
+    },
+  };
 }
 
 /** The body of a request as each of the tests asks it. */

@@ -1,13 +1,20 @@
 // The audit against real databases: green on what three seats kept, red and exact for each single
 // thing that somebody with the highest rights on a server can alter.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openPostgresLog } from '@kc/event-log';
 import { withClient } from '@kc/persistence';
 import { silentLogger } from '@kc/process-kit';
-import { testServerUrl } from '@kc/test-kit';
+import { eventually, testServerUrl } from '@kc/test-kit';
 import { invoiceLine, machine } from '../../../claim-ledger/src/testing/items.js';
-import { requestOf, type SeatName, seatNames, ThreeSeats } from '../three-seats.fixture.js';
+import {
+  requestOf,
+  type SeatName,
+  seatNames,
+  ThreeSeats,
+  takeSeat,
+} from '../three-seats.fixture.js';
 import { type AuditReport, auditLedgers } from './audit-ledgers.js';
 import type { Finding } from './findings.js';
 
@@ -92,10 +99,10 @@ async function audit(logUrl: string, urls: Partial<Record<SeatName, string>> = {
   }
 }
 
-/** Audits with one database replaced by a copy in which the statements were run. */
-async function auditAltered(
+/** Audits with one database replaced by a copy to which something was done. */
+async function auditCopy(
   database: SeatName | 'log',
-  ...statements: readonly string[]
+  alter: (url: string) => Promise<void>,
 ): Promise<AuditReport> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const original = new URL(urlOf(database)).pathname.slice(1);
@@ -105,17 +112,25 @@ async function auditAltered(
     client.query(`CREATE DATABASE ${name} TEMPLATE ${original}`),
   );
   try {
-    await withClient(url.href, async (client) => {
-      // Past every trigger, as only a superuser can.
-      await client.query('SET session_replication_role = replica');
-      for (const statement of statements) await client.query(statement);
-    });
+    await alter(url.href);
     return database === 'log'
       ? await audit(url.href)
       : await audit(three.logUrl, { [database]: url.href });
   } finally {
     await withClient(testServerUrl(), (client) => client.query(`DROP DATABASE ${name}`));
   }
+}
+
+function auditAltered(database: SeatName | 'log', ...statements: readonly string[]) {
+  return auditCopy(database, (url) => execute(url, statements));
+}
+
+/** Past every trigger, as only a superuser can. */
+async function execute(url: string, statements: readonly string[]): Promise<void> {
+  await withClient(url, async (client) => {
+    await client.query('SET session_replication_role = replica');
+    for (const statement of statements) await client.query(statement);
+  });
 }
 
 const places = ({ findings }: AuditReport) =>
@@ -154,6 +169,24 @@ describe('an audit of what three seats kept', () => {
     expect(fresh.findings).toEqual([]);
     expect(fresh.copies[1]).toMatchObject({ service: 'clusters', position: -1n });
   });
+});
+
+test('a copy that is thrown away as the runbook says is folded anew, and is green', async () => {
+  const runbook = await readFile(new URL('../../../../infra/README.md', import.meta.url), 'utf8');
+  const statements = /```sql\n([\s\S]*?)```/.exec(runbook)?.[1] ?? '';
+  const altered = `UPDATE claim_verdict SET digest = repeat('a', 64) WHERE position = 4`;
+
+  const report = await auditCopy('programs', async (databaseUrl) => {
+    await execute(databaseUrl, [altered, statements]);
+    const sitting = await takeSeat({ service: 'programs', databaseUrl, logUrl: three.logUrl });
+    await eventually(async () => {
+      expect((await sitting.seat.status()).position).toBe(end - 1n);
+    });
+    await sitting.leave();
+  });
+
+  expect(report.findings).toEqual([]);
+  expect(report.copies[0]).toMatchObject({ service: 'programs', position: end - 1n });
 });
 
 /** The last record settled the dryer's claim: take back what it changed, and nothing else. */
