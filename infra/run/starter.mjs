@@ -1,5 +1,5 @@
-// Whether whoever started this process is still there. npm puts a shell in between, which outlives it and
-// passes no signal on, so the shell's own parent is watched too.
+// Whether whoever started this process is still there. npm puts a shell in between, which outlives
+// it and passes no signal on, so the shell's own parent is watched too.
 import { execFileSync } from 'node:child_process';
 
 const checkMs = 500;

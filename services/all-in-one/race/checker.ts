@@ -1,5 +1,6 @@
-// Says what is wrong after a race: from the raw log by a count of its own and by an independent replay, from
-// the three databases by plain SQL, and from what the two clients were told. Nothing, if nothing is.
+// Says what is wrong after a race: from the raw log by a count of its own and by an independent
+// replay, from the three databases by plain SQL, and from what the two clients were told. Nothing,
+// if nothing is.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryLedger } from '@kc/claim-ledger';
 import { crypto } from '@kc/claim-participant';

@@ -1,5 +1,6 @@
-// One client of the race as a process of its own: told which claim to make and at what moment, it adds a
-// jitter of its own, and asks with the same ids again and again until the ledger has answered.
+// One client of the race as a process of its own: told which claim to make and at what moment, it
+// adds a jitter of its own, and asks with the same ids again and again until the ledger has
+// answered.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const { url, token, mutation, seed, jitterMs } = JSON.parse(process.argv[2]);
@@ -33,7 +34,9 @@ async function settle({ itemId, claimId, at }) {
   }
 }
 
-/** A fault is anything but the ledger's answer: still pending, an error's code, or no HTTP answer. */
+/**
+ * A fault is anything but the ledger's answer: still pending, an error's code, or no HTTP answer.
+ */
 async function ask(body) {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   try {

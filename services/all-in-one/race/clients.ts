@@ -1,5 +1,5 @@
-// The two clients of the race, each a process of its own: one asks for khuyến công money through programs,
-// the other for cluster money through clusters, for the same machine at the same moment.
+// The two clients of the race, each a process of its own: one asks for khuyến công money through
+// programs, the other for cluster money through clusters, for the same machine at the same moment.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Deployment } from './deployment.js';

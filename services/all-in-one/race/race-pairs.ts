@@ -1,5 +1,5 @@
-// What is raced for: machines of establishments, each drafted by both payers as an item of their own.
-// Everything is made through the gateway, as its users make it.
+// What is raced for: machines of establishments, each drafted by both payers as an item of their
+// own. Everything is made through the gateway, as its users make it.
 import { randomUUID } from 'node:crypto';
 import { type CallerName, laoCai } from '../e2e/callers.js';
 import type { Racer } from './clients.js';

@@ -1,4 +1,5 @@
-// Prints what a race or a series of kills came to: plain tables for whoever reads the test's output.
+// Prints what a race or a series of kills came to: plain tables for whoever reads the test's
+// output.
 import type { Checked } from './checker.js';
 import { type RacedPair, racers } from './clients.js';
 import { type PlannedKill, victims, windows } from './kills.js';

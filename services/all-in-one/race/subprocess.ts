@@ -1,5 +1,6 @@
-// One program of the system as an operating-system process: started, watched step by step, killed, and
-// started again as a supervisor would. It ends with the process that started it, however that one ends.
+// One program of the system as an operating-system process: started, watched step by step, killed,
+// and started again as a supervisor would. It ends with the process that started it, however that
+// one ends.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
@@ -46,7 +47,9 @@ export class Subprocess {
     return this.#facts.name;
   }
 
-  /** Resolves when it serves; a start that fails is tried again, because its database may be down. */
+  /**
+   * Resolves when it serves; a start that fails is tried again, because its database may be down.
+   */
   async start(): Promise<void> {
     const deadline = Date.now() + readyWithinMs;
     this.#isWanted = true;
