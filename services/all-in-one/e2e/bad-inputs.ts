@@ -162,6 +162,8 @@ export const badIdentities: readonly BadInput[] = [
   }),
   bad('a parent that is not on record', (at) => item(at, { projectId: randomUUID() }), {
     code: 'NOT_FOUND',
+    field: 'input.projectId',
+    rule: 'what the item belongs to',
   }),
   bad('an id that is no uuid', (at) => item(at, { id: '1' }), {
     code: 'INVALID_ID',

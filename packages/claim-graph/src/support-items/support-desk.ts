@@ -52,6 +52,8 @@ export interface DeskDeps<Parent extends SupportParent> {
 export interface DraftSupport {
   readonly id: string;
   readonly parentId: string;
+  /** What the caller's own input calls the parent: `projectId`, `eventId` … */
+  readonly parentField: string;
   readonly description: string;
   /** For a payer whose items do not themselves belong to an infrastructure project. */
   readonly infrastructureProjectId?: string | null | undefined;
@@ -71,7 +73,8 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     const actor = requireActor(caller);
     const { dataSource, clock } = this.#deps;
     const id = uuid('input.id', input.id);
-    const parent = await this.#parent('input.parentId', uuid('input.parentId', input.parentId));
+    const parentField = `input.${input.parentField}`;
+    const parent = await this.#parent(parentField, uuid(parentField, input.parentId));
     const description = plainText('input.description', input.description, { max: maxDescription });
     const project = parent.project ?? readProject(input.infrastructureProjectId);
     const facts = readFacts('input.facts', input.facts, project);
@@ -143,14 +146,16 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
 
   async #item(id: string): Promise<DraftedItem> {
     const item = await findItem(this.#deps.dataSource.manager, id);
-    if (item === null) throw new Problem('NOT_FOUND', { field: 'input.itemId', value: id });
-    return item;
+    if (item !== null) return item;
+    const rule = 'hạng mục hỗ trợ (support item)';
+    throw new Problem('NOT_FOUND', { field: 'input.itemId', value: id, rule });
   }
 
   async #parent(field: string, id: string): Promise<Parent> {
     const parent = await this.#deps.parentOf(this.#deps.dataSource.manager, id);
-    if (parent === null) throw new Problem('NOT_FOUND', { field, value: id });
-    return parent;
+    if (parent !== null) return parent;
+    const rule = 'nơi hạng mục thuộc về (what the item belongs to)';
+    throw new Problem('NOT_FOUND', { field, value: id, rule });
   }
 
   async #refuseUnfit(facts: SupportItem): Promise<void> {

@@ -15,13 +15,15 @@ export async function draftClusterSupport(
 ): Promise<DraftedItem> {
   requireActor(caller);
   const { id, description, facts } = input;
-  const parentId = parentIn(input);
+  const { parentId, parentField } = parentIn(input);
   await refuseUnknownParts(dataSource, 'input.facts.objects', facts.objects ?? []);
-  return desk.draft(caller, { id, parentId, description, facts });
+  return desk.draft(caller, { id, parentId, parentField, description, facts });
 }
 
-function parentIn({ clusterId, infrastructureProjectId }: DraftClusterSupportInput): string {
-  const parents = [clusterId, infrastructureProjectId].filter((id) => typeof id === 'string');
+function parentIn({ clusterId, infrastructureProjectId }: DraftClusterSupportInput) {
+  const parents = Object.entries({ clusterId, infrastructureProjectId }).flatMap(
+    ([parentField, parentId]) => (typeof parentId === 'string' ? { parentField, parentId } : []),
+  );
   const [parent] = parents;
   if (parent !== undefined && parents.length === 1) return parent;
   const rule = 'đúng một trong / exactly one of clusterId | infrastructureProjectId';

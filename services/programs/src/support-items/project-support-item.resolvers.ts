@@ -13,7 +13,7 @@ export const projectSupportResolvers: Resolvers = {
   },
   Mutation: {
     draftProjectSupport: (_, { input: { projectId: parentId, ...item } }, context) =>
-      context.desk.draft(context, { ...item, parentId }),
+      context.desk.draft(context, { ...item, parentId, parentField: 'projectId' }),
     claimProjectSupport: (_, { input }, context) => context.desk.claim(context, input),
     specifyProjectSupport: (_, { input }, context) => context.desk.specify(context, input),
     confirmProjectSupport: (_, { input }, context) => context.desk.confirm(context, input),

@@ -19,7 +19,8 @@ export const tradeSupportItemResolvers: Resolvers = {
       const { id, eventId: parentId, description, facts } = input;
       const { dataSource } = context.deps;
       await refuseUnknownBooths(dataSource, 'input.facts.objects', facts.objects ?? []);
-      return context.desk.draft(context, { id, parentId, description, facts });
+      const parentField = 'eventId';
+      return context.desk.draft(context, { id, parentId, parentField, description, facts });
     },
     claimTradeSupport: (_, { input }, context) => context.desk.claim(context, input),
     specifyTradeSupport: async (_, { input }, context) => {
