@@ -82,7 +82,7 @@ function ceilingsOf(ledger: LedgerReader, rule: CeilingRule, item: SupportItem):
     ];
   }
   return yearsOf(item).map((year) => ({
-    counter: `COUNT:${rule.contents.join('+')}|${item.beneficiary}|${year}`,
+    counter: `COUNT:${rule.counter ?? rule.id}|${item.beneficiary}|${year}`,
     limit: BigInt(rule.limit),
     perClaim: 1n,
   }));
@@ -117,14 +117,16 @@ function ownLimit(asked: Asked): { amount: bigint; grounds: readonly Ground[] } 
 
 export function normOf(rules: RuleTable, item: SupportItem, on: string): Norm | undefined {
   return rules.norms.find(
-    (row) => row.content === item.content && row.variant === item.variant && isInForce(row, on),
+    (row) =>
+      row.contents.includes(item.content) && row.variant === item.variant && isInForce(row, on),
   );
 }
 
 /** min(percent × the cost counted, cap × multiplier); null where the law sets neither. */
 export function limitOf(rules: RuleTable, norm: Norm, item: SupportItem): bigint | null {
   const cost = item.costLines.reduce((sum, line) => sum + line.amount, 0n);
-  const multiplier = BigInt(Math.min(item.capMultiplierBp ?? 10_000, rules.maxCapMultiplierBp));
+  const asked = norm.multiplies ? (item.capMultiplierBp ?? 10_000) : 10_000;
+  const multiplier = BigInt(Math.min(asked, rules.maxCapMultiplierBp));
   const byShare = norm.percentBp === null ? null : (cost * BigInt(norm.percentBp)) / 10_000n;
   const byCap = norm.cap === null ? null : (norm.cap * multiplier) / 10_000n;
   // Support above the cost itself is nobody's norm, whatever the row leaves open.

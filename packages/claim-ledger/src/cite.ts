@@ -28,8 +28,8 @@ export function citeNorm(norm: Norm): CitedRule {
     id: norm.id,
     citation: norm.citation,
     verified: norm.verified,
-    vi: `Mức hỗ trợ tối đa cho mỗi ${norm.per}: ${none ? 'chi phí được tính' : both}`,
-    en: `Support norm for each ${norm.per}: at most ${none ? 'the cost counted' : both}`,
+    vi: `Mức hỗ trợ tối đa cho mỗi ${norm.perVi}: ${none ? 'chi phí được tính' : both}`,
+    en: `Support norm for each ${norm.perEn}: at most ${none ? 'the cost counted' : both}`,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Decision,
   dayMs,
   dayOf,
+  daysBetween,
   type Moment,
   refuse,
   voided,
@@ -38,8 +39,10 @@ export function decideRequest(moment: Moment, body: Body<'ClaimRequested'>): Dec
       at: open,
     });
   }
-  const on = body.decisionDate ?? dayOf(moment.logTimeMs);
-  const weighed = weigh(ledger, { rules, service, on, item: body.item, claimId: body.claimId });
+  const { item, claimId } = body;
+  const today = dayOf(moment.logTimeMs);
+  const on = body.decisionDate ?? today;
+  const weighed = weigh(ledger, { rules, service, on, today, item, claimId });
   if ('fault' in weighed) return voided(weighed.fault, weighed.at);
   const claim = claimOf(moment, body, { rules, weighed, requestHash });
   return answer(verdictOf(claim, weighed), { claims: [claim] });
@@ -63,7 +66,10 @@ function again(earlier: Claim, requestHash: string): Decision {
 export interface Question {
   readonly rules: RuleTable;
   readonly service: string;
+  /** The day that selects the norm: of the decision, where one is given. */
   readonly on: string;
+  /** The day of the log. */
+  readonly today: string;
   readonly item: SupportItem;
   readonly claimId: string | null;
 }
@@ -130,12 +136,19 @@ function codeOf(
 
 /** Whether this payer may pay for this content at all, under the rows in force on that day. */
 function fitting(question: Question): { objectClass: ObjectClass; payer: FundingSource } | Fault {
-  const { rules, item, on, service } = question;
+  const { rules, item, on, today, service } = question;
+  if (daysBetween(on, today) > rules.maxDecisionDays) {
+    return { fault: 'decision-date-too-far', at: on };
+  }
   const payer = rules.sources.find((row) => row.code === item.source);
   if (payer === undefined) return { fault: 'unknown-source', at: 'item.source' };
   if (payer.service !== service) return { fault: 'source-of-another-service', at: 'item.source' };
+  if (payer.until !== null && payer.until < on)
+    return { fault: 'source-is-closed', at: 'item.source' };
   const content = rules.contents.find((row) => row.code === item.content);
   if (content === undefined) return { fault: 'unknown-content', at: 'item.content' };
+  if (content.scheme !== payer.scheme)
+    return { fault: 'content-of-another-scheme', at: 'item.content' };
   if (!isInForce(content, on)) return { fault: 'content-not-in-force', at: 'item.content' };
   const objectClass = rules.classes.find((row) => row.code === content.objectClass);
   if (objectClass === undefined) throw new Error(`content ${content.code} has no class`);

@@ -22,8 +22,10 @@ export function decideRules(moment: Moment, body: Body<'RulesActivated'>): Decis
   if (writer?.mayActivateRules !== true) return voided('may-not-activate-rules');
   const persons = new Set(body.approvedBy.map((one) => one.personId));
   if (persons.size < 2) return voided('two-persons-needed', 'body.approvedBy');
-  if (head.rules?.version === rules.version)
-    return voided('rules-version-is-active', rules.version);
+  // A version never changes: a name that may have stood before cannot come back.
+  if (head.rules !== null && rules.version <= head.rules.version) {
+    return voided('rules-version-is-not-newer', rules.version);
+  }
   const [dangling] = danglingRows(rules);
   if (dangling !== undefined) return voided('rules-do-not-hang-together', dangling);
   return answer(plainVerdict('rules-activated', { rulesVersion: rules.version }), { rules });

@@ -71,3 +71,8 @@ export function dayOf(ms: number): string {
 }
 
 export const dayMs = 86_400_000;
+
+/** Whole days from one calendar day to another, whichever comes first. */
+export function daysBetween(a: string, b: string): number {
+  return Math.abs(Date.parse(a) - Date.parse(b)) / dayMs;
+}

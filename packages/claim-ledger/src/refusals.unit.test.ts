@@ -24,6 +24,12 @@ const confirmed = (world: World, facts: Facts = dryer('1')) => {
   world.programs.confirms('a');
 };
 
+/** Asked on 2026-03-02 under rules that let a decision lie two days away. */
+const decidedOn = (decisionDate: string) => {
+  const world = new World(testRules({ maxDecisionDays: 2 }));
+  return world.programs.asks('a', dryer('1'), { decisionDate });
+};
+
 const voids: ReadonlyArray<readonly [reason: string, at: string | null, Scene]> = [
   ['unreadable', 'a line of JSON', (world) => world.take(new Uint8Array([123, 125])).verdict],
   [
@@ -49,6 +55,10 @@ const voids: ReadonlyArray<readonly [reason: string, at: string | null, Scene]> 
   ['unknown-source', 'item.source', asking({ source: 'LOTTERY' })],
   ['source-of-another-service', 'item.source', asking({ source: 'CLUSTER' })],
   ['source-of-another-service', 'item.source', asking({ source: 'SCIENCE' })],
+  ['decision-date-too-far', '2026-02-27', () => decidedOn('2026-02-27')],
+  ['decision-date-too-far', '2026-03-05', () => decidedOn('2026-03-05')],
+  ['source-is-closed', 'item.source', asking({ source: 'DISTRICT' })],
+  ['content-of-another-scheme', 'item.content', asking({ source: 'RURAL' })],
   ['unknown-content', 'item.content', asking({ content: 'YACHT' })],
   ['content-not-in-force', 'item.content', asking({ content: 'NEXT_DRYER' })],
   ['content-not-in-force', 'item.content', asking({ content: 'OLD_DRYER' })],
@@ -127,7 +137,20 @@ const voids: ReadonlyArray<readonly [reason: string, at: string | null, Scene]> 
     'body.approvedBy',
     (world) => world.programs.activates(testRules({ version: 'test-2' }), ['p-1', 'p-1']),
   ],
-  ['rules-version-is-active', 'test-1', (world) => world.programs.activates(testRules())],
+  ['rules-version-is-not-newer', 'test-1', (world) => world.programs.activates(testRules())],
+  [
+    'rules-version-is-not-newer',
+    'test-0',
+    (world) => world.programs.activates(testRules({ version: 'test-0' })),
+  ],
+  [
+    'rules-do-not-hang-together',
+    'participant',
+    (world) => {
+      const nobody = participants.map((one) => ({ ...one, mayActivateRules: false }));
+      return world.programs.activates(testRules({ version: 'test-2', participants: nobody }));
+    },
+  ],
   [
     'rules-do-not-hang-together',
     'participant',

@@ -40,13 +40,21 @@ export const groundRoles = [
   'NORM_UNVERIFIED',
   'PROJECT_TOTAL_MISSING',
   'CEILING_UNVERIFIED',
-  'REQUESTED',
 ] as const;
 export type GroundRole = (typeof groundRoles)[number];
 const ground = object({ id: code, role: oneOf(...groundRoles), ...label, ...source });
 export type GroundRule = Decoded<typeof ground>;
 
-const fundingSource = object({ code, service: orNull(code), state: yesNo, ...label });
+/** A source pays for contents of its own scheme; without a service nobody can ask with it yet. */
+const fundingSource = object({
+  code,
+  scheme: code,
+  service: orNull(code),
+  state: yesNo,
+  /** The last day on which it could pay. */
+  until: orNull(date),
+  ...label,
+});
 export type FundingSource = Decoded<typeof fundingSource>;
 
 /** A kind of identifier: its parts, how each is spelt, and the whole that it is a part of. */
@@ -75,26 +83,39 @@ const objectClass = object({
 });
 export type ObjectClass = Decoded<typeof objectClass>;
 
-const content = object({ code, objectClass: code, ...inForce, provisional: yesNo, ...label });
+const content = object({
+  code,
+  scheme: code,
+  objectClass: code,
+  ...inForce,
+  provisional: yesNo,
+  ...label,
+});
 export type Content = Decoded<typeof content>;
 
 /** LIMIT holds the two numbers; NONE means the law sets no own limit; UNKNOWN sends to a person. */
 const norm = object({
   id: code,
-  content: code,
+  contents: list(code, 1, 20),
   variant: orNull(code),
   effect: oneOf('LIMIT', 'NONE', 'UNKNOWN'),
-  per: text(80),
+  /** One what: a machine, a booth. */
+  perVi: text(80),
+  perEn: text(80),
   percentBp: orNull(integer(1, 10_000)),
   cap: orNull(money(1n)),
+  /** Whether the cap may be multiplied for priority areas and trades. */
+  multiplies: yesNo,
   ...inForce,
   ...source,
 });
 export type Norm = Decoded<typeof norm>;
 
-const projectShare = {
+const ceilingFields = {
   id: code,
   kind: oneOf('PROJECT_SHARE', 'COUNT_PER_YEAR'),
+  /** For COUNT_PER_YEAR: rows that follow one another in time count into one. */
+  counter: orNull(code),
   /** Basis points of the project's total, or how many a year. */
   limit: integer(1, 10_000),
   /** For COUNT_PER_YEAR: the contents counted together. Empty: every content. */
@@ -104,7 +125,7 @@ const projectShare = {
   ...source,
   ...label,
 };
-const ceiling = object(projectShare);
+const ceiling = object(ceilingFields);
 export type CeilingRule = Decoded<typeof ceiling>;
 
 export const participant = object({
@@ -120,6 +141,8 @@ export const ruleTable = object({
   spelling: integer(1, 1),
   reservationDays: integer(0, 1_000),
   maxClockJumpDays: integer(1, 100),
+  /** How far the day of a decision may lie from the day of the log, either way. */
+  maxDecisionDays: integer(1, 10_000),
   maxCapMultiplierBp: integer(10_000, 50_000),
   participants: list(participant, 1, 20),
   grounds: list(ground, groundRoles.length, groundRoles.length),
@@ -178,8 +201,11 @@ export function danglingRows(table: RuleTable): readonly string[] {
   for (const row of table.refKinds) kind(`ref kind ${row.kind}`, row.partOf);
   for (const row of table.classes) for (const one of row.namedBy) kind(`class ${row.code}`, one);
   for (const row of table.contents) klass(`content ${row.code}`, row.objectClass);
-  for (const row of table.norms) what(`norm ${row.id}`, row.content);
+  for (const row of table.norms) for (const c of row.contents) what(`norm ${row.id}`, c);
   for (const row of table.ceilings) for (const c of row.contents) what(`ceiling ${row.id}`, c);
+  if (!table.participants.some((row) => row.mayActivateRules)) {
+    faults.push('participant: nobody may activate the next rules');
+  }
   return faults;
 }
 

@@ -37,14 +37,15 @@ export function checkItems(
       const { head } = await readHead(entities, tables);
       const slice = new LedgerSlice(head);
       const { rules } = head;
+      const today = dayOf(head.logTimeMs);
       const answers: (Weighed | Fault)[] = [];
       for (const { service, item, decisionDate, claimId } of questions) {
-        const on = decisionDate ?? dayOf(head.logTimeMs);
+        const on = decisionDate ?? today;
         answers.push(
           rules === null
             ? { fault: 'no-rules-active', at: null }
             : await withRows(entities, slice, () =>
-                weigh(slice, { rules, service, on, item, claimId }),
+                weigh(slice, { rules, service, on, today, item, claimId }),
               ),
         );
       }

@@ -76,8 +76,10 @@ export function problemOf(fault: Fault, field: string, item: SupportItem): Probl
   switch (fault.fault) {
     case 'unknown-source':
     case 'source-of-another-service':
+    case 'source-is-closed':
       return new Problem('NOT_IN_RULES', { field: `${field}.source`, value: item.source });
     case 'unknown-content':
+    case 'content-of-another-scheme':
       return new Problem('NOT_IN_RULES', { field: `${field}.content`, value: item.content });
     case 'content-not-in-force':
       return new Problem('NOT_IN_FORCE', { field: `${field}.content`, value: item.content });

@@ -3,6 +3,7 @@
 import {
   type CeilingRule,
   type Content,
+  type FundingSource,
   groundRoles,
   type Norm,
   type ObjectClass,
@@ -57,6 +58,7 @@ const objectClass = (
 
 const content = (code: string, objectClassCode: string, rest: Partial<Content> = {}): Content => ({
   code,
+  scheme: 'PROMOTION',
   objectClass: objectClassCode,
   provisional: false,
   ...always,
@@ -66,12 +68,14 @@ const content = (code: string, objectClassCode: string, rest: Partial<Content> =
 
 const norm = (id: string, contentCode: string, rest: Partial<Norm> = {}): Norm => ({
   id,
-  content: contentCode,
+  contents: [contentCode],
   variant: null,
   effect: 'NONE',
-  per: 'item',
+  perVi: 'item (vi)',
+  perEn: 'item',
   percentBp: null,
   cap: null,
+  multiplies: true,
   ...always,
   ...law(8),
   ...rest,
@@ -81,7 +85,30 @@ const ceiling = (
   id: string,
   kind: CeilingRule['kind'],
   rest: Pick<CeilingRule, 'limit' | 'onExceed'> & Partial<CeilingRule>,
-): CeilingRule => ({ id, kind, contents: [], ...always, ...law(26), ...words(id), ...rest });
+): CeilingRule => ({
+  id,
+  kind,
+  counter: null,
+  contents: [],
+  ...always,
+  ...law(26),
+  ...words(id),
+  ...rest,
+});
+
+const source = (
+  code: string,
+  service: string | null,
+  rest: Partial<FundingSource> = {},
+): FundingSource => ({
+  code,
+  scheme: 'PROMOTION',
+  service,
+  state: true,
+  until: null,
+  ...words(code),
+  ...rest,
+});
 
 export function testRules(changes: Partial<RuleTable> = {}): RuleTable {
   return { ...baseRules, ...changes };
@@ -92,16 +119,19 @@ const baseRules: RuleTable = {
   spelling: 1,
   reservationDays: 365,
   maxClockJumpDays: 3,
+  maxDecisionDays: 4_000,
   maxCapMultiplierBp: 15_000,
   participants,
   grounds: groundRoles.map((role) => ({ id: `G-${role}`, role, ...law(7), ...words(role) })),
   sources: [
-    { code: 'KCQG', service: 'programs', state: true, ...words('KCQG') },
-    { code: 'KCDP', service: 'programs', state: true, ...words('KCDP') },
-    { code: 'CLUSTER', service: 'clusters', state: true, ...words('CLUSTER') },
-    { code: 'TRADE', service: 'trade-promotion', state: true, ...words('TRADE') },
-    { code: 'DONOR', service: 'programs', state: false, ...words('DONOR') },
-    { code: 'SCIENCE', service: null, state: true, ...words('SCIENCE') },
+    source('KCQG', 'programs'),
+    source('KCDP', 'programs'),
+    source('DISTRICT', 'programs', { until: '2025-06-30' }),
+    source('RURAL', 'programs', { scheme: 'RURAL' }),
+    source('CLUSTER', 'clusters'),
+    source('TRADE', 'trade-promotion'),
+    source('DONOR', 'programs', { state: false }),
+    source('SCIENCE', null),
   ],
   refKinds: [
     refKind('MACHINE', 'maker:TOKEN model:TOKEN serial:TOKEN'),

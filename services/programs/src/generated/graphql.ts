@@ -1621,7 +1621,7 @@ export type RulesNotAccepted = {
   readonly __typename?: 'RulesNotAccepted';
   /** Dự thảo: the draft that carried the table. */
   readonly draft: RuleDraft;
-  /** Mã lý do: code of the protocol, e.g. rules-version-is-active. */
+  /** Mã lý do: code of the protocol, e.g. rules-version-is-not-newer. */
   readonly reason: Scalars['String']['output'];
   /** Vị trí: where in the claim log it was refused. */
   readonly position: Scalars['Position']['output'];
@@ -1919,14 +1919,18 @@ export type SupportNorm = {
   readonly __typename?: 'SupportNorm';
   /** Mã dòng: id of the row, as verdicts cite it. */
   readonly id: Scalars['ID']['output'];
-  /** Mã nội dung: the content. */
-  readonly contentCode: Scalars['String']['output'];
+  /** Mã nội dung: the contents it holds for. */
+  readonly contentCodes: ReadonlyArray<Scalars['String']['output']>;
   /** Biến thể: e.g. a level of selection; null when the content has none. */
   readonly variant?: Maybe<Scalars['String']['output']>;
   /** Tác động: what it does. */
   readonly effect: NormEffect;
-  /** Tính cho mỗi: what one support is for, e.g. establishment or model. */
-  readonly per: Scalars['String']['output'];
+  /** Tính cho mỗi (tiếng Việt): what one support is for, e.g. cơ sở, mô hình. */
+  readonly perVi: Scalars['String']['output'];
+  /** Tính cho mỗi (tiếng Anh): what one support is for, e.g. establishment, model. */
+  readonly perEn: Scalars['String']['output'];
+  /** Được nhân hệ số ưu tiên: whether the cap may be multiplied for priority areas and trades. */
+  readonly multiplies: Scalars['Boolean']['output'];
   /** Tỷ lệ tối đa: share of the accepted cost in basis points (5000 = 50 %); null when none is set. */
   readonly percentBp?: Maybe<Scalars['Int']['output']>;
   /** Mức tối đa: cap in đồng; null when none is set. */
@@ -2999,10 +3003,12 @@ export type SupportItemResolvers<ContextType = Context, ParentType extends Resol
 
 export type SupportNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportNorm'] = ResolversParentTypes['SupportNorm']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  contentCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   effect?: Resolver<ResolversTypes['NormEffect'], ParentType, ContextType>;
-  per?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  perVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  perEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  multiplies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   percentBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   cap?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;

@@ -41,12 +41,12 @@ function pointers(table: RuleTable): Inconsistency[] {
     'objectClass',
     table.classes.map((row) => row.code),
   );
-  const normed = check('norms', 'content', contents);
+  const normed = check('norms', 'contents', contents);
   const counted = check('ceilings', 'contents', contents);
   for (const [index, row] of table.refKinds.entries()) whole([row.partOf], index);
   for (const [index, row] of table.classes.entries()) namedBy(row.namedBy, index);
   for (const [index, row] of table.contents.entries()) objectClass([row.objectClass], index);
-  for (const [index, row] of table.norms.entries()) normed([row.content], index);
+  for (const [index, row] of table.norms.entries()) normed(row.contents, index);
   for (const [index, row] of table.ceilings.entries()) counted(row.contents, index);
   return found;
 }
@@ -97,7 +97,8 @@ function* datesInOrder(table: RuleTable): Iterable<Inconsistency> {
 function* oneNormADay(table: RuleTable): Iterable<Inconsistency> {
   for (const [index, norm] of table.norms.entries()) {
     const other = table.norms.slice(0, index).find((one) => {
-      const same = one.content === norm.content && one.variant === norm.variant;
+      const same =
+        one.variant === norm.variant && one.contents.some((code) => norm.contents.includes(code));
       return same && norm.from <= (one.to ?? norm.from) && one.from <= (norm.to ?? one.from);
     });
     if (other === undefined) continue;

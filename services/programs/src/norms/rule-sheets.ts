@@ -22,8 +22,10 @@ export const listSheets = {
     key: 'source',
     fields: {
       code: ['source', plain],
+      scheme: ['scheme', plain],
       service: ['service', orNothing],
       state: ['state', yesNo],
+      until: ['until', orNothing],
       ...label,
     },
     remarks: ['note'],
@@ -60,6 +62,7 @@ export const listSheets = {
     key: 'content',
     fields: {
       code: ['content', plain],
+      scheme: ['scheme', plain],
       objectClass: ['class', plain],
       ...inForce,
       provisional: ['provisional', yesNo],
@@ -72,12 +75,14 @@ export const listSheets = {
     key: 'norm',
     fields: {
       id: ['norm', plain],
-      content: ['content', plain],
+      contents: ['contents', codes],
       variant: ['variant', orNothing],
       effect: ['effect', plain],
-      per: ['per', plain],
+      perVi: ['per_vi', plain],
+      perEn: ['per_en', plain],
       percentBp: ['percent', percentOrNothing],
       cap: ['cap', orNothing],
+      multiplies: ['multiplies', yesNo],
       ...inForce,
       ...source,
     },
@@ -89,6 +94,7 @@ export const listSheets = {
     fields: {
       id: ['ceiling', plain],
       kind: ['kind', plain],
+      counter: ['counter', orNothing],
       limit: ['limit', whole],
       contents: ['contents', codes],
       onExceed: ['on_exceed', plain],
@@ -119,5 +125,6 @@ export const settings = {
   spelling: { field: 'spelling', read: whole },
   reservation_days: { field: 'reservationDays', read: whole },
   max_clock_jump_days: { field: 'maxClockJumpDays', read: whole },
+  max_decision_days: { field: 'maxDecisionDays', read: whole },
   max_cap_multiplier_percent: { field: 'maxCapMultiplierBp', read: percent },
 } as const;

@@ -127,7 +127,7 @@ test('the version in force is not taken again: the log says why', async () => {
   );
   expect(data.activateRules).toMatchObject({
     __typename: 'RulesNotAccepted',
-    reason: 'rules-version-is-active',
+    reason: 'rules-version-is-not-newer',
   });
 });
 

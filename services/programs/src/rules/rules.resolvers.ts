@@ -54,14 +54,16 @@ export const rulesResolvers: Resolvers = {
     activatedAtPosition: ({ activation }) => activation.position,
     norms: ({ norms }, { content, on }) => {
       const code = ifGiven(content, (given) => plainText('content', given, { max: maxCodeLength }));
-      return inForceOn(norms, on).filter((norm) => code === undefined || norm.content === code);
+      return inForceOn(norms, on).filter(
+        (norm) => code === undefined || norm.contents.includes(code),
+      );
     },
     contents: ({ contents }, { on }) => inForceOn(contents, on),
     ceilings: ({ ceilings }, { on }) => inForceOn(ceilings, on),
     fundingSources: ({ sources }) => sources,
   },
   SupportNorm: {
-    contentCode: ({ content }) => content,
+    contentCodes: ({ contents }) => contents,
     citation: citationOf,
   },
   SupportContent: labels,
