@@ -88,7 +88,8 @@ export function sameAnswerEverywhere(the: () => System): void {
     test('claim(id) is answered alike by all three subgraphs, for every claim', async () => {
       const ids = await claimIds(the());
       expect(ids.length).toBeGreaterThan(10);
-      const query = `{ ${ids.map((id, at) => `c${at}: claim(id: "${id}") ${wholeClaim}`).join(' ')} }`;
+      const claims = ids.map((id, at) => `c${at}: claim(id: "${id}") ${wholeClaim}`);
+      const query = `{ ${claims.join(' ')} }`;
       const [programs, clusters, trade] = await askEachSubgraph(the(), query);
       expect(programs?.errors).toBeUndefined();
       expect(Object.values(programs?.data ?? {})).not.toContain(null);
