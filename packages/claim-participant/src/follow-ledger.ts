@@ -8,7 +8,14 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { crypto } from './crypto.js';
 import { foldBatch } from './fold-batch.js';
 import { toJson } from './json.js';
-import { LedgerMovedOn, lockHead, moveHead, readHead, recordHalt } from './ledger-head.store.js';
+import {
+  LedgerMovedOn,
+  lockHead,
+  moveHead,
+  readHead,
+  readPoint,
+  recordHalt,
+} from './ledger-head.store.js';
 import { saveBatch } from './ledger-rows.store.js';
 import type { RuleTables } from './rule-tables.js';
 
@@ -130,8 +137,9 @@ async function halt(deps: FollowDeps, error: unknown, signal: AbortSignal): Prom
   const at = deps.clock.now().toISOString();
   while (!signal.aborted) {
     try {
-      const { head } = await readHead(deps.dataSource, deps.tables);
-      const position = error instanceof Halt ? error.position : head.position + 1n;
+      // Without the rules, which may be what cannot be read.
+      const stands = await readPoint(deps.dataSource);
+      const position = error instanceof Halt ? error.position : stands.position + 1n;
       return await recordHalt(deps.dataSource, { position: String(position), reason, at });
     } catch (failure) {
       if (!isOutage(failure)) throw failure;
