@@ -9,7 +9,7 @@ import { type GraphQLClient, graphqlClient, throwAwayFolder } from '@kc/test-kit
 import { type CallerName, callers } from '../e2e/callers.js';
 import { prepareLog } from '../src/claim-log.js';
 import { type FundingService, fundingServices, keptKeys } from '../src/kept-keys.js';
-import type { KafkaCluster } from './kafka-cluster.js';
+import { claimTopic, type KafkaCluster } from './kafka-cluster.js';
 import { type OnMoment, Subprocess } from './subprocess.js';
 
 export interface Deployment {
@@ -26,7 +26,6 @@ export interface Deployment {
   end(): Promise<void>;
 }
 
-export const claimTopic = 'support-claims';
 const names = { issuer: 'race', audience: 'khuyen-cong', keyId: 'race-1' } as const;
 const subgraphs = ['facilities', ...fundingServices] as const;
 type Subgraph = (typeof subgraphs)[number];
@@ -107,14 +106,16 @@ async function describeProcesses(home: Home, onMoment: OnMoment) {
     KC_TOKEN_ISSUER: names.issuer,
     KC_TOKEN_AUDIENCE: names.audience,
   };
-  const process = (name: string, main: string, port: number, settings: Record<string, string>) =>
+  // A folder of one's own keeps the logs; the deployment's goes with it.
+  const logs = process.env.KC_RACE_LOGS ?? home.folder;
+  const describe = (name: string, main: string, port: number, settings: Record<string, string>) =>
     new Subprocess(
       {
         name,
         program: new URL(`../../../${main}/dist/main.js`, import.meta.url),
         settings: { ...shared, [`KC_${variable(name)}_PORT`]: String(port), ...settings },
         healthUrl: `http://127.0.0.1:${port}/health`,
-        logFile: join(home.folder, `${name}.log`),
+        logFile: join(logs, `${name}.log`),
       },
       onMoment,
     );
@@ -125,11 +126,11 @@ async function describeProcesses(home: Home, onMoment: OnMoment) {
   ]);
   return {
     url: `http://127.0.0.1:${gatewayPort}/graphql`,
-    gateway: process('gateway', 'gateway', gatewayPort, Object.fromEntries(urls)),
+    gateway: describe('gateway', 'gateway', gatewayPort, Object.fromEntries(urls)),
     subgraphs: Object.fromEntries(
       listed.map(({ name, port }) => [
         name,
-        process(name, `services/${name}`, port, settingsOf(name, home)),
+        describe(name, `services/${name}`, port, settingsOf(name, home)),
       ]),
     ) as Record<Subgraph, Subprocess>,
   };

@@ -14,8 +14,12 @@ export class Heat {
     this.#clients = clients;
   }
 
-  /** Resolves when both clients were told of the pair. */
-  async begin(pair: Pair): Promise<void> {
+  /** Resolves when the last pair is under way. */
+  async beginAll(pairs: readonly Pair[]): Promise<void> {
+    for (const pair of pairs) await this.#begin(pair);
+  }
+
+  async #begin(pair: Pair): Promise<void> {
     while (this.#underWay.size >= atOnce) await Promise.race(this.#underWay);
     const raced = this.#clients.race(pair);
     this.#begun.push(raced);

@@ -1,5 +1,9 @@
 // Three real brokers for one test file, or the reason why there are none here.
 import { describe } from '@jest/globals';
+import { Kafka, logLevel } from 'kafkajs';
+
+/** The name that the services take when nobody gives them another. */
+export const claimTopic = 'support-claims';
 
 export interface KafkaCluster {
   readonly brokers: readonly string[];
@@ -22,6 +26,21 @@ export const brokerIds = [0, 1, 2] as const;
 export async function startKafkaCluster(dataDir: string): Promise<KafkaCluster> {
   const { startKafka } = await kafkaScript();
   return startKafka({ nodes: brokerIds.length, dataDir });
+}
+
+/** The broker that takes what is appended to the log. */
+export async function leaderOf({ brokers }: KafkaCluster): Promise<number> {
+  const admin = plainKafka(brokers).admin();
+  await admin.connect();
+  const { topics } = await admin.fetchTopicMetadata({ topics: [claimTopic] });
+  await admin.disconnect();
+  const leader = topics[0]?.partitions[0]?.leader;
+  if (leader === undefined) throw new Error('nobody leads the log');
+  return leader;
+}
+
+export function plainKafka(brokers: readonly string[]): Kafka {
+  return new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
 }
 
 /** Without Kafka the tests are skipped, and their title says why. */

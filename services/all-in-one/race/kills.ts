@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FundingService } from '../src/kept-keys.js';
 import type { Deployment } from './deployment.js';
-import { brokerIds } from './kafka-cluster.js';
+import { leaderOf } from './kafka-cluster.js';
 import { seededRandom, shuffled } from './seeded.js';
 
 /** The moments of a service's work that a kill is to hit, and what lies between two steps there. */
@@ -56,13 +56,11 @@ export function planKills(count: number, seed: number, withBrokers: boolean): Pl
 export class Kills {
   readonly done: PlannedKill[] = [];
   readonly #deployment: () => Deployment;
-  readonly #random: () => number;
   readonly #recoveries = new Map<Victim, Promise<void>>();
   #armed: { readonly kill: PlannedKill; readonly struck: () => void } | undefined;
 
-  constructor(deployment: () => Deployment, seed: number) {
+  constructor(deployment: () => Deployment) {
     this.#deployment = deployment;
-    this.#random = seededRandom(seed);
   }
 
   /** Told of every moment of every service; holds the one that the armed kill waits for. */
@@ -124,7 +122,8 @@ export class Kills {
   async #strikeBroker(): Promise<void> {
     const { kafka } = this.#deployment();
     if (kafka === undefined) throw new Error('there is no broker to kill');
-    const id = Math.floor(this.#random() * brokerIds.length);
+    // The one whose end the services feel; the office then goes to another.
+    const id = await leaderOf(kafka);
     await kafka.kill(id);
     const restarted = async () => {
       await kafka.restart(id);

@@ -2,9 +2,8 @@
 // topic. What the checker is told comes from here and from nowhere else.
 import { randomUUID } from 'node:crypto';
 import { withClient } from '@kc/persistence';
-import { Kafka, logLevel } from 'kafkajs';
-import { claimTopic, type Deployment } from './deployment.js';
-import type { KafkaCluster } from './kafka-cluster.js';
+import type { Deployment } from './deployment.js';
+import { claimTopic, type KafkaCluster, plainKafka } from './kafka-cluster.js';
 
 export interface RawEntry {
   readonly position: bigint;
@@ -31,7 +30,7 @@ function fromTable(url: string): Promise<RawEntry[]> {
 }
 
 async function fromTopic({ brokers }: KafkaCluster): Promise<RawEntry[]> {
-  const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
+  const kafka = plainKafka(brokers);
   const admin = kafka.admin();
   await admin.connect();
   const [partition] = await admin.fetchTopicOffsets(claimTopic);
