@@ -1,12 +1,25 @@
-// Compiles what changed: TypeScript, and the explorer page when it is not there yet.
+// Compiles what changed: TypeScript, and the explorer page when one of its sources is newer than it.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const pageSources = ['gateway/graphiql', 'package-lock.json'];
+const page = 'gateway/dist/graphiql/index.html';
 
 export async function build(root, show) {
   const compiled = await run(root, ['node_modules/typescript/bin/tsc', '-b'], show);
   if (compiled !== 0) return compiled;
-  if (existsSync(`${root}gateway/dist/graphiql/index.html`)) return 0;
+  const newestSource = Math.max(...pageSources.map((path) => newest(join(root, path))));
+  if (newest(join(root, page)) > newestSource) return 0;
   return run(root, ['gateway/graphiql/build.mjs'], show);
+}
+
+/** When the file, or the newest file of the folder, was written; 0 when it is not there. */
+function newest(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return 0;
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(...readdirSync(path).map((name) => statSync(join(path, name)).mtimeMs));
 }
 
 function run(root, args, show) {

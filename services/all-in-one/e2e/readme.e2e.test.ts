@@ -1,5 +1,5 @@
-// What the README says is done as it says: its commands are run (all but the test command itself), its
-// first query gets the answer that is printed there, and its links lead somewhere.
+// What the README says is done as it says: its commands are run (all but the test command itself),
+// its first query gets the answer that is printed there, and its links lead somewhere.
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphqlClient, type ThrowAwayFolder, throwAwayFolder } from '@kc/test-kit';

@@ -29,7 +29,7 @@ export interface Run {
   shows(pattern: RegExp, withinMs: number): Promise<RegExpExecArray>;
   output(): string;
   readonly exitCode: Promise<number | null>;
-  /** As Ctrl-C in a terminal: the whole group hears it. Resolves when its output is closed by all. */
+  /** As Ctrl-C in a terminal, for the whole group. Resolves when all have closed its output. */
   interrupt(): Promise<void>;
 }
 
