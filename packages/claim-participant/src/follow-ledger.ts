@@ -119,14 +119,17 @@ async function answerOwnRequests(
   service: string,
   folded: readonly Folded[],
 ): Promise<void> {
-  const answers = folded
-    .filter((one) => one.service === service && one.verdict.code !== 'duplicate-record')
-    .map(({ recordId, head, verdict }) => ({ recordId, position: head.position, verdict }));
+  const answers = new Map<string | null, object>();
+  for (const { service: writer, recordId, head, verdict } of folded) {
+    const isFirst = !answers.has(recordId) && verdict.code !== 'duplicate-record';
+    if (writer !== service || !isFirst) continue;
+    answers.set(recordId, { recordId, position: head.position, verdict });
+  }
   await entities.query(
     `UPDATE claim_request AS r SET position = (e->>'position')::bigint, verdict = e->'verdict'
      FROM jsonb_array_elements($1::jsonb) AS e
      WHERE r.record_id = (e->>'recordId')::uuid AND r.position IS NULL`,
-    [toJson(answers)],
+    [toJson([...answers.values()])],
   );
 }
 

@@ -22,11 +22,13 @@ export async function loadRows(entities: EntityManager, wanted: Wanted): Promise
     records: await loadRecords(entities, [...wanted.record]),
     claims: await loadClaims(entities, wanted),
     projects: await loadJson<ProjectTotalJson>(entities, 'claim_project', {
-      column: 'project',
+      key: 'project',
+      type: 'text[]',
       values: [...wanted.project],
     }).then((rows) => rows.map(projectTotalFromJson)),
     payments: await loadJson<PaymentJson>(entities, 'claim_payment', {
-      column: 'payment_id::text',
+      key: 'payment_id',
+      type: 'uuid[]',
       values: [...wanted.payment],
     }).then((rows) => rows.map(paymentFromJson)),
   };
@@ -79,10 +81,10 @@ async function loadClaims(entities: EntityManager, wanted: Wanted): Promise<Clai
 async function loadJson<Row>(
   entities: EntityManager,
   table: 'claim_project' | 'claim_payment',
-  by: { column: string; values: readonly string[] },
+  by: { readonly key: string; readonly type: string; readonly values: readonly string[] },
 ): Promise<Row[]> {
   if (by.values.length === 0) return [];
-  const sql = `SELECT row FROM ${table} WHERE ${by.column} = ANY($1::text[])`;
+  const sql = `SELECT row FROM ${table} WHERE ${by.key} = ANY($1::${by.type})`;
   const rows = await selectRows<{ row: Row }>(entities, sql, [by.values]);
   return rows.map(({ row }) => row);
 }
