@@ -125,11 +125,7 @@ export class Desk {
     return this.#mutate('draft', 'Draft{}SupportInput', '{ id requested }', input);
   }
 
-  claim(input: {
-    readonly itemId: string;
-    readonly claimId: string;
-    readonly decisionDate?: string;
-  }): Promise<Outcome> {
+  claim(input: { readonly itemId: string; readonly claimId: string }): Promise<Outcome> {
     return this.#ask('claim', 'ClaimSupportInput', input);
   }
 

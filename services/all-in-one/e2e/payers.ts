@@ -62,12 +62,8 @@ export async function draft({ desk, parent }: Payer, facts: SupportFacts): Promi
 }
 
 /** Drafts an item and claims it at once. */
-export async function claim(
-  payer: Payer,
-  facts: SupportFacts,
-  more: { readonly decisionDate?: string } = {},
-): Promise<Claimed> {
+export async function claim(payer: Payer, facts: SupportFacts): Promise<Claimed> {
   const itemId = await draft(payer, facts);
   const claimId = randomUUID();
-  return { itemId, claimId, outcome: await payer.desk.claim({ itemId, claimId, ...more }) };
+  return { itemId, claimId, outcome: await payer.desk.claim({ itemId, claimId }) };
 }
