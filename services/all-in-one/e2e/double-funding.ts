@@ -34,7 +34,7 @@ import {
 import type { System } from './system.js';
 
 const committee = 'Ủy ban nhân dân Tỉnh Lào Cai';
-/** The clock is real: NĐ 303/2026/NĐ-CP keeps the 30 % in a row of its own, and that one unverified. */
+/** The clock is real: from this day NĐ 303/2026/NĐ-CP has a row of its own, not yet verified. */
 const amendedOn = '2026-09-15';
 
 export function doubleFunding(the: () => System): void {
