@@ -1,4 +1,5 @@
 // The claim log in one of its two homes, founded if it is new.
+import type { Genesis } from '@kc/claim-ledger';
 import { ensureFounded, publicKeyHex } from '@kc/claim-participant';
 import {
   createKafkaTopic,
@@ -21,6 +22,20 @@ export interface LogHome {
 /** A log of its own for each service: they share no connection, as they would not on servers. */
 export type OpenLog = (clientId: string) => Promise<OrderedLog>;
 
+/** The log is there, and was founded with other keys. */
+export class ForeignLog extends Error {
+  override readonly name = 'ForeignLog';
+
+  constructor(topic: string) {
+    super(
+      `Sổ «${topic}» thuộc một bản cài khác: khóa ký không khớp keys.json. Khôi phục thư mục dữ liệu cũ, ` +
+        'hoặc đặt KC_CLAIM_TOPIC khác để mở sổ mới.\n' +
+        `The log "${topic}" belongs to another installation: its keys are not those of keys.json. Restore ` +
+        'the old data folder, or set another KC_CLAIM_TOPIC to open a new log.',
+    );
+  }
+}
+
 /** A broker that has just come up is out of reach for some seconds more. */
 const patience = { attempts: 10, firstDelayMs: 250, maxDelayMs: 2_000 };
 
@@ -42,11 +57,20 @@ async function foundLog(home: LogHome, keys: KeptKeys, ids: Ids): Promise<OpenLo
       publicKeys: [publicKeyHex(keys.services[service])],
       mayActivateRules: service === 'programs',
     }));
-    await ensureFounded(log, { logId: ids.next(), participants });
+    const genesis = await ensureFounded(log, { logId: ids.next(), participants });
+    if (!knows(genesis, participants)) throw new ForeignLog(home.topic);
   } finally {
     await log.close();
   }
   return open;
+}
+
+/** Records that this installation signs would be void there: better not to begin. */
+function knows({ participants: founders }: Genesis, ours: Genesis['participants']): boolean {
+  return ours.every(({ service, publicKeys }) => {
+    const founder = founders.find((one) => one.service === service);
+    return publicKeys.every((key) => founder?.publicKeys.includes(key));
+  });
 }
 
 async function onPostgres({ postgresUrl: url, topic, logger }: LogHome): Promise<OpenLog> {
