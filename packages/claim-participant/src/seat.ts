@@ -5,7 +5,7 @@ import type { LedgerHead, RecordType, RuleTable } from '@kc/claim-ledger';
 import type { OrderedLog } from '@kc/event-log';
 import { createRelay, type RelayMoment } from '@kc/outbox';
 import { listen } from '@kc/persistence';
-import type { Clock, Ids, Logger, Worker } from '@kc/process-kit';
+import { type Clock, type Ids, type Logger, pause, type Worker } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Answer, Answers } from './answers.js';
 import { type Asking, ask, claimAskedUnder, claimOnItsWay } from './ask.js';
@@ -43,6 +43,7 @@ export interface SeatStatus {
 }
 
 const defaultWaitMs = 2_000;
+const endWaitMs = 1_000;
 
 export class ClaimSeat {
   readonly service: string;
@@ -126,7 +127,7 @@ export class ClaimSeat {
 
   async status(): Promise<SeatStatus> {
     const { head, halted } = await readHead(this.#deps.dataSource, this.#tables);
-    const end = await this.#deps.log.end().catch(() => null);
+    const end = await this.#logEnd();
     const { logId, position, digest, logTimeMs } = head;
     const behind = end === null ? null : end - position - 1n;
     const rulesVersion = head.rules?.version ?? null;
@@ -140,6 +141,17 @@ export class ClaimSeat {
       halted,
       behind,
     };
+  }
+
+  /** Null while the log is out of reach, or so slow that nobody should wait for it. */
+  async #logEnd(): Promise<bigint | null> {
+    const late = new AbortController();
+    const end = this.#deps.log.end().catch(() => null);
+    try {
+      return await Promise.race([end, pause(endWaitMs, late.signal).then(() => null)]);
+    } finally {
+      late.abort();
+    }
   }
 }
 

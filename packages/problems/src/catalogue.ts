@@ -226,6 +226,12 @@ const rules = {
     wayOutVi: 'Chọn nội dung đang có hiệu lực, hoặc kiểm tra ngày quyết định.',
     wayOutEn: 'Choose a content in force, or check the date of the decision.',
   },
+  DECISION_DATE_TOO_FAR: {
+    vi: 'Ngày quyết định {value} cách ngày hôm nay xa hơn mức bảng quy định cho phép.',
+    en: 'The decision date {value} lies further from today than the rule table allows.',
+    wayOutVi: 'Kiểm tra ngày quyết định; khoản đã chi từ trước được ghi nhận theo đường riêng.',
+    wayOutEn: 'Check the date; support paid long ago is entered as recorded support instead.',
+  },
   INVALID_IDENTIFIER: {
     vi: '«{field}» không phải là định danh hợp lệ: {rule}.',
     en: '"{field}" is not a valid identifier: {rule}.',

@@ -239,6 +239,15 @@ export const badAmountsAndTimes: readonly BadInput[] = [
     code: 'INVALID_DATE',
     value: '2025-02-29',
   }),
+  bad(
+    'a decision too old to be a claim',
+    ({ itemId }) => ({
+      field: 'claimProjectSupport',
+      type: 'ClaimSupportInput',
+      input: { itemId, claimId: randomUUID(), decisionDate: '2020-01-02' },
+    }),
+    { code: 'DECISION_DATE_TOO_FAR', field: 'input.decisionDate', value: '2020-01-02' },
+  ),
   bad('a thirteenth month', (at) => item(at, {}, { period: { from: '2025-01', to: '2025-13' } }), {
     code: 'INVALID_MONTH',
     value: '2025-13',

@@ -83,6 +83,11 @@ export function problemOf(fault: Fault, field: string, item: SupportItem): Probl
       return new Problem('NOT_IN_RULES', { field: `${field}.content`, value: item.content });
     case 'content-not-in-force':
       return new Problem('NOT_IN_FORCE', { field: `${field}.content`, value: item.content });
+    case 'decision-date-too-far':
+      return new Problem('DECISION_DATE_TOO_FAR', {
+        field: 'input.decisionDate',
+        value: fault.at ?? '',
+      });
     case 'project-missing':
       return new Problem('PROJECT_REQUIRED', { field, value: item.content });
     case 'no-rules-active':

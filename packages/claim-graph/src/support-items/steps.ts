@@ -18,6 +18,8 @@ export interface Step<T extends RecordType = RecordType> {
   /** Made by the caller: the same again gets the first answer. */
   readonly recordId: string;
   readonly type: T;
+  /** What the rule table must allow before anything is written. */
+  readonly decisionDate?: string | null;
   readonly body: (claimId: string, item: DraftedItem) => Body<T>;
 }
 
@@ -36,7 +38,8 @@ export function claimStep(input: ClaimSupportInput): Step<'ClaimRequested'> {
     decisionDate,
     item: facts,
   });
-  return { itemId: itemOf(input), recordId: claimId, type: 'ClaimRequested', body };
+  const itemId = itemOf(input);
+  return { itemId, recordId: claimId, type: 'ClaimRequested', decisionDate, body };
 }
 
 export function specifyStep(input: SpecifySupportInput): Step<'ClaimSpecified'> {

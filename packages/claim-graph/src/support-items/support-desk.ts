@@ -79,7 +79,7 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     const project = parent.project ?? readProject(input.infrastructureProjectId);
     const facts = readFacts('input.facts', input.facts, project);
     this.#deps.allow(actor, parent, facts.source);
-    await this.#refuseUnfit(facts);
+    await this.#refuseUnfit(facts, null);
 
     const content = { id, parentId: parent.id, description, facts };
     const { decidingBody } = parent;
@@ -123,6 +123,8 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     const item = await this.#item(step.itemId);
     const parent = await this.#parent('input.itemId', item.parentId);
     this.#deps.allow(actor, parent, item.facts.source);
+    const { decisionDate = null } = step;
+    if (decisionDate !== null) await this.#refuseUnfit(item.facts, decisionDate);
     const body = step.body(await this.#claimOf(step, item), item);
     const { personId, role, organisation } = actor;
     const asking = { recordId, actor: { personId, role, organisation }, type, body };
@@ -158,9 +160,9 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     throw new Problem('NOT_FOUND', { field, value: id, rule });
   }
 
-  async #refuseUnfit(facts: SupportItem): Promise<void> {
+  async #refuseUnfit(facts: SupportItem, decisionDate: string | null): Promise<void> {
     const { seat } = this.#deps;
-    const question = { service: seat.service, item: facts, decisionDate: null, claimId: null };
+    const question = { service: seat.service, item: facts, decisionDate, claimId: null };
     const [advice] = (await seat.check([question])).answers;
     if (advice !== undefined && 'fault' in advice && advice.fault !== 'no-rules-active') {
       throw problemOf(advice, 'input.facts', facts);
