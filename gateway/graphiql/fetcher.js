@@ -1,5 +1,5 @@
-// Sends what a tab holds. `demo:<id>` in a tab's header stands for that person's token; without it the
-// person chosen above asks.
+// Sends what a tab holds. `demo:<id>` in a tab's header stands for that person's token; without it
+// the person chosen above asks.
 const named = /^demo:(.+)$/;
 
 export function fetcherFor(people, currentPerson) {

@@ -1,5 +1,5 @@
-// The explorer page: GraphiQL with a bar that says what this is, a chooser of examples and of who asks.
-// It knows the graph only through the gateway that served it.
+// The explorer page: GraphiQL with a bar that says what this is, a chooser of examples and of who
+// asks. It knows the graph only through the gateway that served it.
 import 'graphiql/graphiql.css';
 import './page.css';
 import { GraphiQL, GraphiQLInterface, GraphiQLProvider } from 'graphiql';

@@ -1,4 +1,4 @@
-// Compiles what changed: TypeScript, and the explorer page when one of its sources is newer than it.
+// Compiles what changed: TypeScript, and the explorer page when a source of it is newer.
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
