@@ -52,4 +52,12 @@ export const programmeActs = [
     implementingUnit: laiChauCentre,
     years,
   }),
+  project('ministry-1', 4, {
+    tier: 'NATIONAL',
+    title: 'Hỗ trợ hạ tầng kỹ thuật cụm công nghiệp Thượng Nguồn năm 2026 (giả định)',
+    province: laoCai,
+    leadUnit: 'Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công',
+    implementingUnit: 'Sở Công Thương Lào Cai',
+    years,
+  }),
 ];

@@ -3,7 +3,10 @@
 import { id } from '../ids.mjs';
 
 const parents = {
-  Project: ({ project }) => ({ projectId: id('project', project) }),
+  Project: ({ project, infrastructure }) => ({
+    projectId: id('project', project),
+    ...(infrastructure && { infrastructureProjectId: id('infrastructure', infrastructure) }),
+  }),
   Cluster: ({ cluster, infrastructure }) =>
     infrastructure === undefined
       ? { clusterId: id('cluster', cluster) }

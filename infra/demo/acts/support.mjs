@@ -208,16 +208,16 @@ const road = supportItem(9, {
 });
 
 const drainage = supportItem(10, {
-  as: 'lao-cai-department',
-  service: 'Cluster',
-  parent: { infrastructure: 1 },
-  description: 'Thoát nước mưa; xin 15 % nhưng chỉ còn 10 % dưới trần 30 %',
+  as: 'ministry-1',
+  service: 'Project',
+  parent: { project: 4, infrastructure: 1 },
+  description: 'Thoát nước mưa, khuyến công quốc gia; xin 15 % nhưng chỉ còn 10 % dưới trần 30 %',
   facts: {
-    content: 'CL.INFRA',
-    source: 'CENTRAL_TARGETED',
+    content: 'KC7.4',
+    source: 'KCQG',
     beneficiary: `cluster:${firstCluster}`,
     objects: ofTheWork('THOAT-NUOC-01'),
-    costLines: cost('CONSTRUCTION', 9_000),
+    costLines: cost('CONSTRUCTION', 20_000),
     period: months2026,
     requested: 6_000 * trieu,
   },
