@@ -28,15 +28,18 @@ export async function startKafkaCluster(dataDir: string): Promise<KafkaCluster> 
   return startKafka({ nodes: brokerIds.length, dataDir });
 }
 
-/** The broker that takes what is appended to the log. */
+/** The broker that takes what is appended to the log, counted as `kill` counts. */
 export async function leaderOf({ brokers }: KafkaCluster): Promise<number> {
   const admin = plainKafka(brokers).admin();
   await admin.connect();
   const { topics } = await admin.fetchTopicMetadata({ topics: [claimTopic] });
+  const { brokers: known } = await admin.describeCluster();
   await admin.disconnect();
   const leader = topics[0]?.partitions[0]?.leader;
-  if (leader === undefined) throw new Error('nobody leads the log');
-  return leader;
+  const port = known.find(({ nodeId }) => nodeId === leader)?.port;
+  const at = brokers.findIndex((broker) => broker.endsWith(`:${port}`));
+  if (at < 0) throw new Error(`nobody leads the log, or a broker that is not ours: ${leader}`);
+  return at;
 }
 
 export function plainKafka(brokers: readonly string[]): Kafka {
