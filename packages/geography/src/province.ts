@@ -75,6 +75,12 @@ export function findProvince(
   return then ?? versions.at(-1);
 }
 
+/** As it stands behind the name of a body: "Sở Công Thương tỉnh Lào Cai". */
+export function bodyOf(body: string, book: ProvinceBook, ref: ProvinceRef): string {
+  const name = findProvince(book, ref)?.fullName ?? ref.code;
+  return `${body} ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
 /** The same digits under the other scheme, whichever province they mean there. */
 export function sameCodeElsewhere(book: ProvinceBook, ref: ProvinceRef): Province | undefined {
   const other = codeSchemes.find((scheme) => scheme !== ref.scheme);

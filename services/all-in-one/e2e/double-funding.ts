@@ -33,7 +33,7 @@ import {
 } from './records.js';
 import type { System } from './system.js';
 
-const committee = 'Ủy ban nhân dân Tỉnh Lào Cai';
+const committee = 'Ủy ban nhân dân tỉnh Lào Cai';
 /** The clock is real: from this day NĐ 303/2026/NĐ-CP has a row of its own, not yet verified. */
 const amendedOn = '2026-09-15';
 

@@ -127,7 +127,7 @@ function paidCases(the: () => System): void {
     const clusters = { by: invoiceFirst, service: 'clusters', source: clusterRecurrent };
     expectFunded(serialSecond.outcome, {
       ...clusters,
-      ask: 'Ủy ban nhân dân Tỉnh Lào Cai',
+      ask: 'Ủy ban nhân dân tỉnh Lào Cai',
       ...notToldApart,
     });
   });

@@ -1,7 +1,7 @@
 // What a support item of cluster policy belongs to: a cluster, or one of its infrastructure
 // projects, whose ceiling then counts the support.
 import type { SupportParent } from '@kc/claim-graph';
-import { findProvince, type ProvinceBook, type ProvinceRef } from '@kc/geography';
+import { bodyOf, type ProvinceBook, type ProvinceRef } from '@kc/geography';
 import type { EntityManager } from 'typeorm';
 import { findCluster } from '../clusters/cluster.store.js';
 import { findProject } from '../infrastructure/infrastructure-project.store.js';
@@ -19,10 +19,9 @@ export async function clusterParentOf(
   const cluster = await findCluster(em, project?.clusterId ?? parentId);
   if (cluster === null) return null;
   const { province } = cluster;
-  const name = findProvince(book, province)?.fullName ?? province.code;
   return {
     id: parentId,
-    decidingBody: `Ủy ban nhân dân ${name}`,
+    decidingBody: bodyOf('Ủy ban nhân dân', book, province),
     project: project?.id ?? null,
     province,
   };

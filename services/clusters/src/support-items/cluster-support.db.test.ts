@@ -134,7 +134,7 @@ describe('a detailed plan', () => {
     ]);
     expect(answers[1]?.answer).toMatchObject({
       verdict: 'object-claimed',
-      grounds: [{ met: [{ service: 'clusters', decidingBody: 'Ủy ban nhân dân Tỉnh Lào Cai' }] }],
+      grounds: [{ met: [{ service: 'clusters', decidingBody: 'Ủy ban nhân dân tỉnh Lào Cai' }] }],
     });
   });
 });

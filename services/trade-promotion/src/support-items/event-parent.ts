@@ -1,6 +1,6 @@
 // What a support item of trade promotion belongs to: an event, and the province in charge of it.
 import type { SupportParent } from '@kc/claim-graph';
-import { findProvince, type ProvinceBook, type ProvinceRef } from '@kc/geography';
+import { bodyOf, type ProvinceBook, type ProvinceRef } from '@kc/geography';
 import type { EntityManager } from 'typeorm';
 import { findEvent } from '../events/trade-event.store.js';
 
@@ -21,5 +21,5 @@ export async function eventParentOf(
 
 function decidingBody(book: ProvinceBook, province: ProvinceRef | null): string {
   if (province === null) return 'Bộ Công Thương';
-  return `Sở Công Thương ${findProvince(book, province)?.fullName ?? province.code}`;
+  return bodyOf('Sở Công Thương', book, province);
 }

@@ -76,7 +76,7 @@ describe('one booth', () => {
       verdict: 'object-claimed',
       grounds: [
         {
-          met: [{ source: 'TRADE_PROMOTION_LOCAL', decidingBody: 'Sở Công Thương Tỉnh Lào Cai' }],
+          met: [{ source: 'TRADE_PROMOTION_LOCAL', decidingBody: 'Sở Công Thương tỉnh Lào Cai' }],
         },
       ],
     });
