@@ -1,7 +1,9 @@
 // ClaimRequested: the one decision everything else serves. The same function answers a question
 // that writes no record (`weigh`), so that advice and verdict cannot differ.
+
 import { allowanceOf } from './amounts.js';
 import { canonicalJson } from './canonical-json.js';
+import { holdingStates } from './claim-state.js';
 import {
   activeRules,
   answer,
@@ -13,8 +15,7 @@ import {
   refuse,
   voided,
 } from './decide.js';
-import type { Claim, CountedAmount, LedgerReader } from './ledger.js';
-import { type HeldLock, holdingStates } from './ledger.js';
+import type { Claim, CountedAmount, HeldLock, LedgerReader } from './ledger.js';
 import { locksOf } from './locks.js';
 import { isSettledOne, meet } from './meet.js';
 import type { Body } from './records.js';

@@ -1,6 +1,7 @@
 // What every decision on a record is given and gives back, and the checks that several share.
-import type { Crypto } from './fold.js';
-import type { Changes, Claim, ClaimState, LedgerReader } from './ledger.js';
+import type { ClaimState } from './claim-state.js';
+import type { Crypto } from './crypto.js';
+import type { Changes, Claim, LedgerReader } from './ledger.js';
 import { noChanges } from './ledger.js';
 import type { RuleTable } from './rule-table.js';
 import { plainVerdict, type Verdict, type VerdictCode } from './verdict.js';

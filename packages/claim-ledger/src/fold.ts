@@ -5,6 +5,7 @@
 // Invariant: the verdict depends on the entries before it and on nothing else.
 // Invariant: whatever bytes stand in the log, every reader folds them alike or halts alike.
 import { type Canonical, canonicalJson } from './canonical-json.js';
+import type { Crypto } from './crypto.js';
 import { type Decision, type Moment, refuse, voided } from './decide.js';
 import { decideConfirm, decideExpire, decideRelease, decideSettle } from './decide-life.js';
 import { decidePayment } from './decide-payment.js';
@@ -17,12 +18,6 @@ import type { ClaimRecord } from './records.js';
 import { readerLevel } from './rule-table.js';
 import { Malformed } from './shape.js';
 import { plainVerdict, type Verdict } from './verdict.js';
-
-export interface Crypto {
-  /** Lower-case hex of SHA-256 over the bytes, or over the UTF-8 of a text. */
-  sha256(data: Uint8Array | string): string;
-  verify(publicKeyHex: string, signedText: string, signatureBase64: string): boolean;
-}
 
 export interface Entry {
   readonly position: bigint;

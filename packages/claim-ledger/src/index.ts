@@ -1,6 +1,8 @@
 // The claim protocol: records, rules, the fold and the ledger it keeps. Pure; it imports nothing.
 export { limitOf, normOf, shareCounter, shareLimit } from './amounts.js';
 export { type Canonical, canonicalJson } from './canonical-json.js';
+export { type ClaimState, holdingStates } from './claim-state.js';
+export type { Crypto } from './crypto.js';
 export { dayOf } from './decide.js';
 export { type Fault, type Question, type Weighed, weigh } from './decide-request.js';
 export {
@@ -13,7 +15,7 @@ export {
   recordBytes,
   signedText,
 } from './envelope.js';
-export { type Crypto, type Entry, type Folded, fold, Halt } from './fold.js';
+export { type Entry, type Folded, fold, Halt } from './fold.js';
 export * from './ledger.js';
 export { isOpen, MemoryLedger } from './memory-ledger.js';
 export { type PartyKey, partyKey } from './party.js';

@@ -1,29 +1,11 @@
 // What the ledger holds, and how the fold looks at it. Reading is synchronous: whoever keeps the
 // rows must have them at hand before it folds.
 
+import type { ClaimState } from './claim-state.js';
 import type { PartyKey } from './party.js';
 import type { RuleTable } from './rule-table.js';
 import type { CostLine, Evidence, ObjectRef, SupportItem } from './support-item.js';
 import type { Verdict, VerdictCode } from './verdict.js';
-
-export type ClaimState =
-  | 'RESERVED'
-  | 'CONFIRMED'
-  | 'PAYING'
-  | 'SETTLED'
-  | 'UNDER_REVIEW'
-  | 'REFUSED'
-  | 'RELEASED'
-  | 'EXPIRED';
-
-/** A claim in one of these states holds its locks and counts in its ceilings. */
-export const holdingStates: ReadonlySet<ClaimState> = new Set([
-  'RESERVED',
-  'CONFIRMED',
-  'PAYING',
-  'SETTLED',
-  'UNDER_REVIEW',
-]);
 
 export type LockMode = 'EXCLUSIVE' | 'SHARED';
 export interface HeldLock {

@@ -1,7 +1,9 @@
 // Whom a wanted lock meets. Two shared holders stand side by side; anything else is a conflict,
 // and the rule row of the one who asks says what follows.
+
 import { citeGround, metClaim } from './cite.js';
-import { holdingStates, type LedgerReader } from './ledger.js';
+import { holdingStates } from './claim-state.js';
+import type { LedgerReader } from './ledger.js';
 import type { WantedLock } from './locks.js';
 import type { RuleTable } from './rule-table.js';
 import type { Ground, MetClaim } from './verdict.js';

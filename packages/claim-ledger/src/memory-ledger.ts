@@ -1,10 +1,11 @@
 // The ledger in memory: rows in maps, and the fold's changes applied to them. It is what an auditor
 // replays a log into, and the reference for every other keeper of the rows.
-import { type Crypto, type Entry, type Folded, fold } from './fold.js';
+import { holdingStates } from './claim-state.js';
+import type { Crypto } from './crypto.js';
+import { type Entry, type Folded, fold } from './fold.js';
 import {
   beforeGenesis,
   type Claim,
-  holdingStates,
   type LedgerHead,
   type LedgerReader,
   type LockMode,

@@ -1,6 +1,6 @@
 // What the log answers to one record. If several answers apply, the one that stands first in
 // `precedence` is given.
-import type { ClaimState } from './ledger.js';
+import type { ClaimState } from './claim-state.js';
 
 /** In order of precedence. */
 export const precedence = [
