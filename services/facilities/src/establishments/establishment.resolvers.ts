@@ -1,7 +1,14 @@
 // Establishments in the graph: queries to views, mutations to use cases, outcomes to union members.
 
 import { currentProvince, knownProvince, placesWithin } from '@kc/geography';
-import { type Cursor, pageInfoOf, pageLength, pageRequest, writeCursor } from '@kc/paging';
+import {
+  type Cursor,
+  pageInfoOf,
+  pageLength,
+  pageRequest,
+  searchWords,
+  writeCursor,
+} from '@kc/paging';
 import { ifGiven, Problem, plainText, uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { EstablishmentFilter as GivenFilter, Resolvers } from '../generated/graphql.js';
@@ -9,7 +16,6 @@ import { provinceOf } from '../geography/province.resolvers.js';
 import { writtenTaxCode } from '../identities/identity-input.js';
 import { isPartyKey, partyKeyOf } from '../identities/party-key.js';
 import { mask } from '../identities/personal-number.js';
-import { searchWords } from '../search/search-words.js';
 import { correctEstablishment } from './correct-establishment.js';
 import {
   countEstablishments,

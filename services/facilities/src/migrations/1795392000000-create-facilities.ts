@@ -1,22 +1,7 @@
 // The first shape of the database: establishments and products, with the Vietnamese search.
 // Provinces are not here: they are a fixed value, read with the program.
+import { createVietnameseSearch, dropVietnameseSearch } from '@kc/paging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-/**
- * `unaccent` is only STABLE by itself, because a dictionary may be replaced; naming the dictionary
- * lets the wrapper promise IMMUTABLE, which a generated column and an index need. `lower` comes
- * last: by then the Vietnamese letters are plain ones, so no locale has a say.
- */
-const search = `
-  create extension if not exists unaccent;
-  create extension if not exists pg_trgm;
-  create function fold_vietnamese(given text) returns text
-    language sql immutable strict parallel safe
-    return lower(unaccent('unaccent'::regdictionary, normalize(given, NFC)));
-  create function containing(word text) returns text
-    language sql immutable strict parallel safe
-    return '%' || regexp_replace(fold_vietnamese(word), '([\\\\%_])', '\\\\\\1', 'g') || '%';
-`;
 
 const establishment = `
   create table establishment (
@@ -77,13 +62,13 @@ export class CreateFacilities1795392000000 implements MigrationInterface {
   readonly name = 'CreateFacilities1795392000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [search, establishment, product]) await runner.query(part);
+    for (const part of [createVietnameseSearch, establishment, product]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table product, establishment;
-      drop function containing(text), fold_vietnamese(text);
+      ${dropVietnameseSearch}
     `);
   }
 }

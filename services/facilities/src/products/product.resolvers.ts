@@ -1,11 +1,10 @@
 // Products in the graph: queries to views, the mutation to its use case, its outcome to a union
 // member.
 
-import { type Cursor, pageInfoOf, pageRequest, writeCursor } from '@kc/paging';
+import { type Cursor, pageInfoOf, pageRequest, searchWords, writeCursor } from '@kc/paging';
 import { ifGiven, uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
-import { searchWords } from '../search/search-words.js';
 import { type ProductRow, productPage } from './product.view.js';
 import { registerProduct } from './register-product.js';
 
