@@ -3,6 +3,7 @@
 import type { Logger } from '@kc/process-kit';
 import { type Admin, Kafka, type KafkaConfig, logLevel, type Producer } from 'kafkajs';
 import { giveUpAfter } from './give-up-after.js';
+import { endFetchersOfStoppedRunners } from './kafkajs-runner.js';
 import { LogUnavailable } from './log-errors.js';
 
 export interface KafkaConnection {
@@ -19,6 +20,7 @@ const goodbyeMs = 2_000;
 export const boundedRetry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 };
 
 export function kafkaClient({ brokers, clientId, ssl, sasl, logger }: KafkaConnection): Kafka {
+  endFetchersOfStoppedRunners();
   return new Kafka({
     brokers: [...brokers],
     clientId,
