@@ -28,8 +28,13 @@ export function momentsToParent(): TellMoment | undefined {
     waiting.get(goOn)?.();
     waiting.delete(goOn);
   });
+  // Without a parent nobody will say so, and this process has its own end to come to.
+  process.once('disconnect', () => {
+    for (const goOn of waiting.values()) goOn();
+  });
   return (moment, records) =>
     new Promise((resolve) => {
+      if (!process.connected) return resolve();
       told += 1;
       waiting.set(told, resolve);
       process.send?.({ moment, records, id: told } satisfies MomentTold);
