@@ -1,5 +1,6 @@
-// Mends one fault of kafkajs 2.2.4: a consumer that is stopped while the set of brokers changes goes on
-// fetching nothing in a loop without any waiting, and nothing else of the process runs ever again.
+// Mends one fault of kafkajs 2.2.4: a consumer that is stopped while the set of brokers changes
+// goes on fetching nothing in a loop without any waiting, and nothing else of the process runs
+// ever again.
 import { createRequire } from 'node:module';
 
 /** What drives a consumer inside kafkajs, as far as it is mended here. */
@@ -13,7 +14,7 @@ export const KafkaRunner = require('kafkajs/src/consumer/runner.js') as { protot
 
 class Stopped extends Error {}
 
-/** A stopped runner answers its fetchers with an error, which ends them, and not with nothing at once. */
+/** A stopped runner answers its fetchers with an error, which ends them. */
 export function endFetchersOfStoppedRunners(): void {
   const { fetch } = KafkaRunner.prototype;
   if (fetch === fetchWhileRunning) return;

@@ -59,6 +59,8 @@ export class Lifecycle {
 
   #followParent(): void {
     const end = () => void this.#end(0, {}, 'stopping because the parent process is gone');
+    // A channel that is closed already belonged to a parent that died while this process was loading.
+    if (process.send !== undefined && !process.connected) end();
     if (process.connected) process.once('disconnect', end);
     const parent = process.ppid;
     // An orphan is handed to another process, so its parent's id changes.

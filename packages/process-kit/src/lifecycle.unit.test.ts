@@ -71,9 +71,16 @@ describe('a program', () => {
     expect(await exitOf(child)).toBe(0);
     expect(said).toContain('database-stopped');
   });
+
+  it('stops when that channel closed while the program was loading', async () => {
+    const { child, said } = await started('late', 'ipc', 'loading');
+    child.disconnect();
+    expect(await exitOf(child)).toBe(0);
+    expect(said).toContain('database-stopped');
+  });
 });
 
-async function started(mode: string, channel: 'ipc' | 'ignore' = 'ignore') {
+async function started(mode: string, channel: 'ipc' | 'ignore' = 'ignore', word = 'ready') {
   const stdio = ['ignore', 'pipe', 'inherit', channel] as const;
   const child = spawn(process.execPath, [program, mode], { stdio: [...stdio] });
   const said: string[] = [];
@@ -82,7 +89,7 @@ async function started(mode: string, channel: 'ipc' | 'ignore' = 'ignore') {
   const next = async (word: string) => {
     while (!said.includes(word)) await once(lines, 'line');
   };
-  await next('ready');
+  await next(word);
   return { child, said, next };
 }
 

@@ -1,5 +1,6 @@
-// The system as servers run it: every service and the gateway a process of its own, over HTTP, on one
-// PostgreSQL that keeps what it has committed, and with the claim log in the home that is asked for.
+// The system as servers run it: every service and the gateway a process of its own, over HTTP, on
+// one PostgreSQL that keeps what it has committed, and with the claim log in the home that is
+// asked for.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, ensureDatabase, startEmbeddedPostgres } from '@kc/persistence';
@@ -79,7 +80,7 @@ interface Home {
   readonly kafka: KafkaCluster | undefined;
 }
 
-/** What an operator prepares before the first start: databases, keys, and the log with its Genesis. */
+/** What an operator prepares before the first start: databases, keys, the log and Genesis. */
 async function prepareHome({ folder, postgres, kafka }: Home): Promise<void> {
   for (const name of [...subgraphs, 'event-log' as const]) {
     await ensureDatabase(postgres.url('postgres'), databaseOf(name));
@@ -163,7 +164,7 @@ async function tokensOfAll(key: SigningKey): Promise<Record<CallerName, string>>
   return Object.fromEntries(await Promise.all(entries)) as Record<CallerName, string>;
 }
 
-/** Below the range of outgoing connections: a process that is killed must find its port free again. */
+/** Below the range of outgoing connections: a killed process must find its port free again. */
 async function freePorts(count: number): Promise<number[]> {
   const script = new URL('../../../infra/kafka/ports.mjs', import.meta.url);
   const ports = (await import(script.href)) as { freePorts(count: number): Promise<number[]> };

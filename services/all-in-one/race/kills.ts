@@ -1,5 +1,5 @@
-// Kills one process of the system at one moment of its work on the claim log, by a seeded plan, and sees
-// that it is started again. What the kill must not break is for others to say.
+// Kills one process of the system at one moment of its work on the claim log, by a seeded plan,
+// and sees that it is started again. What the kill must not break is for others to say.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FundingService } from '../src/kept-keys.js';
 import type { Deployment } from './deployment.js';
@@ -20,7 +20,7 @@ type Victim = (typeof victims)[number];
 
 export interface PlannedKill {
   readonly victim: Victim;
-  /** The service whose work is at that moment; it is itself the victim, or meets the victim's end. */
+  /** The service whose work is at that moment: the victim, or who meets the victim's end. */
   readonly at: FundingService;
   readonly window: Window;
 }
@@ -108,7 +108,7 @@ export class Kills {
     }
   }
 
-  /** The whole server: its workers notice that their postmaster is gone. Its supervisor restarts it. */
+  /** The whole server: its workers notice that their postmaster is gone; it is restarted. */
   async #strikePostgres(): Promise<void> {
     const { postgres } = this.#deployment();
     const { pid } = postgres;

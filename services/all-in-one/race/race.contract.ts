@@ -1,5 +1,6 @@
-// The race of two agencies for the same machines, with the services as processes of their own, and then the
-// same race while they, their database and their brokers are killed. On whichever log is given.
+// The race of two agencies for the same machines, with the services as processes of their own,
+// and then the same race while they, their database and their brokers are killed. On whichever
+// log is given.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { check } from './checker.js';
 import { RaceClients } from './clients.js';

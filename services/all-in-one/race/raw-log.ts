@@ -1,5 +1,5 @@
-// Reads the claim log past the product: with plain SQL from its table, or with a plain consumer from its
-// topic. What the checker is told comes from here and from nowhere else.
+// Reads the claim log past the product: with plain SQL from its table, or with a plain consumer
+// from its topic. What the checker is told comes from here and from nowhere else.
 import { randomUUID } from 'node:crypto';
 import { withClient } from '@kc/persistence';
 import type { Deployment } from './deployment.js';
