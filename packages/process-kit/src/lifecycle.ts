@@ -59,7 +59,7 @@ export class Lifecycle {
 
   #followParent(): void {
     const end = () => void this.#end(0, {}, 'stopping because the parent process is gone');
-    // A channel that is closed already belonged to a parent that died while this process was loading.
+    // A channel that is closed already belonged to a parent that died while this one loaded.
     if (process.send !== undefined && !process.connected) end();
     if (process.connected) process.once('disconnect', end);
     const parent = process.ppid;
