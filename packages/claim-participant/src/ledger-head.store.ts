@@ -16,6 +16,12 @@ export interface StoredHead {
   readonly halted: Halted | null;
 }
 
+/** The head without the rules themselves, which a halted copy may be unable to read. */
+export interface Standing extends Omit<LedgerHead, 'rules'> {
+  readonly rulesVersion: string | null;
+  readonly halted: Halted | null;
+}
+
 interface HeadRow {
   readonly position: string;
   readonly digest: string;
@@ -44,17 +50,25 @@ async function storedHead(
   tables: RuleTables,
   sql: string,
 ): Promise<StoredHead> {
+  const { rulesVersion, halted, ...standing } = await readStanding(source, sql);
+  return { head: { ...standing, rules: await tables.of(source, rulesVersion) }, halted };
+}
+
+export async function readStanding(
+  source: DataSource | EntityManager,
+  sql = selectHead,
+): Promise<Standing> {
   const [row] = await selectRows<HeadRow>(source, sql);
   if (row === undefined) throw new Error('ledger_position has no row');
-  const head = {
+  return {
     position: BigInt(row.position),
     digest: row.digest,
     logTimeMs: Number(row.log_time_ms),
     logId: row.log_id,
     participants: row.participants,
-    rules: await tables.of(source, row.rules_version),
+    rulesVersion: row.rules_version,
+    halted: row.halted,
   };
-  return { head, halted: row.halted };
 }
 
 /** A position of the ledger, its digest and its time: where an answer was true. */

@@ -13,7 +13,7 @@ import { type Checked, type CheckQuestion, checkItems } from './check-items.js';
 import { ClaimsView } from './claims.view.js';
 import { expireClaims } from './expire-claims.js';
 import { type FollowMoment, foldedChannel, followLedger } from './follow-ledger.js';
-import { type Halted, readHead } from './ledger-head.store.js';
+import { type Halted, readHead, readStanding } from './ledger-head.store.js';
 import { RuleTables } from './rule-tables.js';
 
 export interface SeatDeps {
@@ -122,25 +122,14 @@ export class ClaimSeat {
 
   /** Who may write to the log, as it stands. */
   async participants(): Promise<LedgerHead['participants']> {
-    return (await readHead(this.#deps.dataSource, this.#tables)).head.participants;
+    return (await readStanding(this.#deps.dataSource)).participants;
   }
 
   async status(): Promise<SeatStatus> {
-    const { head, halted } = await readHead(this.#deps.dataSource, this.#tables);
+    const { participants: _, ...standing } = await readStanding(this.#deps.dataSource);
     const end = await this.#logEnd();
-    const { logId, position, digest, logTimeMs } = head;
-    const behind = end === null ? null : end - position - 1n;
-    const rulesVersion = head.rules?.version ?? null;
-    return {
-      service: this.service,
-      logId,
-      position,
-      digest,
-      logTimeMs,
-      rulesVersion,
-      halted,
-      behind,
-    };
+    const behind = end === null ? null : end - standing.position - 1n;
+    return { service: this.service, ...standing, behind };
   }
 
   /** Null while the log is out of reach, or so slow that nobody should wait for it. */
