@@ -13,10 +13,11 @@ import {
   projectTotalFromJson,
 } from '@kc/claim-ledger';
 import { inTransaction, selectRows } from '@kc/persistence';
+import { Problem } from '@kc/problems';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type LedgerPoint, readPoint } from './ledger-head.store.js';
 
-const maxClaims = 10_000;
+const maxClaims = 20_000;
 
 export interface PartyClaims {
   readonly asOf: LedgerPoint;
@@ -110,9 +111,13 @@ async function claimsWhere(
 ): Promise<Claim[]> {
   const rows = await selectRows<{ row: ClaimJson }>(
     source,
-    `SELECT row FROM claim WHERE ${condition} ORDER BY requested_at LIMIT ${maxClaims}`,
+    `SELECT row FROM claim WHERE ${condition} ORDER BY requested_at LIMIT ${maxClaims + 1}`,
     [values],
   );
+  // A sum over a part of the claims would be wrong and look right.
+  if (rows.length > maxClaims) {
+    throw new Problem('QUERY_TOO_COMPLEX', { rule: `≤ ${maxClaims} claims` });
+  }
   return rows.map(({ row }) => claimFromJson(row));
 }
 

@@ -2,6 +2,7 @@
 import { type SupportItem, supportItem } from '@kc/claim-ledger';
 import { type ActorStamp, plainJson } from '@kc/commands';
 import { selectRows } from '@kc/persistence';
+import { Problem } from '@kc/problems';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type SupportItemRow, SupportItemTable } from './support-item.table.js';
 
@@ -40,9 +41,12 @@ export async function itemsBy(
   const rows = await selectRows<SupportItemRow>(
     source,
     `select ${columns} from support_item where ${key} = any($1::${cast})
-     order by created_at, id limit ${maxItems}`,
+     order by created_at, id limit ${maxItems + 1}`,
     [values],
   );
+  if (rows.length > maxItems) {
+    throw new Problem('QUERY_TOO_COMPLEX', { rule: `≤ ${maxItems} support items` });
+  }
   return rows.map(itemOf);
 }
 
