@@ -8,14 +8,12 @@ export { type Context as LedgerContext, type LedgerLoaders, ledgerLoaders } from
 export { type Explanation, explain, type SourceNames, sourceNames } from './ledger/explain.js';
 export { pointOf } from './ledger/ledger.resolvers.js';
 export { type ClaimOutcome, outcomeOf, pendingOutcome } from './ledger/outcome.js';
-export { type Totals, totalsBySource, totalsOf } from './ledger/totals.js';
 export {
   type FundingService,
   type FundingSettings,
   seatHealth,
 } from './process/funding-service.js';
 export { runFundingService } from './process/run-funding-service.js';
-export { readParty } from './support-items/facts-input.js';
 export {
   type DeskDeps,
   type DraftSupport,

@@ -1,5 +1,5 @@
 // The claim protocol: records, rules, the fold and the ledger it keeps. Pure; it imports nothing.
-export { limitOf, normOf, shareCounter, shareLimit } from './amounts.js';
+export { shareCounter, shareLimit } from './amounts.js';
 export { type Canonical, canonicalJson } from './canonical-json.js';
 export { type ClaimState, holdingStates } from './claim-state.js';
 export type { Crypto } from './crypto.js';

@@ -5,7 +5,7 @@ import type { Actor, Role } from '@kc/subgraph-kit';
 import { findProvince, liesWithin, type ProvinceBook, type ProvinceRef } from './province.js';
 
 /** Roles that speak for one province, and for no other. */
-export const provincialRoles: readonly Role[] = ['DOIT', 'DOF', 'PROVINCIAL_CENTRE', 'PPC', 'CPC'];
+const provincialRoles: readonly Role[] = ['DOIT', 'DOF', 'PROVINCIAL_CENTRE', 'PPC', 'CPC'];
 
 export function requireProvince(actor: Actor, book: ProvinceBook, place: ProvinceRef): void {
   if (!provincialRoles.includes(actor.role)) return;
