@@ -1,0 +1,2 @@
+// The job before the first start.
+export {};
