@@ -1,5 +1,7 @@
 // Reads a process's settings from its environment: every field declared once, every fault found and
-// reported together. It knows no setting by name.
+// reported together. It knows no setting by name. Any setting X may stand in a file that X_FILE
+// names, as secrets are handed to containers.
+import { readFileSync } from 'node:fs';
 import { type Field, FieldFault } from './fields.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,9 +23,8 @@ export function readConfig<F extends Fields>(fields: F, env: Environment): Setti
   const faults: string[] = [];
   const settings: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
-    const text = env[field.variable]?.trim();
     try {
-      settings[name] = field.read(text === '' ? undefined : text);
+      settings[name] = field.read(textOf(field.variable, env));
     } catch (error) {
       if (!(error instanceof FieldFault)) throw error;
       faults.push(`${field.variable}: ${error.message}`);
@@ -31,4 +32,21 @@ export function readConfig<F extends Fields>(fields: F, env: Environment): Setti
   }
   if (faults.length > 0) throw new ConfigError(faults);
   return settings as Settings<F>;
+}
+
+function textOf(variable: string, env: Environment): string | undefined {
+  const given = env[variable]?.trim() || undefined;
+  const file = env[`${variable}_FILE`]?.trim() || undefined;
+  if (file === undefined) return given;
+  if (given !== undefined) {
+    throw new FieldFault(
+      `đặt cùng lúc với ${variable}_FILE / is set together with ${variable}_FILE`,
+    );
+  }
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined;
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    throw new FieldFault(`không đọc được tệp ${file} / cannot read the file ${file} (${code})`);
+  }
 }

@@ -1,6 +1,9 @@
 // Settings are read as declared, and everything that is wrong with them is said at once.
-import { describe, expect, it } from '@jest/globals';
-import { ConfigError, field, readConfig } from './index.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { ConfigError, type Environment, field, readConfig } from './index.js';
 
 const postgres = ['postgres:', 'postgresql:'];
 
@@ -60,6 +63,25 @@ describe('readConfig', () => {
   it('refuses a bad value even where the field may be missing', () => {
     const read = () => readConfig({ p: field.optional(field.port('P')) }, { P: 'x' });
     expect(faultsOf(read)).toHaveLength(1);
+  });
+
+  describe('from a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    const file = join(folder, 'secret');
+    writeFileSync(file, ' postgres://u:secret@host/db\n');
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const read = (env: Environment) => readConfig({ db: field.url('DB', postgres) }, env);
+
+    it('takes the trimmed content of the file that X_FILE names', () => {
+      expect(read({ DB_FILE: file })).toEqual({ db: 'postgres://u:secret@host/db' });
+    });
+
+    it.each([
+      ['a file that is not there', { DB_FILE: `${file}.not` }, 'ENOENT'],
+      ['a value beside the file', { DB: 'postgres://host/db', DB_FILE: file }, 'DB_FILE'],
+    ])('refuses %s', (_, env, said) => {
+      expect(faultsOf(() => read(env))).toEqual([expect.stringContaining(said)]);
+    });
   });
 
   it('never repeats a URL, which may hold a password', () => {
