@@ -11,6 +11,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 interface Step {
   readonly name: string;
   readonly run: () => Promise<unknown> | unknown;
+  readonly withinMs: number;
 }
 
 export class Lifecycle {
@@ -25,8 +26,8 @@ export class Lifecycle {
   }
 
   /** Registers what must be done at the end; register right after the thing was started. */
-  onStop(name: string, run: Step['run']): void {
-    this.#steps.push({ name, run });
+  onStop(name: string, run: Step['run'], withinMs = this.#stepMs): void {
+    this.#steps.push({ name, run, withinMs });
   }
 
   /**
@@ -80,10 +81,10 @@ export class Lifecycle {
 
   async #runSteps(): Promise<void> {
     for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) {
-      const { name, run } = step;
+      const { name, run, withinMs } = step;
       try {
-        const inTime = await withinTime(run, this.#stepMs);
-        if (!inTime) this.#logger.warn({ step: name, afterMs: this.#stepMs }, 'gave up stopping');
+        const inTime = await withinTime(run, withinMs);
+        if (!inTime) this.#logger.warn({ step: name, afterMs: withinMs }, 'gave up stopping');
       } catch (err) {
         this.#logger.warn({ step: name, err }, 'stopping failed');
       }

@@ -1,9 +1,11 @@
-// Puts an Apollo Server on HTTP: size limit, errors of the transport in both languages, /health and
-// /ready, and an end that lets running requests finish. It serves a subgraph and the gateway alike.
+// Puts an Apollo Server on HTTP: size limit, errors of the transport in both languages, the pages
+// that ask for its health, and an end that fails no request. It serves a subgraph and the gateway
+// alike.
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
@@ -14,7 +16,9 @@ import { type ErrorPolicy, type OutwardError, outwardErrors } from './graphql-er
 import { type Health, healthBody, healthStatus, readyStatus } from './health.js';
 
 export const maxRequestBytes = 256 * 1024;
-const drainMs = 4_000;
+/** Longer than any answer takes: a claim waits two seconds, a plan of fetches a little more. */
+const finishMs = 8_000;
+const spareMs = 1_000;
 const keepAliveMs = 65_000;
 
 export interface RequestFacts {
@@ -28,14 +32,26 @@ export interface GraphQLHost<C extends BaseContext> extends ApolloSettings {
   readonly host?: string;
   readonly context: (request: RequestFacts) => Promise<C>;
   readonly health: () => Promise<Health>;
-  /** Further pages; `/graphql`, `/health` and `/ready` are there already. */
+  /**
+   * How long it goes on serving after it has said that it wants no more requests, so that whoever
+   * sends them has heard of it. Nobody waits when left out.
+   */
+  readonly drainMs?: number;
+  /** Further pages; `/graphql`, `/live`, `/ready` and `/health` are there already. */
   readonly routes?: (app: Express) => void;
 }
 
 export interface Served {
   readonly url: string;
   readonly port: number;
+  /** Takes `closesWithinMs` at most. */
   close(): Promise<void>;
+  readonly closesWithinMs: number;
+}
+
+/** The way to the end: it serves on, every answer closes its connection, /ready says no. */
+interface Standing {
+  leaving: boolean;
 }
 
 /** `source` is either a schema or a gateway, as Apollo Server takes them. */
@@ -52,32 +68,56 @@ export async function serveGraphQL<C extends BaseContext>(
     ...options,
     ...source,
     plugins: [...options.plugins, ApolloServerPluginDrainHttpServer({ httpServer })],
-    stopGracePeriodMillis: drainMs,
+    stopGracePeriodMillis: finishMs,
   } as ApolloServerOptions<C>);
   await apollo.start();
-  mount(app, apollo, host);
+  const standing: Standing = { leaving: false };
+  mountHealth(app, host, standing);
+  mountGraph(app, apollo, host);
   await listen(httpServer, host.port, host.host ?? '127.0.0.1');
   const { port } = httpServer.address() as AddressInfo;
+  const drainMs = host.drainMs ?? 0;
   return {
     port,
     url: `http://${host.host ?? '127.0.0.1'}:${port}/graphql`,
-    close: () => apollo.stop(),
+    closesWithinMs: drainMs + finishMs + spareMs,
+    async close() {
+      standing.leaving = true;
+      await sleep(drainMs);
+      await apollo.stop();
+    },
   };
 }
 
-function mount<C extends BaseContext>(
+function mountHealth<C extends BaseContext>(
   app: Express,
-  apollo: ApolloServer<C>,
   host: GraphQLHost<C>,
+  standing: Standing,
 ): void {
+  app.use((_request, response, next) => {
+    if (standing.leaving) response.set('connection', 'close');
+    next();
+  });
+  app.get('/live', (_, response) => {
+    response.type('json').send('{"status":"live"}');
+  });
+  app.get('/ready', async (_, response) => {
+    const health: Health = standing.leaving
+      ? { status: 'unready', details: { leaving: true } }
+      : await host.health();
+    response.status(readyStatus(health)).type('json').send(healthBody(health));
+  });
   app.get('/health', async (_, response) => {
     const health = await host.health();
     response.status(healthStatus(health)).type('json').send(healthBody(health));
   });
-  app.get('/ready', async (_, response) => {
-    const health = await host.health();
-    response.status(readyStatus(health)).type('json').send(healthBody(health));
-  });
+}
+
+function mountGraph<C extends BaseContext>(
+  app: Express,
+  apollo: ApolloServer<C>,
+  host: GraphQLHost<C>,
+): void {
   host.routes?.(app);
   app.use(
     '/graphql',

@@ -24,6 +24,7 @@ export interface SubgraphHost<C extends BaseContext> extends ErrorPolicy {
   readonly schema: GraphQLSchema;
   readonly port: number;
   readonly host?: string;
+  readonly drainMs?: number;
   readonly keySet: KeySet;
   readonly context: (actor: Actor | null, requestId: string) => C | Promise<C>;
   readonly health: () => Promise<Health>;

@@ -1,5 +1,6 @@
 // A subgraph on HTTP: whatever is sent, the answer is GraphQL JSON with a code and both languages,
 // and nothing of our insides.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { Problem, Problems } from '@kc/problems';
 import { silentLogger } from '@kc/process-kit';
@@ -253,18 +254,64 @@ describe('the actor', () => {
   });
 });
 
-test('/health and /ready follow the state of the process', async () => {
-  const statuses = async () =>
-    Promise.all(
-      ['/health', '/ready'].map(
-        async (path) => (await fetch(new URL(path, served.url), { method: 'GET' })).status,
-      ),
-    );
+test('what a process says of itself decides what it is sent', async () => {
+  const statuses = () => Promise.all(['/live', '/ready', '/health'].map(statusOf));
   const body = await (await fetch(new URL('/health', served.url))).json();
   expect(body).toEqual({ status: 'ok', details: { position: '7' } });
-  expect(await statuses()).toEqual([200, 200]);
+  expect(await statuses()).toEqual([200, 200, 200]);
+  health = { status: 'degraded', details: {} };
+  expect(await statuses()).toEqual([200, 200, 200]);
   health = { status: 'unready', details: {} };
-  expect(await statuses()).toEqual([200, 503]);
+  expect(await statuses()).toEqual([200, 503, 200]);
   health = { status: 'halted', details: {} };
-  expect(await statuses()).toEqual([503, 503]);
+  expect(await statuses()).toEqual([200, 503, 503]);
 });
+
+describe('on its way out', () => {
+  const drainMs = 400;
+  let leaving: Served;
+  let closed: Promise<void>;
+  const askSlowly = () =>
+    fetch(leaving.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ slow }' }),
+    });
+
+  beforeAll(async () => {
+    leaving = await serveSubgraph({
+      schema: buildSubgraphFromSdl('type Query { slow: Boolean }', {
+        Query: { slow: () => sleep(2 * drainMs, true) },
+      }),
+      port: 0,
+      drainMs,
+      logger: silentLogger,
+      keySet: openKeySet({ keys: [] }, names),
+      context: () => ({}),
+      health: async () => ({ status: 'ok', details: {} }),
+    });
+  });
+
+  it('says so at once, serves on for a while, and finishes what it has begun', async () => {
+    const begunBefore = askSlowly();
+    closed = leaving.close();
+    const ready = await fetch(new URL('/ready', leaving.url));
+    const begunAfter = askSlowly();
+
+    expect([ready.status, ready.headers.get('connection')]).toEqual([503, 'close']);
+    for (const answer of await Promise.all([begunBefore, begunAfter])) {
+      expect(await answer.json()).toEqual({ data: { slow: true } });
+    }
+  });
+
+  it('and then is gone', async () => {
+    await closed;
+    await expect(fetch(leaving.url)).rejects.toThrow();
+  });
+});
+
+async function statusOf(path: string): Promise<number> {
+  const response = await fetch(new URL(path, served.url));
+  await response.body?.cancel();
+  return response.status;
+}
