@@ -7,19 +7,24 @@ const needed = { KC_TOKEN_JWKS_FILE: 'keys.json', KC_TOKEN_ISSUER: 'i', KC_TOKEN
 test('subgraphs are found on their ports unless a URL says otherwise', () => {
   const { port, subgraphs } = readGatewayConfig({
     ...needed,
-    KC_TRADE_PROMOTION_URL: 'http://trade:4004/graphql',
+    KC_TRADE_PROMOTION_URL: 'http://one:4004/graphql, http://two:4004/graphql',
   });
   expect(port).toBe(4000);
   expect(subgraphs).toEqual({
-    programs: { kind: 'http', url: 'http://127.0.0.1:4001/graphql' },
-    facilities: { kind: 'http', url: 'http://127.0.0.1:4002/graphql' },
-    clusters: { kind: 'http', url: 'http://127.0.0.1:4003/graphql' },
-    'trade-promotion': { kind: 'http', url: 'http://trade:4004/graphql' },
+    programs: { kind: 'http', urls: ['http://127.0.0.1:4001/graphql'] },
+    facilities: { kind: 'http', urls: ['http://127.0.0.1:4002/graphql'] },
+    clusters: { kind: 'http', urls: ['http://127.0.0.1:4003/graphql'] },
+    'trade-promotion': {
+      kind: 'http',
+      urls: ['http://one:4004/graphql', 'http://two:4004/graphql'],
+    },
   });
 });
 
 test('all faults are told at once', () => {
-  expect(() => readGatewayConfig({ KC_GATEWAY_PORT: 'x', KC_CLUSTERS_URL: 'ftp://c' })).toThrow(
+  expect(() =>
+    readGatewayConfig({ KC_GATEWAY_PORT: 'x', KC_CLUSTERS_URL: 'http://c, ftp://c' }),
+  ).toThrow(
     expect.objectContaining({
       faults: [
         'KC_GATEWAY_PORT',

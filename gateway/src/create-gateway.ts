@@ -12,6 +12,7 @@ import { gatewayErrors } from './outward-errors.js';
 import { queryLimits } from './query-limits.js';
 import { remoteSubgraph } from './remote-subgraph.js';
 import { gatewayHealth } from './subgraph-health.js';
+import { SubgraphInstances } from './subgraph-instances.js';
 import type { SubgraphSources } from './subgraph-source.js';
 
 export interface GatewayParts {
@@ -21,18 +22,21 @@ export interface GatewayParts {
   readonly keySet: KeySet;
   readonly port: number;
   readonly host?: string;
+  readonly drainMs?: number;
   readonly logger: Logger;
   /** Only where everybody may be anybody: the embedded default. Asked anew for every visitor. */
   readonly demoTokens?: () => Promise<readonly DemoToken[]>;
 }
 
-export function createGateway(parts: GatewayParts): Promise<Served> {
-  const { supergraphSdl, subgraphs, keySet, port, host, logger, demoTokens } = parts;
-  return serveGraphQL<GatewayContext>(
-    { gateway: apolloGateway(supergraphSdl, subgraphs, logger) },
+export async function createGateway(parts: GatewayParts): Promise<Served> {
+  const { subgraphs, keySet, port, host, drainMs, logger, demoTokens } = parts;
+  const { gateway, instances } = apolloGateway(parts);
+  const served = await serveGraphQL<GatewayContext>(
+    { gateway },
     {
       port,
       ...(host === undefined ? {} : { host }),
+      ...(drainMs === undefined ? {} : { drainMs }),
       logger,
       limits: queryLimits,
       outwardErrors: gatewayErrors,
@@ -41,20 +45,31 @@ export function createGateway(parts: GatewayParts): Promise<Served> {
       routes: graphiqlRoutes(demoTokens),
     },
   );
+  return {
+    ...served,
+    async close() {
+      await served.close();
+      await Promise.all(instances.map((one) => one.close()));
+    },
+  };
 }
 
-function apolloGateway(sdl: string, subgraphs: SubgraphSources, logger: Logger): ApolloGateway {
+function apolloGateway({ supergraphSdl, subgraphs, logger }: GatewayParts) {
   // Read in the constructor: without it the gateway reports to its maker and asks cloud metadata
   // services.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  return new ApolloGateway({
-    supergraphSdl: sdl,
+  const instances: SubgraphInstances[] = [];
+  const gateway = new ApolloGateway({
+    supergraphSdl,
     logger: apolloLogger(logger),
     buildService({ name }) {
       const source = subgraphs[name];
       if (source === undefined) throw new Error(`the subgraph "${name}" has no source`);
       if (source.kind === 'local') return localSubgraph(source, logger);
-      return remoteSubgraph({ name, url: source.url, logger });
+      const opened = new SubgraphInstances(source.urls);
+      instances.push(opened);
+      return remoteSubgraph({ name, instances: opened, logger });
     },
   });
+  return { gateway, instances };
 }

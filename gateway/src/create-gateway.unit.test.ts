@@ -142,7 +142,7 @@ beforeAll(async () => {
     subgraphs: {
       facilities: local(facilities, facilityResolvers),
       programs: local(programs, programResolvers),
-      clusters: { kind: 'http', url: clusterService.url },
+      clusters: { kind: 'http', urls: [clusterService.url] },
     },
     keySet,
     port: 0,

@@ -17,5 +17,5 @@ const gateway = await createGateway({
   keySet: openKeySet(JSON.parse(readFileSync(config.jwksFile, 'utf8')), config),
   logger,
 });
-lifecycle.onStop('gateway', () => gateway.close());
+lifecycle.onStop('gateway', gateway.close, gateway.closesWithinMs);
 logger.info({ url: gateway.url }, 'the gateway listens');

@@ -1,68 +1,46 @@
 // A subgraph behind HTTP as a data source of the gateway. It hands the caller's token and the
-// request id on, waits a bounded time, and says UNAVAILABLE when no GraphQL answer comes back.
-import {
-  type GraphQLDataSource,
-  type GraphQLDataSourceProcessOptions,
-  RemoteGraphQLDataSource,
-} from '@apollo/gateway';
+// request id on, and says UNAVAILABLE when no GraphQL answer comes back.
+import type { GraphQLDataSource } from '@apollo/gateway';
 import { Problem } from '@kc/problems';
 import type { Logger } from '@kc/process-kit';
 import { outwardErrors } from '@kc/subgraph-kit';
-import { GraphQLError } from 'graphql';
 import type { GatewayContext } from './gateway-context.js';
-
-const timeoutMs = 10_000;
+import type { SubgraphInstances } from './subgraph-instances.js';
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
-type Errors = NonNullable<Answer['errors']>;
 
 export interface RemoteSubgraphFacts {
   readonly name: string;
-  readonly url: string;
+  readonly instances: SubgraphInstances;
   readonly logger: Logger;
 }
 
-export function remoteSubgraph({ name, url, logger }: RemoteSubgraphFacts): GraphQLDataSource {
-  const source = new RemoteGraphQLDataSource({
-    url,
-    // Node's own fetch keeps connections alive; a redirect would take the token elsewhere.
-    fetcher: (target, init) =>
-      fetch(target, {
-        ...(init as RequestInit),
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-      }),
-    willSendRequest: ({ request, context }: GraphQLDataSourceProcessOptions) => {
-      const { authorization, requestId } = context as GatewayContext;
-      if (authorization !== undefined) request.http?.headers.set('authorization', authorization);
-      request.http?.headers.set('x-request-id', requestId);
-    },
-  });
+export function remoteSubgraph(facts: RemoteSubgraphFacts): GraphQLDataSource {
+  const { name, instances, logger } = facts;
   return {
-    async process(options) {
+    async process({ request, context }) {
+      const { query, variables, operationName } = request;
       try {
-        return await source.process(options);
+        const body = JSON.stringify({ query, variables, operationName });
+        return answerIn(await instances.post(headersOf(context as GatewayContext), body));
       } catch (error) {
-        const errors = errorsInBody(error);
-        if (errors !== undefined) return { errors };
         logger.warn({ err: error, subgraph: name }, 'a subgraph is out of reach');
-        const problem = new Problem('UNAVAILABLE', {
-          details: { subgraph: name },
-        });
+        const problem = new Problem('UNAVAILABLE', { details: { subgraph: name } });
         return { errors: outwardErrors(problem, { logger }) };
       }
     },
   };
 }
 
-/**
- * A refused request has status 400 or 401 and still a GraphQL answer, which the data source throws.
- */
-function errorsInBody(error: unknown): Errors | undefined {
-  if (!(error instanceof GraphQLError)) return undefined;
-  const { response } = error.extensions as {
-    response?: { body?: { errors?: unknown } };
-  };
-  const errors = response?.body?.errors;
-  return Array.isArray(errors) && errors.length > 0 ? (errors as Errors) : undefined;
+function headersOf({ authorization, requestId }: GatewayContext): Record<string, string> {
+  const headers = { 'x-request-id': requestId };
+  return authorization === undefined ? headers : { ...headers, authorization };
+}
+
+/** A refused request has status 400 or 401, and is an answer nevertheless. */
+function answerIn({ status, body }: { readonly status: number; readonly body: string }): Answer {
+  const { data, errors } = JSON.parse(body) as Answer;
+  const hasErrors = Array.isArray(errors) && errors.length > 0;
+  if (data === undefined && !hasErrors) throw new Error(`no GraphQL answer, HTTP status ${status}`);
+  return { ...(data === undefined ? {} : { data }), ...(hasErrors ? { errors } : {}) };
 }

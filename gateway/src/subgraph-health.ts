@@ -1,6 +1,6 @@
-// The gateway's health out of its subgraphs'. It stays ready while any of them answers: a query
-// that needs no other is served, and taking the whole graph away would help nobody.
-import type { Health } from '@kc/subgraph-kit';
+// The gateway's health out of its subgraphs'. It stays ready while any of them serves: a query that
+// needs no other is answered, and taking the whole graph away would help nobody.
+import { type Health, isServing } from '@kc/subgraph-kit';
 import type { SubgraphSource, SubgraphSources } from './subgraph-source.js';
 
 const timeoutMs = 2_000;
@@ -20,20 +20,35 @@ export async function gatewayHealth(sources: SubgraphSources): Promise<Health> {
 function overall(sources: readonly SubgraphSource[], healths: readonly Health[]): Health['status'] {
   const halted = sources.some(({ kind }, i) => kind === 'local' && healths[i]?.status === 'halted');
   if (halted) return 'halted';
-  return healths.some(({ status }) => status === 'ok') ? 'ok' : 'unready';
+  if (!healths.some(isServing)) return 'unready';
+  return healths.every(({ status }) => status === 'ok') ? 'ok' : 'degraded';
 }
 
 async function healthOf(source: SubgraphSource): Promise<Health> {
+  if (source.kind === 'local') return source.health().catch(unreadyBecause);
+  const healths = await Promise.all(source.urls.map(instanceHealth));
+  const [first] = healths;
+  if (healths.length === 1 && first !== undefined) return first;
+  const best = healths.find(isServing) ?? first;
+  const instances = Object.fromEntries(
+    source.urls.map((url, i) => [new URL(url).host, healths[i]?.status]),
+  );
+  return { status: best?.status ?? 'unready', details: { ...best?.details, instances } };
+}
+
+async function instanceHealth(url: string): Promise<Health> {
   try {
-    if (source.kind === 'local') return await source.health();
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(new URL('/ready', source.url), { signal });
+    const response = await fetch(new URL('/ready', url), { signal });
     const { status, details } = (await response.json()) as Partial<Health>;
     return { status: status ?? 'unready', details: details ?? {} };
   } catch (error) {
-    const reason = reasonOf(error);
-    return { status: 'unready', details: { reason } };
+    return unreadyBecause(error);
   }
+}
+
+function unreadyBecause(error: unknown): Health {
+  return { status: 'unready', details: { reason: reasonOf(error) } };
 }
 
 /** ECONNREFUSED rather than "fetch failed". */

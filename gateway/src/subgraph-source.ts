@@ -1,4 +1,4 @@
-// Where the gateway finds a subgraph: in its own process, or behind a URL.
+// Where the gateway finds a subgraph: in its own process, or behind the URLs of its instances.
 import type { Actor, ErrorPolicy, Health } from '@kc/subgraph-kit';
 import type { GraphQLSchema } from 'graphql';
 
@@ -15,8 +15,8 @@ export interface LocalSubgraph {
 
 export interface HttpSubgraph {
   readonly kind: 'http';
-  /** Of its GraphQL endpoint; /ready is expected beside it. */
-  readonly url: string;
+  /** Of the GraphQL endpoint of each instance; /ready is expected beside it. */
+  readonly urls: readonly [string, ...string[]];
 }
 
 export type SubgraphSource = LocalSubgraph | HttpSubgraph;

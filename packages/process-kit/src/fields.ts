@@ -29,11 +29,27 @@ export function port(variable: string): Field<number> {
 }
 
 export function url(variable: string, protocols: readonly string[]): Field<string> {
+  return required(variable, (value) => checkedUrl(value, protocols));
+}
+
+/** At least one, separated by commas. */
+export function urls(
+  variable: string,
+  protocols: readonly string[],
+): Field<readonly [string, ...string[]]> {
   return required(variable, (value) => {
-    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
-    // The value itself stays out of the message: a URL may carry a password.
-    throw fault(`URL ${protocols.join(' | ')}`, `a URL with ${protocols.join(' or ')}`);
+    const [first = '', ...others] = value.split(',').map((part) => part.trim());
+    return [
+      checkedUrl(first, protocols),
+      ...others.map((other) => checkedUrl(other, protocols)),
+    ] as const;
   });
+}
+
+function checkedUrl(value: string, protocols: readonly string[]): string {
+  if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+  // The value itself stays out of the message: a URL may carry a password.
+  throw fault(`URL ${protocols.join(' | ')}`, `a URL with ${protocols.join(' or ')}`);
 }
 
 export function list(variable: string): Field<readonly string[]> {

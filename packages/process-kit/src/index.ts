@@ -14,5 +14,6 @@ export {
   silentLogger,
 } from './logger.js';
 export { type GoOn, type MomentTold, momentsToParent, type TellMoment } from './moments.js';
+export { readTogether } from './read-together.js';
 export { type BackOff, delayAfter, pause, type RetryOptions, retry } from './retry.js';
 export { type LoopOptions, loop, type WakeableWorker, type Worker } from './worker.js';

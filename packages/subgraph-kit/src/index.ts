@@ -25,7 +25,7 @@ export {
   outwardErrors,
   toGraphQLError,
 } from './graphql-errors.js';
-export type { Health } from './health.js';
+export { type Health, isServing } from './health.js';
 export { limitOptions, type QueryLimits } from './query-limits.js';
 export {
   type GraphQLHost,
