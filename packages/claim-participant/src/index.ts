@@ -14,6 +14,7 @@ export {
 export type { Finding } from './audit/findings.js';
 export type { AuditedDatabase } from './audit/ledger-copy.js';
 export type { Checked, CheckQuestion } from './check-items.js';
+export { type ClaimLogHome, openClaimLog, readClaimLogHome } from './claim-log-home.js';
 export type { ClaimsView, PartyClaims, ProjectClaims } from './claims.view.js';
 export { crypto, newSigningKey, publicKeyHex, signingKeyFromPem } from './crypto.js';
 export { ensureFounded } from './found-log.js';

@@ -1,5 +1,6 @@
 // The ordered log: one port, a PostgreSQL and a Kafka adapter.
 
+export { type KafkaAccess, readKafkaAccess } from './kafka-access.js';
 export type { KafkaConnection } from './kafka-log.client.js';
 export { type KafkaLogOptions, openKafkaLog } from './kafka-log.js';
 export { createKafkaTopic, type KafkaTopicOptions, type Replication } from './kafka-log.topic.js';

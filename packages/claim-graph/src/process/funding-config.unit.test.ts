@@ -22,6 +22,7 @@ test('every setting that is missing or wrong is named at once', () => {
         expect.stringContaining('KC_TOKEN_JWKS_FILE'),
         expect.stringContaining('KC_TOKEN_ISSUER'),
         expect.stringContaining('KC_TOKEN_AUDIENCE'),
+        expect.stringContaining('KC_KAFKA_BROKERS'),
       ],
     }),
   );
@@ -36,8 +37,23 @@ test('without brokers and without a database for the log the settings are wrong'
 test('with brokers the log is on Kafka, on the usual port and topic', () => {
   const config = readFundingConfig(service, { ...whole, KC_KAFKA_BROKERS: 'a:9092, b:9092' });
   expect(config).toMatchObject({
-    kafkaBrokers: ['a:9092', 'b:9092'],
+    claimLog: { topic: 'support-claims', kafka: { brokers: ['a:9092', 'b:9092'] } },
     port: 4004,
-    claimTopic: 'support-claims',
   });
+});
+
+test('with a database for the log instead of brokers it is there, under the name that is set', () => {
+  const env = {
+    ...whole,
+    KC_EVENT_LOG_DATABASE_URL: 'postgres://127.0.0.1/log',
+    KC_CLAIM_TOPIC: 't',
+  };
+  expect(readFundingConfig(service, env)).toMatchObject({
+    claimLog: { topic: 't', kafka: undefined, postgresUrl: 'postgres://127.0.0.1/log' },
+  });
+});
+
+test('a login to the brokers without its password is wrong', () => {
+  const env = { ...whole, KC_KAFKA_BROKERS: 'a:9092', KC_KAFKA_USERNAME: 'trade-promotion' };
+  expect(() => readFundingConfig(service, env)).toThrow(/KC_KAFKA_PASSWORD/);
 });

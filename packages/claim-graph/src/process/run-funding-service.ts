@@ -1,19 +1,17 @@
 // A funding service as a process of its own: settings, claim log, service, HTTP, and a good end.
 import { readFileSync } from 'node:fs';
-import { signingKeyFromPem } from '@kc/claim-participant';
-import { type OrderedLog, openKafkaLog, openPostgresLog } from '@kc/event-log';
+import { openClaimLog, signingKeyFromPem } from '@kc/claim-participant';
 import { isOutage } from '@kc/persistence';
 import {
   createLogger,
   type Environment,
   Lifecycle,
-  type Logger,
   momentsToParent,
   randomIds,
   systemClock,
 } from '@kc/process-kit';
 import { openKeySet, serveSubgraph } from '@kc/subgraph-kit';
-import { type FundingConfig, readFundingConfig } from './funding-config.js';
+import { readFundingConfig } from './funding-config.js';
 import type { FundingService, FundingSettings } from './funding-service.js';
 
 export interface FundingProcess {
@@ -31,7 +29,7 @@ export async function runFundingService(
   const lifecycle = new Lifecycle({ logger });
   lifecycle.handleSignals();
 
-  const log = openClaimLog(config, name, logger);
+  const log = openClaimLog(config.claimLog, name, logger);
   lifecycle.onStop('log', () => log.close());
   const service = await create({
     databaseUrl: config.databaseUrl,
@@ -56,11 +54,4 @@ export async function runFundingService(
   const http = await serveSubgraph(served);
   lifecycle.onStop('http', http.close);
   logger.info({ url: http.url }, `${name} is ready`);
-}
-
-/** It creates nothing: a log that is not there is a fault of the set-up. */
-function openClaimLog(config: FundingConfig, clientId: string, logger: Logger): OrderedLog {
-  const { kafkaBrokers: brokers, eventLogUrl: url = '', claimTopic: name } = config;
-  if (brokers.length > 0) return openKafkaLog({ brokers, topic: name, clientId, logger });
-  return openPostgresLog({ url, name, applicationName: clientId, logger });
 }
