@@ -8,6 +8,8 @@ import type { Asking } from './ask.js';
 
 const everyMs = 60_000;
 const maxAtOnce = 200;
+/** Any fixed number will do, as long as every version of the program uses the same. */
+const expiryLock = 4_117_300_202;
 
 export interface ExpireDeps {
   readonly service: string;
@@ -25,6 +27,7 @@ export function expireClaims(deps: ExpireDeps): WakeableWorker {
 async function expireDue(deps: ExpireDeps): Promise<void> {
   const actor = { personId: 'system', role: 'SYSTEM', organisation: deps.service };
   await inTransaction(deps.dataSource, async (entities) => {
+    if (!(await takeTurn(entities))) return;
     for (const { claim_id } of await due(deps, entities)) {
       const recordId = deps.ids.next();
       await deps.ask(entities, {
@@ -35,6 +38,13 @@ async function expireDue(deps: ExpireDeps): Promise<void> {
       });
     }
   });
+}
+
+/** One instance at a time: the second would suggest what the first has not committed yet. */
+async function takeTurn(entities: EntityManager): Promise<boolean> {
+  const sql = 'SELECT pg_try_advisory_xact_lock($1) AS mine';
+  const [row] = await selectRows<{ mine: boolean }>(entities, sql, [expiryLock]);
+  return row?.mine === true;
 }
 
 /** Not while an earlier ClaimExpired is still unanswered: one suggestion at a time. */

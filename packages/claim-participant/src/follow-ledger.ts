@@ -9,6 +9,7 @@ import { crypto } from './crypto.js';
 import { foldBatch } from './fold-batch.js';
 import { toJson } from './json.js';
 import {
+  type Halted,
   LedgerMovedOn,
   lockHead,
   moveHead,
@@ -37,12 +38,25 @@ export interface FollowDeps {
   readonly observe?: ((moment: FollowMoment, records: number) => void | Promise<void>) | undefined;
 }
 
-export function followLedger(deps: FollowDeps): Worker {
+export interface Follower extends Worker {
+  /**
+   * Why this instance has stopped folding. Another one of the same database, with a newer program,
+   * may be going on.
+   */
+  halted(): Halted | null;
+}
+
+export function followLedger(deps: FollowDeps): Follower {
   const stopped = new AbortController();
   let running: Promise<void> | undefined;
+  let halted: Halted | null = null;
+  const onHalt = (why: Halted) => {
+    halted = why;
+  };
   return {
+    halted: () => halted,
     start() {
-      running ??= followUntilStopped(deps, stopped.signal);
+      running ??= followUntilStopped(deps, stopped.signal, onHalt);
     },
     async stop() {
       stopped.abort();
@@ -51,10 +65,15 @@ export function followLedger(deps: FollowDeps): Worker {
   };
 }
 
-async function followUntilStopped(deps: FollowDeps, signal: AbortSignal): Promise<void> {
+async function followUntilStopped(
+  deps: FollowDeps,
+  signal: AbortSignal,
+  onHalt: (why: Halted) => void,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       const { head, halted } = await readHead(deps.dataSource, deps.tables);
+      await refuseUnfitLog(deps, head.position);
       await compareLastRecord(deps, head.position);
       if (halted !== null) await recordHalt(deps.dataSource, null);
       await deps.log.follow(head.position + 1n, (entries) => takeBatch(deps, entries), {
@@ -63,7 +82,7 @@ async function followUntilStopped(deps: FollowDeps, signal: AbortSignal): Promis
       });
     } catch (error) {
       if (signal.aborted) return;
-      if (!isPassing(error)) return halt(deps, error, signal);
+      if (!isPassing(error)) return halt(deps, error, { signal, onHalt });
       deps.logger.warn({ err: error }, 'following is interrupted, trying again');
       await pause(retryMs, signal);
     }
@@ -73,6 +92,17 @@ async function followUntilStopped(deps: FollowDeps, signal: AbortSignal): Promis
 /** Worth another try. Anything else is a broken invariant, and this copy must not go on. */
 function isPassing(error: unknown): boolean {
   return isOutage(error) || error instanceof LogUnavailable || error instanceof LedgerMovedOn;
+}
+
+/** A log that is not kept whole and in one order would let copies part without anybody noticing. */
+async function refuseUnfitLog({ log }: FollowDeps, position: bigint): Promise<void> {
+  const faults = await log.check();
+  if (faults.some(({ code }) => code === 'LOG_MISSING')) {
+    throw new LogUnavailable('checking', 'the set-up has not made it yet');
+  }
+  if (faults.length === 0) return;
+  const each = faults.map(({ code, found, wanted }) => `${code}: ${found}, not ${wanted}`);
+  throw new Halt(position + 1n, `the log is not fit for use: ${each.join('; ')}`);
 }
 
 /** The log must still hold the very record that was folded last: another log would fold astray. */
@@ -133,8 +163,12 @@ async function answerOwnRequests(
   );
 }
 
-/** Said in the log at once, and kept with the ledger as soon as its database can be reached. */
-async function halt(deps: FollowDeps, error: unknown, signal: AbortSignal): Promise<void> {
+/** Said at once, and kept with the ledger as soon as its database can be reached. */
+async function halt(
+  deps: FollowDeps,
+  error: unknown,
+  { signal, onHalt }: { readonly signal: AbortSignal; readonly onHalt: (why: Halted) => void },
+): Promise<void> {
   deps.logger.error({ err: error }, 'the ledger has halted');
   const reason = error instanceof Halt ? error.reason : String(error);
   const at = deps.clock.now().toISOString();
@@ -143,7 +177,9 @@ async function halt(deps: FollowDeps, error: unknown, signal: AbortSignal): Prom
       // Without the rules, which may be what cannot be read.
       const stands = await readPoint(deps.dataSource);
       const position = error instanceof Halt ? error.position : stands.position + 1n;
-      return await recordHalt(deps.dataSource, { position: String(position), reason, at });
+      const why = { position: String(position), reason, at };
+      onHalt(why);
+      return await recordHalt(deps.dataSource, why);
     } catch (failure) {
       if (!isOutage(failure)) throw failure;
       await pause(retryMs, signal);

@@ -97,6 +97,7 @@ export class LedgerMovedOn extends Error {
 
 /**
  * Invariant: a record counts once, however often it is delivered (the old position is the guard).
+ * A halt of another instance is past when this one could go on.
  */
 export async function moveHead(
   entities: EntityManager,
@@ -106,7 +107,7 @@ export async function moveHead(
   const [, changed] = await entities.query<[unknown, number]>(
     `UPDATE ledger_position
      SET position = $2, digest = $3, log_time_ms = $4, log_id = $5, participants = $6,
-         rules_version = $7
+         rules_version = $7, halted = NULL
      WHERE position = $1`,
     [
       before.position.toString(),

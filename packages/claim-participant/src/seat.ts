@@ -12,7 +12,7 @@ import { type Asking, ask, claimAskedUnder, claimOnItsWay } from './ask.js';
 import { type Checked, type CheckQuestion, checkItems } from './check-items.js';
 import { ClaimsView } from './claims.view.js';
 import { expireClaims } from './expire-claims.js';
-import { type FollowMoment, foldedChannel, followLedger } from './follow-ledger.js';
+import { type Follower, type FollowMoment, foldedChannel, followLedger } from './follow-ledger.js';
 import { type Halted, readHead, readStanding } from './ledger-head.store.js';
 import { RuleTables } from './rule-tables.js';
 
@@ -40,10 +40,14 @@ export interface SeatStatus {
   readonly halted: Halted | null;
   /** Records of the log that are not folded here yet; null while the log is out of reach. */
   readonly behind: bigint | null;
+  /** It has not yet been at the end of the log since it started: what it shows may be old. */
+  readonly catchingUp: boolean;
 }
 
 const defaultWaitMs = 2_000;
 const endWaitMs = 1_000;
+/** Under load others write while it is asked: so few are as good as none. */
+const caughtUpWithin = 20n;
 
 export class ClaimSeat {
   readonly service: string;
@@ -52,6 +56,8 @@ export class ClaimSeat {
   readonly #deps: SeatDeps;
   readonly #tables = new RuleTables();
   readonly #answers: Answers;
+  readonly #follower: Follower;
+  #hasCaughtUp = false;
   #close: () => Promise<void> = async () => {};
 
   constructor(deps: SeatDeps) {
@@ -64,16 +70,17 @@ export class ClaimSeat {
       await observe?.(moment, records);
       if (moment === 'saved') this.#answers.wake();
     };
+    this.#follower = followLedger({
+      service,
+      dataSource,
+      log,
+      tables: this.#tables,
+      clock,
+      logger,
+      observe: onFollow,
+    });
     this.workers = [
-      followLedger({
-        service,
-        dataSource,
-        log,
-        tables: this.#tables,
-        clock,
-        logger,
-        observe: onFollow,
-      }),
+      this.#follower,
       createRelay({ dataSource, databaseUrl: deps.databaseUrl, log, logger, observe }),
       expireClaims({ ...deps, ask: (entities, asking) => this.ask(entities, asking) }),
     ];
@@ -129,7 +136,15 @@ export class ClaimSeat {
     const { participants: _, ...standing } = await readStanding(this.#deps.dataSource);
     const end = await this.#logEnd();
     const behind = end === null ? null : end - standing.position - 1n;
-    return { service: this.service, ...standing, behind };
+    if (behind !== null && behind <= caughtUpWithin) this.#hasCaughtUp = true;
+    const halted = this.#follower.halted() ?? standing.halted;
+    return {
+      service: this.service,
+      ...standing,
+      halted,
+      behind,
+      catchingUp: behind !== null && !this.#hasCaughtUp,
+    };
   }
 
   /** Null while the log is out of reach, or so slow that nobody should wait for it. */

@@ -5,7 +5,7 @@ import { expect } from '@jest/globals';
 import type { Body, RecordType } from '@kc/claim-ledger';
 import { createPostgresLog, type OrderedLog, openPostgresLog } from '@kc/event-log';
 import { inTransaction, openDataSource } from '@kc/persistence';
-import { randomIds, silentLogger, systemClock } from '@kc/process-kit';
+import { type Clock, randomIds, silentLogger, systemClock } from '@kc/process-kit';
 import { eventually, type ThrowAwayDatabase, throwAwayDatabase } from '@kc/test-kit';
 import type { DataSource } from 'typeorm';
 import { itemOf } from '../../claim-ledger/src/testing/items.js';
@@ -108,11 +108,13 @@ interface Seating {
   readonly databaseUrl: string;
   readonly logUrl: string;
   readonly signingKey?: KeyObject;
+  readonly clock?: Clock;
 }
 
 /** A seat that works, on a database that has its tables. */
 export async function takeSeat(seating: Seating): Promise<Sitting> {
   const { service, databaseUrl, logUrl, signingKey = newSigningKey() } = seating;
+  const { clock = systemClock } = seating;
   const log = openLog(logUrl, service);
   const dataSource = await openDataSource({
     url: databaseUrl,
@@ -126,7 +128,7 @@ export async function takeSeat(seating: Seating): Promise<Sitting> {
     databaseUrl,
     log,
     signingKey,
-    clock: systemClock,
+    clock,
     ids: randomIds,
     logger: silentLogger,
   });

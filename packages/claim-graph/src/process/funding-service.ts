@@ -26,11 +26,16 @@ export interface FundingService<Context extends object = object> {
   close(): Promise<void>;
 }
 
+/**
+ * Without the log it still serves: reads are answered, and claims wait. One that is catching up
+ * would show old amounts.
+ */
 export async function seatHealth(seat: ClaimSeat): Promise<Health> {
   try {
-    const { halted, behind, ...details } = await seat.status();
+    const { halted, ...details } = await seat.status();
     if (halted !== null) return { status: 'halted', details: { ...details, halted } };
-    return { status: behind === null ? 'unready' : 'ok', details: { ...details, behind } };
+    if (details.catchingUp) return { status: 'unready', details };
+    return { status: details.behind === null ? 'degraded' : 'ok', details };
   } catch (error) {
     if (!isOutage(error)) throw error;
     return { status: 'unready', details: { database: 'out of reach' } };

@@ -1,0 +1,84 @@
+// Two instances of one service on one database: either answers what the other asked, work that is
+// done once is done by one of them, and one that has halted does not speak for the other.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { selectRows, withClient } from '@kc/persistence';
+import { systemClock } from '@kc/process-kit';
+import { eventually } from '@kc/test-kit';
+import { machine } from '../../claim-ledger/src/testing/items.js';
+import { requestOf, type Sitting, ThreeSeats, takeSeat } from './three-seats.fixture.js';
+
+const later = { now: () => new Date(systemClock.now().getTime() + 3_000 * 86_400_000) };
+
+let three: ThreeSeats;
+const further: Sitting[] = [];
+
+beforeAll(async () => {
+  three = await ThreeSeats.open();
+}, 60_000);
+
+afterAll(async () => {
+  for (const sitting of further) await sitting.leave();
+  await three.rest();
+  await three.close();
+});
+
+async function anotherInstance(clock = systemClock): Promise<Sitting> {
+  const { databaseUrl } = three.seats.programs;
+  const { logUrl } = three;
+  const sitting = await takeSeat({ service: 'programs', databaseUrl, logUrl, clock });
+  further.push(sitting);
+  return sitting;
+}
+
+const claim = (serial: string) => {
+  const thing = { content: 'DRYER', objects: [machine(serial)] };
+  return requestOf(randomUUID(), 'programs', thing);
+};
+
+test('what one asks the other answers too, and every record is folded once', async () => {
+  const second = await anotherInstance();
+  const recordId = randomUUID();
+  const asked = await three.asks('programs', 'ClaimRequested', { ...claim('TWO-1'), recordId });
+  expect(asked?.verdict.code).toBe('granted');
+  expect(await second.seat.answer(recordId)).toEqual(asked);
+
+  const end = await three.allAtTheEnd();
+  const [folded] = await selectRows<{ count: string; last: string }>(
+    second.dataSource,
+    'select count(*), max(position) as last from claim_verdict',
+  );
+  expect(folded).toEqual({ count: String(end), last: String(end - 1n) });
+});
+
+test('one of them suggests that a reservation has lapsed', async () => {
+  await three.asks('programs', 'ClaimRequested', claim('TWO-2'));
+  const { dataSource } = three.seats.programs;
+  const due = `select claim_id from claim where service = 'programs' and state = 'RESERVED'`;
+  const reserved = await selectRows<{ claim_id: string }>(dataSource, due);
+  await Promise.all([anotherInstance(later), anotherInstance(later)]);
+
+  const suggested = () =>
+    selectRows<{ claim_id: string }>(
+      dataSource,
+      `select claim_id from claim_request where type = 'ClaimExpired' order by claim_id`,
+    );
+  const once = [...reserved].sort((a, b) => (a.claim_id < b.claim_id ? -1 : 1));
+  await eventually(async () => expect(await suggested()).toHaveLength(once.length));
+  expect(await suggested()).toEqual(once);
+});
+
+test('an instance that meets a log unfit for use halts, and says why; the other goes on', async () => {
+  await withClient(three.logUrl, (client) =>
+    client.query('alter table ordered_log_entry disable trigger append_only'),
+  );
+  const second = await anotherInstance();
+  await eventually(async () => {
+    expect((await second.seat.status()).halted?.reason).toContain('NOT_APPEND_ONLY');
+  });
+
+  const asked = await three.asks('programs', 'ClaimRequested', claim('TWO-3'));
+  expect(asked?.verdict.code).toBe('granted');
+  expect((await three.seats.programs.seat.status()).halted).toBeNull();
+  expect((await second.seat.status()).halted).not.toBeNull();
+});
