@@ -1,6 +1,14 @@
 // The settings of a gateway that is a process of its own. The only reader of its environment.
 import { readFileSync } from 'node:fs';
-import { type Environment, type Field, field, logLevels, readConfig } from '@kc/process-kit';
+import {
+  type Environment,
+  type Field,
+  field,
+  logLevels,
+  readConfig,
+  readTogether,
+} from '@kc/process-kit';
+import { readKeySet } from '@kc/subgraph-kit';
 import type { HttpSubgraph } from './subgraph-source.js';
 
 interface ListedSubgraph {
@@ -19,24 +27,24 @@ type SubgraphFields = Record<`urls:${string}`, Field<Urls>>;
 const settings = {
   host: field.withDefault(field.text('KC_HOST'), '127.0.0.1'),
   port: field.withDefault(field.port('KC_GATEWAY_PORT'), 4000),
-  jwksFile: field.text('KC_TOKEN_JWKS_FILE'),
-  issuer: field.text('KC_TOKEN_ISSUER'),
-  audience: field.text('KC_TOKEN_AUDIENCE'),
-  supergraphFile: field.optional(field.text('KC_SUPERGRAPH_FILE')),
-  /** How long it goes on serving after the signal to stop. */
-  drainMs: field.withDefault(field.wholeNumber('KC_DRAIN_MS', { min: 0, max: 600_000 }), 0),
+  /** Its text; the one that came with the program when left out. */
+  supergraph: field.optional(field.text('KC_SUPERGRAPH')),
+  drainMs: field.drainMs,
   logLevel: field.withDefault(field.choice('KC_LOG_LEVEL', logLevels), 'info'),
 };
 
 export function readGatewayConfig(env: Environment) {
   const fields: typeof settings & SubgraphFields = { ...settings, ...subgraphUrls() };
-  const config = readConfig(fields, env);
+  const { config, keySet } = readTogether({
+    config: () => readConfig(fields, env),
+    keySet: () => readKeySet(env),
+  });
   const subgraphs: Record<string, HttpSubgraph> = {};
   for (const { name } of listedSubgraphs) {
     const urls = config[`urls:${name}`];
     if (urls !== undefined) subgraphs[name] = { kind: 'http', urls };
   }
-  return { ...config, subgraphs };
+  return { ...config, keySet, subgraphs };
 }
 
 /**

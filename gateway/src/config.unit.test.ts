@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { readGatewayConfig } from './config.js';
 
-const needed = { KC_TOKEN_JWKS_FILE: 'keys.json', KC_TOKEN_ISSUER: 'i', KC_TOKEN_AUDIENCE: 'a' };
+const needed = { KC_TOKEN_JWKS: '{ "keys": [] }', KC_TOKEN_ISSUER: 'i', KC_TOKEN_AUDIENCE: 'a' };
 
 test('subgraphs are found on their ports unless a URL says otherwise', () => {
   const { port, subgraphs } = readGatewayConfig({
@@ -28,10 +28,10 @@ test('all faults are told at once', () => {
     expect.objectContaining({
       faults: [
         'KC_GATEWAY_PORT',
-        'KC_TOKEN_JWKS_FILE',
+        'KC_CLUSTERS_URL',
+        'KC_TOKEN_JWKS',
         'KC_TOKEN_ISSUER',
         'KC_TOKEN_AUDIENCE',
-        'KC_CLUSTERS_URL',
       ].map((variable) => expect.stringMatching(`^${variable}: `)),
     }),
   );

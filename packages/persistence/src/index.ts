@@ -9,6 +9,7 @@ export {
 } from './embedded/start-embedded-postgres.js';
 export { ensureDatabase } from './ensure-database.js';
 export { type Listener, listen, type OnNotify } from './listen.js';
+export { onceReachable } from './once-reachable.js';
 export { isOutage, OutageError, wrapOutage } from './outage.js';
 export {
   type Isolation,

@@ -19,6 +19,17 @@ export class ConfigError extends Error {
   }
 }
 
+/** What is wrong is said in full, and the process ends; a stack would not help. */
+export function settingsOrExit<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
 export function readConfig<F extends Fields>(fields: F, env: Environment): Settings<F> {
   const faults: string[] = [];
   const settings: Record<string, unknown> = {};

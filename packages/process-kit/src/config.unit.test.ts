@@ -46,7 +46,7 @@ describe('readConfig', () => {
         { PORT: '70000', LOG: 'b' },
       );
     expect(faultsOf(read)).toEqual([
-      'NAME: chưa đặt / is not set',
+      'NAME: chưa đặt, cả NAME_FILE cũng chưa / is not set, nor is NAME_FILE',
       'PORT: phải là số nguyên 1…65535 / must be a whole number 1…65535',
       'LOG: phải là một trong a / must be one of a',
     ]);

@@ -68,6 +68,22 @@ export function choice<const T extends string>(variable: string, allowed: readon
   });
 }
 
+/** Whatever `parse` makes of it; when it throws, the value was not what the rule says. */
+export function parsed<T>(
+  variable: string,
+  parse: (text: string) => T,
+  rule: { readonly vi: string; readonly en: string },
+): Field<T> {
+  return required(variable, (value) => {
+    try {
+      return parse(value);
+    } catch {
+      // The value itself stays out of the message: it may be a key.
+      throw fault(rule.vi, rule.en);
+    }
+  });
+}
+
 export function optional<T>(field: Field<T>): Field<T | undefined> {
   return withDefault<T | undefined>(field, undefined);
 }
@@ -79,12 +95,17 @@ export function withDefault<T>(field: Field<T>, fallback: T): Field<T> {
   };
 }
 
+/** How long a process goes on serving after the signal to stop; not at all when left out. */
+export const drainMs = withDefault(wholeNumber('KC_DRAIN_MS', { min: 0, max: 600_000 }), 0);
+
 function required<T>(variable: string, parse: (value: string) => T): Field<T> {
   return {
     variable,
     read(value) {
       if (value !== undefined) return parse(value);
-      throw new FieldFault('chưa đặt / is not set');
+      throw new FieldFault(
+        `chưa đặt, cả ${variable}_FILE cũng chưa / is not set, nor is ${variable}_FILE`,
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 // What every process needs, whatever it does: settings, logger, clock, ids, workers, and a good
 // end.
 export { type Clock, type Ids, randomIds, systemClock } from './clock.js';
-export { ConfigError, type Environment, readConfig } from './config.js';
+export { ConfigError, type Environment, readConfig, settingsOrExit } from './config.js';
 export type { Field } from './fields.js';
 export * as field from './fields.js';
 export { Lifecycle } from './lifecycle.js';

@@ -35,6 +35,7 @@ export {
   serveGraphQL,
 } from './serve-graphql.js';
 export { authenticate, type SubgraphHost, serveSubgraph } from './serve-subgraph.js';
+export { readKeySet } from './token-settings.js';
 export {
   actorFromHeader,
   actorFromToken,

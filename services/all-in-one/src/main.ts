@@ -2,12 +2,12 @@
 // with a channel is told of each stage and of the address.
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ConfigError, createLogger, Lifecycle } from '@kc/process-kit';
+import { createLogger, Lifecycle, settingsOrExit } from '@kc/process-kit';
 import { startAllInOne } from './all-in-one.js';
-import { type AllInOneConfig, readAllInOneConfig } from './config.js';
+import { readAllInOneConfig } from './config.js';
 import { findRunning, sayRunning, sayStopped } from './running.js';
 
-const config = settings();
+const config = settingsOrExit(() => readAllInOneConfig(process.env));
 mkdirSync(config.dataDir, { recursive: true });
 const file = process.send === undefined ? {} : { file: `${config.dataDir}/server.log` };
 const logger = createLogger({ name: 'all-in-one', level: config.logLevel, ...file });
@@ -30,15 +30,4 @@ try {
   const message = error instanceof Error ? error.message : String(error);
   process.send?.({ failed: message, running });
   await lifecycle.fail(error);
-}
-
-/** What is wrong with the settings is said in full; a stack would not help. */
-function settings(): AllInOneConfig {
-  try {
-    return readAllInOneConfig(process.env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
 }

@@ -1,23 +1,23 @@
 // The settings of this process: the only reader of the environment, all faults reported at once.
-import { type Environment, field, logLevels, readConfig } from '@kc/process-kit';
+import { type Environment, field, logLevels, readConfig, readTogether } from '@kc/process-kit';
+import { readKeySet } from '@kc/subgraph-kit';
 
 const text = field.text;
 
 export function readFacilitiesConfig(env: Environment) {
-  return readConfig(
-    {
-      logLevel: field.withDefault(field.choice('KC_LOG_LEVEL', logLevels), 'info'),
-      host: field.withDefault(text('KC_HOST'), '127.0.0.1'),
-      port: field.withDefault(field.port('KC_FACILITIES_PORT'), 4002),
-      databaseUrl: field.url('KC_FACILITIES_DATABASE_URL', ['postgres:', 'postgresql:']),
-      /** File with the JSON Web Key Set of whoever issues the tokens. */
-      jwksFile: text('KC_TOKEN_JWKS_FILE'),
-      tokenIssuer: text('KC_TOKEN_ISSUER'),
-      tokenAudience: text('KC_TOKEN_AUDIENCE'),
-      // One key for the nation: under another, the same household would get another party key.
-      personalNumberKeyId: text('KC_PERSONAL_NUMBER_KEY_ID'),
-      personalNumberSecret: text('KC_PERSONAL_NUMBER_SECRET'),
-    },
-    env,
-  );
+  const fields = {
+    logLevel: field.withDefault(field.choice('KC_LOG_LEVEL', logLevels), 'info'),
+    host: field.withDefault(text('KC_HOST'), '127.0.0.1'),
+    port: field.withDefault(field.port('KC_FACILITIES_PORT'), 4002),
+    databaseUrl: field.url('KC_FACILITIES_DATABASE_URL', ['postgres:', 'postgresql:']),
+    drainMs: field.drainMs,
+    // One key for the nation: under another, the same household would get another party key.
+    personalNumberKeyId: text('KC_PERSONAL_NUMBER_KEY_ID'),
+    personalNumberSecret: text('KC_PERSONAL_NUMBER_SECRET'),
+  };
+  const { own, keySet } = readTogether({
+    own: () => readConfig(fields, env),
+    keySet: () => readKeySet(env),
+  });
+  return { ...own, keySet };
 }

@@ -1,10 +1,12 @@
 // The settings of a funding service that is a process of its own: the only reader of its
 // environment, all faults reported at once. KC_PROGRAMS_PORT and the like carry the service's name.
-import { readClaimLogHome } from '@kc/claim-participant';
+import { readClaimLogHome, signingKeyFromPem } from '@kc/claim-participant';
 import { type Environment, field, logLevels, readConfig, readTogether } from '@kc/process-kit';
+import { readKeySet } from '@kc/subgraph-kit';
 
 const { text } = field;
 const postgres = ['postgres:', 'postgresql:'];
+const privateKey = { vi: 'khóa riêng Ed25519 dạng PEM', en: 'a private Ed25519 key as PEM' };
 
 export function readFundingConfig(
   { name, usualPort }: { readonly name: string; readonly usualPort: number },
@@ -16,18 +18,16 @@ export function readFundingConfig(
     host: field.withDefault(text('KC_HOST'), '127.0.0.1'),
     port: field.withDefault(field.port(own('PORT')), usualPort),
     databaseUrl: field.url(own('DATABASE_URL'), postgres),
-    /** PEM file with the Ed25519 key that signs this service's records of the claim log. */
-    signingKeyFile: text(own('SIGNING_KEY_FILE')),
-    /** File with the JSON Web Key Set of whoever issues the tokens. */
-    jwksFile: text('KC_TOKEN_JWKS_FILE'),
-    tokenIssuer: text('KC_TOKEN_ISSUER'),
-    tokenAudience: text('KC_TOKEN_AUDIENCE'),
+    drainMs: field.drainMs,
+    /** Signs this service's records of the claim log. */
+    signingKey: field.parsed(own('SIGNING_KEY'), signingKeyFromPem, privateKey),
     /** On: whoever started this process with a channel is told of each step of the log's work. */
     tellMoments: field.withDefault(field.choice('KC_TELL_MOMENTS', ['on', 'off']), 'off'),
   };
-  const { own: config, claimLog } = readTogether({
+  const { own: config, ...others } = readTogether({
     own: () => readConfig(fields, env),
+    keySet: () => readKeySet(env),
     claimLog: () => readClaimLogHome(env),
   });
-  return { ...config, claimLog };
+  return { ...config, ...others };
 }

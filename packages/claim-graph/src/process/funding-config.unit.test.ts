@@ -1,4 +1,5 @@
 // Which settings a funding service needs; every one that is wrong is named at once.
+import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { ConfigError } from '@kc/process-kit';
 import { readFundingConfig } from './funding-config.js';
@@ -6,8 +7,10 @@ import { readFundingConfig } from './funding-config.js';
 const service = { name: 'trade-promotion', usualPort: 4004 };
 const whole = {
   KC_TRADE_PROMOTION_DATABASE_URL: 'postgres://127.0.0.1/kc_trade_promotion',
-  KC_TRADE_PROMOTION_SIGNING_KEY_FILE: 'key.pem',
-  KC_TOKEN_JWKS_FILE: 'jwks.json',
+  KC_TRADE_PROMOTION_SIGNING_KEY: generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString(),
+  KC_TOKEN_JWKS: '{ "keys": [] }',
   KC_TOKEN_ISSUER: 'issuer',
   KC_TOKEN_AUDIENCE: 'audience',
 };

@@ -1,16 +1,16 @@
 // A funding service as a process of its own: settings, claim log, service, HTTP, and a good end.
-import { readFileSync } from 'node:fs';
-import { openClaimLog, signingKeyFromPem } from '@kc/claim-participant';
-import { isOutage } from '@kc/persistence';
+import { openClaimLog } from '@kc/claim-participant';
+import { isOutage, onceReachable } from '@kc/persistence';
 import {
   createLogger,
   type Environment,
   Lifecycle,
   momentsToParent,
   randomIds,
+  settingsOrExit,
   systemClock,
 } from '@kc/process-kit';
-import { openKeySet, serveSubgraph } from '@kc/subgraph-kit';
+import { serveSubgraph } from '@kc/subgraph-kit';
 import { readFundingConfig } from './funding-config.js';
 import type { FundingService, FundingSettings } from './funding-service.js';
 
@@ -24,34 +24,26 @@ export async function runFundingService(
   { name, usualPort, create }: FundingProcess,
   env: Environment,
 ): Promise<void> {
-  const config = readFundingConfig({ name, usualPort }, env);
+  const config = settingsOrExit(() => readFundingConfig({ name, usualPort }, env));
+  const { databaseUrl, signingKey, keySet, host, port, drainMs } = config;
   const logger = createLogger({ name, level: config.logLevel });
   const lifecycle = new Lifecycle({ logger });
   lifecycle.handleSignals();
 
   const log = openClaimLog(config.claimLog, name, logger);
   lifecycle.onStop('log', () => log.close());
-  const service = await create({
-    databaseUrl: config.databaseUrl,
-    log,
-    signingKey: signingKeyFromPem(readFileSync(config.signingKeyFile, 'utf8')),
-    clock: systemClock,
-    ids: randomIds,
-    logger,
-    observe: config.tellMoments === 'on' ? momentsToParent() : undefined,
-  });
+  const observe = config.tellMoments === 'on' ? momentsToParent() : undefined;
+  const settings = { databaseUrl, log, signingKey, clock: systemClock, ids: randomIds, logger };
+  const service = await onceReachable(logger, () => create({ ...settings, observe }));
   lifecycle.onStop(name, () => service.close());
   for (const worker of service.workers) {
     worker.start();
     lifecycle.onStop('worker', () => worker.stop());
   }
 
-  const keys = JSON.parse(readFileSync(config.jwksFile, 'utf8'));
-  const { tokenIssuer: issuer, tokenAudience: audience, host, port } = config;
-  const keySet = openKeySet(keys, { issuer, audience });
   const { schema, context, health } = service;
-  const served = { schema, host, port, logger, keySet, context, health, isOutage };
+  const served = { schema, host, port, drainMs, logger, keySet, context, health, isOutage };
   const http = await serveSubgraph(served);
-  lifecycle.onStop('http', http.close);
+  lifecycle.onStop('http', http.close, http.closesWithinMs);
   logger.info({ url: http.url }, `${name} is ready`);
 }

@@ -1,7 +1,7 @@
 // The files of one PostgreSQL server: made once by initdb, refused when another major version made
 // them. It starts nothing.
 import { execFile } from 'node:child_process';
-import { chown, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { appendFile, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
@@ -14,6 +14,12 @@ export interface Cluster {
   readonly runAs: RunAs;
   /** False trades safety against power loss for speed: for tests only. */
   readonly durable: boolean;
+  /** Address on which it listens. */
+  readonly host: string;
+  /** Of the superuser. With it everyone must log in; without it anyone on this machine may. */
+  readonly password: string | undefined;
+  /** More of PostgreSQL's own settings, as name=value. */
+  readonly settings: readonly string[];
 }
 
 const run = promisify(execFile);
@@ -37,7 +43,8 @@ async function versionOf(folder: string): Promise<string | undefined> {
 }
 
 /** Made aside and moved in place: a program killed half-way leaves nothing that looks finished. */
-async function createCluster({ folder, binaries, runAs, durable }: Cluster): Promise<void> {
+async function createCluster(cluster: Cluster): Promise<void> {
+  const { folder, binaries, runAs, durable } = cluster;
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
@@ -45,8 +52,7 @@ async function createCluster({ folder, binaries, runAs, durable }: Cluster): Pro
   const { file, args, owner } = commandAs(runAs, binaries.initdb, [
     `--pgdata=${draft}`,
     `--username=${superuser}`,
-    // Anyone on this machine may connect: right for the embedded default, and for nothing else.
-    '--auth=trust',
+    ...(await authentication(cluster)),
     '--encoding=UTF8',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
@@ -55,6 +61,7 @@ async function createCluster({ folder, binaries, runAs, durable }: Cluster): Pro
   ]);
   try {
     await run(file, args, { ...owner, cwd: '/' });
+    if (cluster.password !== undefined) await appendFile(`${draft}/pg_hba.conf`, everyoneLogsIn);
   } catch (cause) {
     await rm(draft, { recursive: true, force: true });
     throw new EmbeddedPostgresError(
@@ -62,10 +69,30 @@ async function createCluster({ folder, binaries, runAs, durable }: Cluster): Pro
       `The database in ${folder} could not be created. Check permissions and free disk space.`,
       { cause },
     );
+  } finally {
+    await rm(passwordFile(cluster), { force: true });
   }
   await rename(draft, folder);
 }
 
-export function databaseUrl(port: number, database: string): string {
-  return `postgres://${superuser}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+const everyoneLogsIn = 'host all all all scram-sha-256\n';
+const passwordFile = ({ folder }: Cluster): string => `${folder}.password`;
+
+async function authentication(cluster: Cluster): Promise<string[]> {
+  const { password, runAs } = cluster;
+  // Anyone on this machine may connect: right for the embedded default, and for nothing else.
+  if (password === undefined) return ['--auth=trust'];
+  const file = passwordFile(cluster);
+  await writeFile(file, `${password}\n`, { mode: 0o600 });
+  if (runAs.kind === 'user') await chown(file, runAs.uid, runAs.gid);
+  return ['--auth=scram-sha-256', `--pwfile=${file}`];
+}
+
+export function databaseUrl(
+  { host, password }: Pick<Cluster, 'host' | 'password'>,
+  port: number,
+  database: string,
+): string {
+  const login = password === undefined ? superuser : `${superuser}:${encodeURIComponent(password)}`;
+  return `postgres://${login}@${host}:${port}/${encodeURIComponent(database)}`;
 }

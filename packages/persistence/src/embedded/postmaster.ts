@@ -7,7 +7,6 @@ import { pause } from '@kc/process-kit';
 import { withClient } from '../client.js';
 import { type Cluster, databaseUrl } from './cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { loopback } from './free-port.js';
 import { commandAs } from './run-as.js';
 import { isRunning } from './running-process.js';
 
@@ -61,7 +60,7 @@ export async function findRunning(cluster: Cluster): Promise<Postmaster | undefi
   if (pid === undefined || port === undefined) return undefined;
   if (!(await becomesReady(cluster, pid))) return undefined;
   // The number may have been given to another process: ask the server itself whose files it serves.
-  const served = await withClient(databaseUrl(port, 'postgres'), async (client) => {
+  const served = await withClient(databaseUrl(cluster, port, 'postgres'), async (client) => {
     const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
     return rows[0]?.data_directory;
   }).catch(() => undefined);
@@ -83,9 +82,9 @@ export async function stop({ pid }: Postmaster): Promise<void> {
   }
 }
 
-function settings({ durable }: Cluster): string[] {
+function settings({ durable, host, settings: more }: Cluster): string[] {
   const always = [
-    `listen_addresses=${loopback}`,
+    `listen_addresses=${host}`,
     'unix_socket_directories=',
     `max_connections=${maxConnections}`,
     'timezone=UTC',
@@ -98,7 +97,7 @@ function settings({ durable }: Cluster): string[] {
     // Kept among its files: a server that is killed and thrown away leaves nothing elsewhere.
     'dynamic_shared_memory_type=mmap',
   ];
-  return durable ? always : [...always, ...careless];
+  return [...always, ...(durable ? [] : careless), ...more];
 }
 
 /** False when the process ended instead, or was still busy when the time was over. */

@@ -119,6 +119,29 @@ describe('startEmbeddedPostgres', () => {
     expect(server.port).toBe(port);
   });
 
+  it('lets nobody in without a password where the superuser has one', async () => {
+    const guarded = await throwAwayFolder();
+    const server = await startEmbeddedPostgres({
+      dataDir: guarded.path,
+      host: '127.0.3.7',
+      password: 'chè/mây',
+      settings: ['max_connections=17'],
+      durable: false,
+    });
+    try {
+      expect(new URL(server.url('postgres')).hostname).toBe('127.0.3.7');
+      const rows = await query(server, 'SHOW max_connections');
+      expect(rows).toEqual([{ max_connections: '17' }]);
+      const url = new URL(server.url('postgres'));
+      url.password = 'wrong';
+      const nobody = withClient(url.href, async () => 'in');
+      await expect(nobody).rejects.toThrow('password authentication failed');
+    } finally {
+      await server.stop();
+      await guarded.remove();
+    }
+  });
+
   it('keeps its port from one start to the next', async () => {
     const { port } = await start();
     await running.pop()?.stop();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Logger, loop, pause, silentLogger } from '@kc/process-kit';
 import { findBinaries } from './binaries.js';
 import { type Cluster, databaseUrl, prepareCluster } from './cluster.js';
-import { choosePort } from './free-port.js';
+import { choosePort, loopback } from './free-port.js';
 import { takeInstanceLock } from './instance-lock.js';
 import { findRunning, launch, type Postmaster, stop } from './postmaster.js';
 import { chooseRunAs } from './run-as.js';
@@ -16,6 +16,12 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** Without it a free port is chosen and remembered in the folder. */
   readonly port?: number;
+  /** An address of this machine; 127.0.0.1 without it. */
+  readonly host?: string;
+  /** Of the superuser, for a new folder: with it, everyone must log in. */
+  readonly password?: string;
+  /** More of PostgreSQL's own settings, as name=value. */
+  readonly settings?: readonly string[];
   /** False turns fsync off: for tests, where a power cut loses nothing of value. */
   readonly durable?: boolean;
   readonly logger?: Logger;
@@ -43,7 +49,7 @@ export async function startEmbeddedPostgres(
   const dataDir = await realpath(options.dataDir);
   const lock = await takeInstanceLock(dataDir);
   try {
-    const cluster = await openCluster(dataDir, options.durable ?? true);
+    const cluster = await openCluster(dataDir, options);
     const running = await adopt(cluster, options.port);
     const server = running ?? (await launchOnFreePort(cluster, dataDir, options.port));
     return supervise({
@@ -60,11 +66,12 @@ export async function startEmbeddedPostgres(
   }
 }
 
-async function openCluster(dataDir: string, durable: boolean): Promise<Cluster> {
+async function openCluster(dataDir: string, options: EmbeddedPostgresOptions): Promise<Cluster> {
   const folder = join(dataDir, 'cluster');
   const binaries = await findBinaries();
   const runAs = await chooseRunAs(folder, binaries.folder);
-  const cluster: Cluster = { folder, binaries, runAs, durable };
+  const { host = loopback, password, durable = true, settings = [] } = options;
+  const cluster: Cluster = { folder, binaries, runAs, durable, host, password, settings };
   await prepareCluster(cluster);
   return cluster;
 }
@@ -86,7 +93,7 @@ async function launchOnFreePort(
   named: number | undefined,
 ): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
-    const port = await choosePort(dataDir, named);
+    const port = await choosePort({ dataDir, host: cluster.host }, named);
     try {
       return await launch(cluster, port, logFileOf(dataDir));
     } catch (error) {
@@ -137,7 +144,7 @@ function supervise({
     get pid() {
       return server.pid;
     },
-    url: (database: string) => databaseUrl(port, database),
+    url: (database: string) => databaseUrl(cluster, port, database),
     async stop() {
       await watch.stop();
       await stop(server);
