@@ -1,6 +1,5 @@
 // Starts a real Apache Kafka without Docker, one node or three on loopback, and lets tests kill,
 // stop and restart single nodes. It creates no topics and knows nothing of the product.
-import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -9,7 +8,9 @@ import { fetchJars } from './jars.mjs';
 import { clusterMetadata } from './metadata.mjs';
 import { KafkaNode, NodeEnded } from './node.mjs';
 import { freePorts, isFree } from './ports.mjs';
-import { nodeIdOf } from './properties.mjs';
+import { nodeIdOf, nodeProperties } from './properties.mjs';
+import { secureCluster } from './security.mjs';
+import { startGuard } from './start-guard.mjs';
 
 export { kafkaUnavailableReason, kafkaVersion } from './jars.mjs';
 
@@ -19,21 +20,29 @@ const lookEveryMs = 100;
 /**
  * Ready on return: every broker lists all brokers, every partition has all its replicas in sync.
  * The same `dataDir` gives the same cluster with its data again. Nodes are counted from 0.
+ * With `security` (see security.mjs) everyone needs a login, and rights; `access` is what a client
+ * must know besides the brokers.
  */
-export async function startKafka({ nodes = 1, dataDir, basePort, log = () => {} }) {
+export async function startKafka({ nodes = 1, dataDir, basePort, security, log = () => {} }) {
   const classPath = await fetchJars(log);
   const folder = resolve(dataDir);
   const cluster = await rememberCluster(folder, { nodes, basePort });
-  const guard = fork(new URL('guard.mjs', import.meta.url), {
-    detached: true,
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  const secured = security && (await secureCluster(security, folder));
+  const metadata = secured?.metadata ?? clusterMetadata;
+  const guard = startGuard();
+  const all = cluster.ports.map((_, index) => {
+    const own = join(folder, `node-${index}`);
+    const dataDir = join(own, 'data');
+    return new KafkaNode({
+      name: `Kafka node ${index}`,
+      folder: own,
+      properties: nodeProperties({ index, ports: cluster.ports, dataDir, secured }),
+      clusterId: cluster.id,
+      classPath,
+      guard,
+      scramUsers: secured?.scramUsers,
+    });
   });
-  guard.unref();
-  guard.channel?.unref();
-  const all = cluster.ports.map(
-    (_, index) => new KafkaNode({ index, cluster, folder, classPath, guard }),
-  );
 
   async function stop() {
     await Promise.all(all.map((node) => node.stop()));
@@ -44,7 +53,7 @@ export async function startKafka({ nodes = 1, dataDir, basePort, log = () => {} 
     await waitUntil(async () => {
       for (const node of all) node.refuseDead();
       for (const { broker } of cluster.ports) {
-        const { brokers, partitions } = await clusterMetadata(broker);
+        const { brokers, partitions } = await metadata(broker);
         const behind = partitions.some(({ replicas, inSync }) => inSync.length < replicas.length);
         if (brokers.length < nodes || behind) return false;
       }
@@ -63,6 +72,7 @@ export async function startKafka({ nodes = 1, dataDir, basePort, log = () => {} 
   }
   return {
     brokers: cluster.ports.map(({ broker }) => `127.0.0.1:${broker}`),
+    access: secured?.access ?? {},
     /** Resolves when the process is gone. */
     kill: (index, signal = 'SIGKILL') => all[index].kill(signal),
     /** The node keeps its connections and answers nothing. */
@@ -73,7 +83,7 @@ export async function startKafka({ nodes = 1, dataDir, basePort, log = () => {} 
       all[index].start();
       await waitUntil(async () => {
         all[index].refuseDead();
-        const { brokers } = await clusterMetadata(cluster.ports[index].broker);
+        const { brokers } = await metadata(cluster.ports[index].broker);
         return brokers.some(({ id }) => id === nodeIdOf(index));
       });
     },

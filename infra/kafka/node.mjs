@@ -1,12 +1,11 @@
-// One Kafka node as a process: formatted, started, and ended by a signal or in order. It waits for
-// no cluster; what all nodes have to agree on is broker.mjs's to watch.
+// One Kafka node as a process: formatted, started, and ended by a signal or in order. What stands
+// in its configuration is the caller's; what all nodes have to agree on is broker.mjs's to watch.
 import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { nodeProperties } from './properties.mjs';
 
 const run = promisify(execFile);
 const stopWithinMs = 15_000;
@@ -16,32 +15,43 @@ const logging = `-Dlog4j2.configurationFile=${fileURLToPath(new URL('log4j2.xml'
 /** No use in waiting longer. */
 export class NodeEnded extends Error {}
 
+/**
+ * Takes a ready-made server.properties, so that whoever has one (from a compose file, say) can run
+ * it without Docker: `new KafkaNode({ name, folder, properties, clusterId, classPath, guard })`,
+ * then `format()`, `start()`, and in the end `stop()`. The text is written to `folder`, where
+ * kafka.log is too; `log.dirs` in it says where the data go. `scramUsers` ({ admin: 'password' })
+ * are written into the data when they are formatted, and only then. `classPath` comes from
+ * `fetchJars` (jars.mjs), `guard` from `startGuard` (start-guard.mjs).
+ */
 export class KafkaNode {
   #process;
-  #folder;
   #options;
 
   constructor(options) {
     this.#options = options;
-    this.#folder = join(options.folder, `node-${options.index}`);
   }
 
   get #properties() {
-    return join(this.#folder, 'server.properties');
+    return join(this.#options.folder, 'server.properties');
   }
 
+  /** Safe to repeat: data that are there stay as they are. */
   async format() {
-    const { index, cluster } = this.#options;
-    await mkdir(this.#folder, { recursive: true });
-    const dataDir = join(this.#folder, 'data');
-    await writeFile(this.#properties, nodeProperties({ index, ports: cluster.ports, dataDir }));
-    const format = ['format', '-t', cluster.id, '-c', this.#properties, '--ignore-formatted'];
-    await run('java', this.#java('kafka.tools.StorageTool', ...format));
+    const { folder, properties, clusterId, scramUsers = {} } = this.#options;
+    await mkdir(folder, { recursive: true });
+    // It may hold passwords.
+    await writeFile(this.#properties, properties, { mode: 0o600 });
+    const users = Object.entries(scramUsers).flatMap(([name, password]) => [
+      '--add-scram',
+      `SCRAM-SHA-512=[name=${name},password=${password}]`,
+    ]);
+    const format = ['format', '-t', clusterId, '-c', this.#properties, '--ignore-formatted'];
+    await run('java', this.#java('kafka.tools.StorageTool', ...format, ...users));
   }
 
   start() {
-    if (this.#process) throw new Error(`Kafka node ${this.#options.index} is running`);
-    const out = openSync(join(this.#folder, 'kafka.log'), 'a');
+    if (this.#process) throw new Error(`${this.#options.name} is running`);
+    const out = openSync(join(this.#options.folder, 'kafka.log'), 'a');
     // A process group of its own: Ctrl-C is for whoever started it, who then stops it in order.
     const started = spawn('java', this.#java('kafka.Kafka', this.#properties), {
       detached: true,
@@ -58,7 +68,7 @@ export class KafkaNode {
   }
 
   signal(signal) {
-    if (!this.#process) throw new Error(`Kafka node ${this.#options.index} is not running`);
+    if (!this.#process) throw new Error(`${this.#options.name} is not running`);
     this.#process.kill(signal);
   }
 
@@ -80,7 +90,7 @@ export class KafkaNode {
 
   refuseDead() {
     if (this.#process) return;
-    throw new NodeEnded(`Kafka node ${this.#options.index} ended; see ${this.#folder}/kafka.log`);
+    throw new NodeEnded(`${this.#options.name} ended; see ${this.#options.folder}/kafka.log`);
   }
 
   #java(main, ...args) {

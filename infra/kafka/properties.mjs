@@ -4,8 +4,8 @@
 /** From 1, as in Kafka's own examples; nodes are counted from 0 everywhere else. */
 export const nodeIdOf = (index) => index + 1;
 
-/** `ports` has one {broker, controller} for each node. */
-export function nodeProperties({ index, ports, dataDir }) {
+/** `ports` has one {broker, controller} for each node; `secured` comes from security.mjs. */
+export function nodeProperties({ index, ports, dataDir, secured }) {
   const replicas = Math.min(3, ports.length);
   const inSync = replicas > 1 ? 2 : 1;
   const { broker, controller } = ports[index];
@@ -14,10 +14,12 @@ export function nodeProperties({ index, ports, dataDir }) {
     'process.roles': 'broker,controller',
     'node.id': nodeIdOf(index),
     'controller.quorum.voters': voters.join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${broker}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    'inter.broker.listener.name': 'PLAINTEXT',
+    listeners: `CLIENTS://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}`,
+    'advertised.listeners': `CLIENTS://127.0.0.1:${broker}`,
+    'inter.broker.listener.name': 'CLIENTS',
+    ...(secured?.properties ?? {
+      'listener.security.protocol.map': 'CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    }),
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': dataDir,
 
