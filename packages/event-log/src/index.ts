@@ -3,6 +3,7 @@
 export { type KafkaAccess, readKafkaAccess } from './kafka-access.js';
 export type { KafkaConnection } from './kafka-log.client.js';
 export { type KafkaLogOptions, openKafkaLog } from './kafka-log.js';
+export { refillKafkaLog } from './kafka-log.refill.js';
 export { createKafkaTopic, type KafkaTopicOptions, type Replication } from './kafka-log.topic.js';
 export {
   LogDamaged,
@@ -12,6 +13,7 @@ export {
   LogUnavailable,
   RecordTooLarge,
 } from './log-errors.js';
+export { LogNotEmpty, type RefillEntries, RefillFailed } from './log-refill.js';
 export {
   type FollowOptions,
   type LogEntry,
@@ -22,3 +24,4 @@ export {
   type OrderedLog,
 } from './ordered-log.js';
 export { createPostgresLog, openPostgresLog, type PostgresLogOptions } from './postgres-log.js';
+export { refillPostgresLog } from './postgres-log.refill.js';

@@ -34,12 +34,7 @@ const fixedSettings: Readonly<Record<string, readonly [LogFaultCode, string]>> =
 export async function createKafkaTopic(options: KafkaTopicOptions): Promise<void> {
   const { topic, replication = safeReplication } = options;
   const admin = new KafkaHandle(() => kafkaClient(options).admin());
-  const settings = Object.entries(fixedSettings).map(([name, [, value]]) => ({ name, value }));
-  const configEntries = [
-    ...settings,
-    { name: 'min.insync.replicas', value: String(replication.minInSync) },
-    { name: 'max.message.bytes', value: String(maxMessageBytes) },
-  ];
+  const configEntries = topicSettings(replication);
   const wanted = { topic, numPartitions: 1, replicationFactor: replication.factor, configEntries };
   try {
     await admin.use('creating the topic', (client) =>
@@ -48,6 +43,17 @@ export async function createKafkaTopic(options: KafkaTopicOptions): Promise<void
   } finally {
     await admin.close();
   }
+}
+
+/** All that the topic's configuration says of itself; whatever is not here, the brokers decide. */
+export function topicSettings(replication: Replication, changed: Record<string, string> = {}) {
+  const settings = {
+    ...Object.fromEntries(Object.entries(fixedSettings).map(([name, [, value]]) => [name, value])),
+    'min.insync.replicas': String(replication.minInSync),
+    'max.message.bytes': String(maxMessageBytes),
+    ...changed,
+  };
+  return Object.entries(settings).map(([name, value]) => ({ name, value }));
 }
 
 export async function topicFaults(
@@ -70,7 +76,7 @@ export async function topicFaults(
   ];
 }
 
-async function readSettings(admin: Admin, topic: string): Promise<Map<string, string>> {
+export async function readSettings(admin: Admin, topic: string): Promise<Map<string, string>> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: [{ type: describesTopics, name: topic }],

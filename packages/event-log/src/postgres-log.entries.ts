@@ -5,17 +5,11 @@ import { giveUpAfter } from './give-up-after.js';
 import type { EntriesRequest } from './log-source.js';
 import type { LogEntry } from './ordered-log.js';
 import { orUnavailable } from './postgres-log.outage.js';
-import { entriesSql, wakeChannel } from './postgres-log.schema.js';
+import { type EntryRow, entriesSql, toEntry, wakeChannel } from './postgres-log.schema.js';
 
 /** A lost notification costs this much; the poll also notices a connection that died silently. */
 const pollMs = 1_000;
 const goodbyeMs = 1_000;
-
-interface EntryRow {
-  readonly position: string;
-  readonly at_ms: string;
-  readonly value: Buffer;
-}
 
 export async function* postgresEntries(
   connection: pg.ClientConfig,
@@ -56,8 +50,4 @@ async function readRows(client: pg.Client, values: unknown[]): Promise<EntryRow[
   const query = { name: 'entries', text: entriesSql, values };
   const { rows } = await orUnavailable('reading', () => client.query<EntryRow>(query));
   return rows;
-}
-
-function toEntry({ position, at_ms, value }: EntryRow): LogEntry {
-  return { position: BigInt(position), timestampMs: Number(at_ms), value };
 }

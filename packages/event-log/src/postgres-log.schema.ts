@@ -1,4 +1,6 @@
 // The tables of the log in PostgreSQL: a counter row for each log, and its entries, append-only.
+import type { LogEntry } from './ordered-log.js';
+
 export const wakeChannel = 'ordered_log';
 
 export const tablesSql = `
@@ -47,6 +49,16 @@ select first, pg_notify('${wakeChannel}', $1) from head`;
 export const entriesSql = `
 select position, at_ms, value from ordered_log_entry
  where log = $1 and position >= $2 order by position limit $3`;
+
+export interface EntryRow {
+  readonly position: string;
+  readonly at_ms: string;
+  readonly value: Buffer;
+}
+
+export function toEntry({ position, at_ms, value }: EntryRow): LogEntry {
+  return { position: BigInt(position), timestampMs: Number(at_ms), value };
+}
 
 export const boundsSql = `
 select next_position,
