@@ -7,6 +7,7 @@ export function asText(report, seconds) {
     '',
     `Nhật ký / log ${logId ?? '?'}: ${records} bản ghi / records, digest ${digest.slice(0, 16)}…`,
     ...copies.map(copyLine),
+    ...copies.filter(({ forgotten }) => forgotten.total > 0).flatMap(forgottenLines),
     ...warnings.map(
       ({ code, found, wanted }) => `Cảnh báo / warning: ${code}: ${found} (≠ ${wanted})`,
     ),
@@ -23,6 +24,17 @@ export function asText(report, seconds) {
 function copyLine({ service, position, rows, digest }) {
   const at = `vị trí / position ${position}, digest ${digest.slice(0, 16)}…`;
   return `  ${service.padEnd(16)} ${at}, ${rows} dòng / rows`;
+}
+
+function forgottenLines({ service, forgotten: { total, recordIds } }) {
+  return [
+    '',
+    `Ghi chú / note: ${service}: sổ có ${total} bản ghi mà dịch vụ không còn nhớ đã hỏi (cơ sở dữ liệu`,
+    '  được khôi phục từ bản sao cũ hơn). Chúng vẫn có hiệu lực; hỏi lại với đúng mã cũ thì được câu trả lời cũ.',
+    `  The log holds ${total} records that the service does not remember asking (its database came back`,
+    '  from an older backup). They count; asked again under the same id, each gets its old answer.',
+    `  ${recordIds.join(', ')}${total > recordIds.length ? ', …' : ''}`,
+  ];
 }
 
 function findingLines({ where, table, key, column, expected, found }) {

@@ -36,8 +36,21 @@ export function signingKeyFromPem(pem: string): KeyObject {
   return key;
 }
 
+/** Of a private key. */
 export function publicKeyHex(key: KeyObject): string {
-  const der = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  return rawHex(createPublicKey(key));
+}
+
+/** Node would make a public key of a private one; whoever sends that has sent a secret. */
+export function publicKeyHexFromPem(pem: string): string {
+  if (pem.includes('PRIVATE KEY')) throw new Error('this is a private key');
+  const key = createPublicKey(pem);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('the public key must be Ed25519');
+  return rawHex(key);
+}
+
+function rawHex(publicKey: KeyObject): string {
+  const der = publicKey.export({ type: 'spki', format: 'der' });
   return der.subarray(ed25519Header.length).toString('hex');
 }
 

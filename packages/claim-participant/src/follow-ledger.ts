@@ -7,7 +7,6 @@ import { type Clock, type Logger, pause, type Worker } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { crypto } from './crypto.js';
 import { foldBatch } from './fold-batch.js';
-import { toJson } from './json.js';
 import {
   type Halted,
   LedgerMovedOn,
@@ -143,23 +142,27 @@ async function takeBatch(deps: FollowDeps, entries: readonly Entry[]): Promise<v
   if (halt !== null) throw halt;
 }
 
-/** A record that was delivered twice keeps its first answer. */
+/**
+ * The answer is what this service's first delivery of the record was told, however long ago: one
+ * whose database came back from an older backup may ask again what the log holds already.
+ */
 async function answerOwnRequests(
   entities: EntityManager,
   service: string,
   folded: readonly Folded[],
 ): Promise<void> {
-  const answers = new Map<string | null, object>();
-  for (const { service: writer, recordId, head, verdict } of folded) {
-    const isFirst = !answers.has(recordId) && verdict.code !== 'duplicate-record';
-    if (writer !== service || !isFirst) continue;
-    answers.set(recordId, { recordId, position: head.position, verdict });
-  }
+  const own = folded.filter((one) => one.service === service && one.recordId !== null);
+  if (own.length === 0) return;
   await entities.query(
-    `UPDATE claim_request AS r SET position = (e->>'position')::bigint, verdict = e->'verdict'
-     FROM jsonb_array_elements($1::jsonb) AS e
-     WHERE r.record_id = (e->>'recordId')::uuid AND r.position IS NULL`,
-    [toJson([...answers.values()])],
+    `UPDATE claim_request AS r SET position = told.position, verdict = told.verdict
+     FROM (
+       SELECT DISTINCT ON (record_id) record_id, position, verdict FROM claim_verdict
+       WHERE record_id = ANY($1::uuid[]) AND service = $2
+         AND verdict->>'code' <> 'duplicate-record'
+       ORDER BY record_id, position
+     ) AS told
+     WHERE r.record_id = told.record_id AND r.position IS NULL`,
+    [own.map(({ recordId }) => recordId), service],
   );
 }
 

@@ -16,7 +16,13 @@ export type { AuditedDatabase } from './audit/ledger-copy.js';
 export type { Checked, CheckQuestion } from './check-items.js';
 export { type ClaimLogHome, openClaimLog, readClaimLogHome } from './claim-log-home.js';
 export type { ClaimsView, PartyClaims, ProjectClaims } from './claims.view.js';
-export { crypto, newSigningKey, publicKeyHex, signingKeyFromPem } from './crypto.js';
+export {
+  crypto,
+  newSigningKey,
+  publicKeyHex,
+  publicKeyHexFromPem,
+  signingKeyFromPem,
+} from './crypto.js';
 export { ensureFounded } from './found-log.js';
 export type { LedgerPoint } from './ledger-head.store.js';
 export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';

@@ -7,7 +7,7 @@ import { selectRows } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import { machine } from '../../claim-ledger/src/testing/items.js';
 import { crypto } from './crypto.js';
-import { requestOf, ThreeSeats } from './three-seats.fixture.js';
+import { requestOf, type SeatName, ThreeSeats } from './three-seats.fixture.js';
 
 let three: ThreeSeats;
 
@@ -71,6 +71,19 @@ describe('three seats at one log', () => {
     await expect(other).rejects.toBeInstanceOf(Problem);
   });
 
+  test('what a service forgot that it asked is answered as the first time when asked again', async () => {
+    const recordId = randomUUID();
+    const thing = { content: 'DRYER', who: 'tax:0301418498', objects: [machine('FORGOTTEN')] };
+    const question = { ...requestOf(recordId, 'clusters', thing), recordId };
+    const first = await three.asks('clusters', 'ClaimRequested', question);
+    await forget('clusters', recordId);
+
+    const again = await three.asks('clusters', 'ClaimRequested', question);
+
+    expect(first?.verdict.code).toBe('granted');
+    expect(again).toEqual(first);
+  });
+
   test('each keeps what an independent replay of the log gives', async () => {
     const end = await three.allAtTheEnd();
     const replayed = new MemoryLedger();
@@ -96,3 +109,10 @@ describe('three seats at one log', () => {
     }
   });
 });
+
+/** As a database does that came back from a backup older than the question. */
+async function forget(name: SeatName, recordId: string): Promise<void> {
+  const { dataSource } = three.seats[name];
+  await dataSource.query('delete from claim_request where record_id = $1', [recordId]);
+  await dataSource.query('delete from outbox where id = $1', [recordId]);
+}

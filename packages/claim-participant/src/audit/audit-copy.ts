@@ -14,6 +14,15 @@ interface RequestRow {
   readonly verdict: unknown;
 }
 
+/** Records of a service that the log holds and the service does not remember asking. */
+export interface Forgotten {
+  readonly total: number;
+  /** The first of them. */
+  readonly recordIds: readonly string[];
+}
+
+const maxForgottenShown = 5;
+
 type Row = Readonly<Record<string, unknown>>;
 
 export class CopyAudit {
@@ -21,6 +30,7 @@ export class CopyAudit {
   readonly #findings: Findings;
   readonly #verdicts: TableComparison;
   #rows = 0;
+  #forgotten: Forgotten = { total: 0, recordIds: [] };
 
   constructor(copy: LedgerCopy, findings: Findings) {
     this.#copy = copy;
@@ -41,6 +51,14 @@ export class CopyAudit {
   /** Rows compared so far. */
   get rows(): number {
     return this.#rows + this.#verdicts.rows;
+  }
+
+  /**
+   * No fault of the ledger: such a record counts. Its service's database came back from a backup
+   * that is older than the request.
+   */
+  get forgotten(): Forgotten {
+    return this.#forgotten;
   }
 
   async folded(folded: Folded): Promise<void> {
@@ -75,15 +93,21 @@ export class CopyAudit {
   /** A service remembers what it asked; what it remembers of the answers must be what was given. */
   async #compareRequests(replay: Replay): Promise<void> {
     const sql = 'SELECT record_id, position, verdict FROM claim_request ORDER BY record_id';
+    const answers = replay.answersTo(this.service);
+    const remembered = new Set<string>();
     for await (const row of this.#copy.rows<RequestRow>(sql)) {
       const { record_id: recordId, position, verdict } = row;
-      const given = replay.answerTo(this.service, recordId);
+      const given = answers.get(recordId);
+      remembered.add(recordId);
       const expected = { position: given?.position ?? null, verdict: given?.verdict ?? null };
       for (const difference of differencesOf(expected, { position, verdict }, '')) {
         this.#reportRequest(recordId, difference);
       }
       this.#rows += 1;
     }
+    const forgotten = [...answers.keys()].filter((recordId) => !remembered.has(recordId));
+    const recordIds = forgotten.slice(0, maxForgottenShown);
+    this.#forgotten = { total: forgotten.length, recordIds };
   }
 
   #reportRequest(recordId: string, { path, expected, found }: Difference): void {

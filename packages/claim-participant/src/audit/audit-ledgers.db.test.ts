@@ -352,6 +352,16 @@ const alterations: readonly Alteration[] = [
   },
 ];
 
+test('a service that forgot what it asked is green, and named with what it forgot', async () => {
+  const forget = `DELETE FROM claim_request WHERE type IN ('ClaimConfirmed', 'ClaimSettled')`;
+  const report = await auditAltered('programs', forget);
+
+  expect(report.findings).toEqual([]);
+  const forgotten = report.copies.map(({ service, forgotten: { total } }) => [service, total]);
+  const none = seatNames.slice(1).map((service) => [service, 0]);
+  expect(forgotten).toEqual([['programs', 2], ...none]);
+});
+
 describe('an audit of one altered ledger is red, and says where', () => {
   test.each(alterations)('$of', async ({ sql, at }) => {
     const report = await auditAltered('programs', sql());

@@ -2,7 +2,7 @@
 // the replay. It trusts no row, no digest and no verdict that a service keeps, and changes nothing.
 import { Halt } from '@kc/claim-ledger';
 import { LogDamaged, type LogFault, LogGap, type OrderedLog } from '@kc/event-log';
-import { CopyAudit } from './audit-copy.js';
+import { CopyAudit, type Forgotten } from './audit-copy.js';
 import { disagreements } from './compare-copies.js';
 import { type Finding, Findings } from './findings.js';
 import { type AuditedDatabase, LedgerCopy } from './ledger-copy.js';
@@ -22,6 +22,7 @@ export interface AuditReport extends AuditProgress {
     readonly position: bigint;
     readonly digest: string;
     readonly rows: number;
+    readonly forgotten: Forgotten;
   }[];
   readonly findingsTotal: number;
   readonly findings: readonly Finding[];
@@ -86,11 +87,12 @@ async function compare(
   if (stopped !== null) for (const one of await disagreements(copies)) findings.add(one);
   blameTheLog(findings, audits);
 
-  const rowsOf = ({ service, position, digest, rows }: CopyAudit) => ({
+  const rowsOf = ({ service, position, digest, rows, forgotten }: CopyAudit) => ({
     service,
     position,
     digest,
     rows,
+    forgotten,
   });
   return {
     ...progress(),

@@ -50,7 +50,8 @@ export class Replay {
     return folded;
   }
 
-  answerTo(service: string, recordId: string): GivenAnswer | undefined {
-    return this.#answers.get(service)?.get(recordId);
+  /** By record id, in the order of the log. */
+  answersTo(service: string): ReadonlyMap<string, GivenAnswer> {
+    return this.#answers.get(service) ?? new Map();
   }
 }
