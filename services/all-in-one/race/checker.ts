@@ -7,8 +7,7 @@ import { crypto } from '@kc/claim-participant';
 import { withClient } from '@kc/persistence';
 import { type FundingService, fundingServices } from '../src/kept-keys.js';
 import { type RacedPair, type Racer, racers } from './clients.js';
-import type { Deployment } from './deployment.js';
-import { type RawEntry, readRawLog } from './raw-log.js';
+import type { RawEntry } from './raw-log.js';
 
 export interface Checked {
   readonly findings: readonly string[];
@@ -22,13 +21,19 @@ const catchUpMs = 30_000;
 const lookEveryMs = 50;
 const granted: readonly string[] = ['ClaimGranted', 'ClaimReduced'];
 
-export async function check(deployment: Deployment, raced: readonly RacedPair[]): Promise<Checked> {
-  const entries = await readRawLog(deployment);
+/** Where the checker looks: past the product, at its log and its databases. */
+export interface Inside {
+  rawLog(): Promise<RawEntry[]>;
+  databaseUrl(service: FundingService): string;
+}
+
+export async function check(inside: Inside, raced: readonly RacedPair[]): Promise<Checked> {
+  const entries = await inside.rawLog();
   const records = readRecords(entries);
   const replayed = replay(entries);
   const findings = [...gaps(entries), ...raced.flatMap((pair) => faultsOfPair(pair, records))];
   for (const service of fundingServices) {
-    const url = deployment.databaseUrl(service);
+    const url = inside.databaseUrl(service);
     await caughtUp(url, entries.length);
     findings.push(...(await faultsOfLedger(service, url, { records, replayed })));
   }

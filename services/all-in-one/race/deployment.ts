@@ -10,7 +10,8 @@ import { type GraphQLClient, graphqlClient, throwAwayFolder } from '@kc/test-kit
 import { type CallerName, callers } from '../e2e/callers.js';
 import { prepareLog } from '../src/claim-log.js';
 import { type FundingService, fundingServices, keptKeys } from '../src/kept-keys.js';
-import { claimTopic, type KafkaCluster } from './kafka-cluster.js';
+import { claimTopic, type KafkaCluster, plainKafka } from './kafka-cluster.js';
+import { type RawEntry, readRawTable, readRawTopic } from './raw-log.js';
 import { type OnMoment, Subprocess } from './subprocess.js';
 
 export interface Deployment {
@@ -22,6 +23,7 @@ export interface Deployment {
   by(caller: CallerName): GraphQLClient;
   tokenOf(caller: CallerName): Promise<string>;
   databaseUrl(service: FundingService | 'event-log'): string;
+  rawLog(): Promise<RawEntry[]>;
   crashes(): string[];
   /** Nothing of it is left behind, whether it started well or not. */
   end(): Promise<void>;
@@ -65,6 +67,10 @@ export async function startDeployment({
       by: (caller) => graphqlClient(processes.url, tokens[caller]),
       tokenOf: async (caller) => tokens[caller],
       databaseUrl: (service) => postgres.url(databaseOf(service)),
+      rawLog: () =>
+        kafka === undefined
+          ? readRawTable(postgres.url(databaseOf('event-log')))
+          : readRawTopic(plainKafka(kafka.brokers)),
       crashes: () => all.flatMap(({ crashes }) => crashes),
       end,
     };

@@ -5,6 +5,9 @@ import { type CallerName, laoCai } from '../e2e/callers.js';
 import type { Racer } from './clients.js';
 import type { Deployment } from './deployment.js';
 
+/** Whatever has callers: a deployment of any shape. */
+type Callers = Pick<Deployment, 'by'>;
+
 interface Claim {
   readonly itemId: string;
   readonly claimId: string;
@@ -25,7 +28,7 @@ const atOnce = 8;
 const invented = { note: 'Dữ liệu giả định để kiểm thử' };
 
 /** The national rules in force, and who may be paid for: once for each deployment. */
-export async function prepareWorkshop(deployment: Deployment): Promise<Workshop> {
+export async function prepareWorkshop(deployment: Callers): Promise<Workshop> {
   await activateRules(deployment);
   const codes = taxCodes(establishments);
   await inParallel(codes, (taxCode) => registerEstablishment(deployment, taxCode));
@@ -37,7 +40,7 @@ export async function prepareWorkshop(deployment: Deployment): Promise<Workshop>
 
 /** `serials` begin with the prefix, so that several races share one ledger. */
 export function preparePairs(
-  deployment: Deployment,
+  deployment: Callers,
   workshop: Workshop,
   { prefix, count }: { readonly prefix: string; readonly count: number },
 ): Promise<Pair[]> {
@@ -65,7 +68,7 @@ export function preparePairs(
 }
 
 async function draft(
-  deployment: Deployment,
+  deployment: Callers,
   caller: CallerName,
   kind: 'Project' | 'Cluster',
   item: object,
@@ -80,7 +83,7 @@ async function draft(
   return { itemId, claimId: randomUUID() };
 }
 
-async function activateRules(deployment: Deployment): Promise<void> {
+async function activateRules(deployment: Callers): Promise<void> {
   const draftId = randomUUID();
   await deployment
     .by('ministry')
@@ -98,7 +101,7 @@ async function activateRules(deployment: Deployment): Promise<void> {
   }
 }
 
-async function registerEstablishment(deployment: Deployment, taxCode: string): Promise<void> {
+async function registerEstablishment(deployment: Callers, taxCode: string): Promise<void> {
   const name = `Cơ sở chè ${taxCode} (giả định)`;
   await deployment.by('laoCaiDepartment').data(
     `mutation ($input: RegisterEstablishmentInput!) {
@@ -118,7 +121,7 @@ async function registerEstablishment(deployment: Deployment, taxCode: string): P
   );
 }
 
-async function registerProject(deployment: Deployment): Promise<string> {
+async function registerProject(deployment: Callers): Promise<string> {
   const id = randomUUID();
   await deployment
     .by('laoCaiDepartment')
@@ -141,7 +144,7 @@ async function registerProject(deployment: Deployment): Promise<string> {
   return id;
 }
 
-async function registerCluster(deployment: Deployment): Promise<string> {
+async function registerCluster(deployment: Callers): Promise<string> {
   const id = randomUUID();
   await deployment
     .by('laoCaiDepartment')

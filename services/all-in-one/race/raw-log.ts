@@ -2,8 +2,8 @@
 // from its topic. What the checker is told comes from here and from nowhere else.
 import { randomUUID } from 'node:crypto';
 import { withClient } from '@kc/persistence';
-import type { Deployment } from './deployment.js';
-import { claimTopic, type KafkaCluster, plainKafka } from './kafka-cluster.js';
+import type { Kafka } from 'kafkajs';
+import { claimTopic } from './kafka-cluster.js';
 
 export interface RawEntry {
   readonly position: bigint;
@@ -11,11 +11,7 @@ export interface RawEntry {
   readonly value: Uint8Array;
 }
 
-export function readRawLog({ kafka, databaseUrl }: Deployment): Promise<RawEntry[]> {
-  return kafka === undefined ? fromTable(databaseUrl('event-log')) : fromTopic(kafka);
-}
-
-function fromTable(url: string): Promise<RawEntry[]> {
+export function readRawTable(url: string): Promise<RawEntry[]> {
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ position: string; at_ms: string; value: Buffer }>(
       'select position, at_ms, value from ordered_log_entry where log = $1 order by position',
@@ -29,15 +25,18 @@ function fromTable(url: string): Promise<RawEntry[]> {
   });
 }
 
-async function fromTopic({ brokers }: KafkaCluster): Promise<RawEntry[]> {
-  const kafka = plainKafka(brokers);
+/** `groupId` must be one that the reader may use. */
+export async function readRawTopic(
+  kafka: Kafka,
+  groupId = `checker-${randomUUID()}`,
+): Promise<RawEntry[]> {
   const admin = kafka.admin();
   await admin.connect();
   const [partition] = await admin.fetchTopicOffsets(claimTopic);
   await admin.disconnect();
   const end = BigInt(partition?.high ?? 0);
 
-  const consumer = kafka.consumer({ groupId: `checker-${randomUUID()}` });
+  const consumer = kafka.consumer({ groupId });
   const entries: RawEntry[] = [];
   await consumer.connect();
   await consumer.subscribe({ topic: claimTopic, fromBeginning: true });
