@@ -4,6 +4,7 @@ export { type KafkaAccess, readKafkaAccess } from './kafka-access.js';
 export type { KafkaConnection } from './kafka-log.client.js';
 export { type KafkaLogOptions, openKafkaLog } from './kafka-log.js';
 export { refillKafkaLog } from './kafka-log.refill.js';
+export { ensureTopicRights, type TopicRights, type TopicUser } from './kafka-log.rights.js';
 export { createKafkaTopic, type KafkaTopicOptions, type Replication } from './kafka-log.topic.js';
 export {
   LogDamaged,

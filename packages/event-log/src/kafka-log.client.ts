@@ -3,6 +3,7 @@
 import type { Logger } from '@kc/process-kit';
 import { type Admin, Kafka, type KafkaConfig, logLevel, type Producer } from 'kafkajs';
 import { giveUpAfter } from './give-up-after.js';
+import { refusalOf } from './kafka-refusal.js';
 import { endFetchersOfStoppedRunners } from './kafkajs-runner.js';
 import { LogUnavailable } from './log-errors.js';
 
@@ -54,7 +55,7 @@ export class KafkaHandle<Client extends Admin | Producer> {
       // kafkajs does not recover from every failure; a new client does.
       if (this.#connected === connected) this.#connected = undefined;
       void goodbye(connected);
-      throw new LogUnavailable(doing, error);
+      throw new LogUnavailable(doing, error, refusalOf(error));
     }
   }
 

@@ -5,6 +5,7 @@ import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { giveUpAfter } from './give-up-after.js';
 import { Handover } from './handover.js';
 import { boundedRetry } from './kafka-log.client.js';
+import { refusalOf } from './kafka-refusal.js';
 import { LogUnavailable } from './log-errors.js';
 import type { EntriesRequest } from './log-source.js';
 import type { LogEntry } from './ordered-log.js';
@@ -27,7 +28,8 @@ export async function* kafkaEntries(
   const consumer = makeConsumer(kafka, clientId);
   const handover = new Handover<LogEntry[]>();
   const end = () => handover.end();
-  const fail = (error: unknown) => handover.end(new LogUnavailable('reading', error));
+  const fail = (error: unknown) =>
+    handover.end(new LogUnavailable('reading', error, refusalOf(error)));
   let next = from;
 
   // Joining again loses the position, so it is given at every join.

@@ -30,14 +30,17 @@ const fixedSettings: Readonly<Record<string, readonly [LogFaultCode, string]>> =
   'unclean.leader.election.enable': ['UNCLEAN_ELECTION', 'false'],
 };
 
-/** Creates the topic if it is not there; one that is there stays as it is, see `check`. */
-export async function createKafkaTopic(options: KafkaTopicOptions): Promise<void> {
+/**
+ * Creates the topic if it is not there, and says whether it was this call that did; one that is
+ * there stays as it is, see `check`.
+ */
+export async function createKafkaTopic(options: KafkaTopicOptions): Promise<boolean> {
   const { topic, replication = safeReplication } = options;
   const admin = new KafkaHandle(() => kafkaClient(options).admin());
   const configEntries = topicSettings(replication);
   const wanted = { topic, numPartitions: 1, replicationFactor: replication.factor, configEntries };
   try {
-    await admin.use('creating the topic', (client) =>
+    return await admin.use('creating the topic', (client) =>
       client.createTopics({ topics: [wanted], waitForLeaders: true, timeout: deadlineMs }),
     );
   } finally {

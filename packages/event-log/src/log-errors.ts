@@ -2,12 +2,19 @@
 // wrong (RecordTooLarge), and the log is not the one that was read before (LogDamaged).
 import { type LogBounds, maxRecordBytes } from './ordered-log.js';
 
-/** Out of reach. After an append the outcome is unknown. */
+/**
+ * Out of reach. After an append the outcome is unknown. When the server is there and does not let
+ * the caller in, `refused` says why.
+ */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 
-  constructor(doing: string, cause: unknown) {
-    super(`log out of reach while ${doing}: ${messageOf(cause)}`, { cause });
+  constructor(
+    doing: string,
+    cause: unknown,
+    readonly refused?: string,
+  ) {
+    super(`log out of reach while ${doing}: ${refused ?? messageOf(cause)}`, { cause });
   }
 }
 

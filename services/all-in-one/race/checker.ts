@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryLedger } from '@kc/claim-ledger';
 import { crypto } from '@kc/claim-participant';
 import { withClient } from '@kc/persistence';
-import { type FundingService, fundingServices } from '../src/kept-keys.js';
+import { type FundingService, fundingServices } from '@kc/set-up';
 import { type RacedPair, type Racer, racers } from './clients.js';
 import type { RawEntry } from './raw-log.js';
 

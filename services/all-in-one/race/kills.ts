@@ -1,7 +1,7 @@
 // Kills one process of the system at one moment of its work on the claim log, by a seeded plan,
 // and sees that it is started again. What the kill must not break is for others to say.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FundingService } from '../src/kept-keys.js';
+import type { FundingService } from '@kc/set-up';
 import type { Deployment } from './deployment.js';
 import { leaderOf } from './kafka-cluster.js';
 import { seededRandom, shuffled } from './seeded.js';

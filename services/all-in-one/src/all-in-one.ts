@@ -48,7 +48,7 @@ export async function startAllInOne(
   onStage('programs, facilities, clusters, trade-promotion');
   const clock = systemClock;
   const seat = async (service: 'programs' | 'clusters' | 'trade-promotion') => {
-    const log = await openLog(service);
+    const log = openLog(service);
     lifecycle.onStop(`log of ${service}`, () => log.close());
     const databaseUrl = await database(service.replaceAll('-', '_'));
     const signingKey = keys.services[service];

@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomIds, silentLogger } from '@kc/process-kit';
+import { ForeignLog } from '@kc/set-up';
 import { throwAwayDatabase, throwAwayFolder } from '@kc/test-kit';
-import { ForeignLog, prepareLog } from './claim-log.js';
+import { prepareLog } from './claim-log.js';
 import { keptKeys } from './kept-keys.js';
 
 let database: Awaited<ReturnType<typeof throwAwayDatabase>>;
@@ -20,7 +21,7 @@ async function found(dataDir: string): Promise<bigint> {
     logger: silentLogger,
   };
   const open = await prepareLog(home, await keptKeys(dataDir), randomIds);
-  const log = await open('test');
+  const log = open('test');
   try {
     return await log.end();
   } finally {

@@ -5,9 +5,7 @@ import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newSigningKey } from '@kc/claim-participant';
-
-export const fundingServices = ['programs', 'clusters', 'trade-promotion'] as const;
-export type FundingService = (typeof fundingServices)[number];
+import { type FundingService, fundingServices } from '@kc/set-up';
 
 export interface KeptKeys {
   /** Ed25519, one for each funding service. */

@@ -1,2 +1,3 @@
-// The job before the first start.
-export {};
+// What others need of the job before the first start: a claim log, founded.
+export { ForeignLog, type Founding, foundClaimLog } from './found-claim-log.js';
+export { type FundingService, fundingServices } from './participants.js';
