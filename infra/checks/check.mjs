@@ -24,6 +24,7 @@ const allSteps = [
     'function sizes, cycles',
     [...biome, 'lint', '--config-path=infra/checks/limits.json'],
   ],
+  ['deployment', 'manifests and compose file', ['infra/checks/deployment/deployment.mjs']],
   ['tidy', 'house rules', ['infra/checks/tidy/tidy.mjs']],
 ];
 
