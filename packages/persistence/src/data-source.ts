@@ -17,7 +17,7 @@ const defaultPoolSize = 8;
 const statementTimeoutMs = 60_000;
 const migrationWaitMs = 120_000;
 /** Any fixed number will do, as long as every version of the program uses the same. */
-const migrationLock = 4_117_300_129;
+export const migrationLock = 4_117_300_129;
 
 export function openDataSource(settings: DataSourceSettings): Promise<DataSource> {
   return wrapOutage(async () => {

@@ -1,6 +1,6 @@
 // PostgreSQL for every service: data sources, transactions, notifications, and the embedded server.
 export { GuardedClient, withClient } from './client.js';
-export { type DataSourceSettings, openDataSource } from './data-source.js';
+export { type DataSourceSettings, migrationLock, openDataSource } from './data-source.js';
 export { EmbeddedPostgresError } from './embedded/embedded-postgres-error.js';
 export {
   type EmbeddedPostgres,

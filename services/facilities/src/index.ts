@@ -1,4 +1,4 @@
-// What a process that hosts this subgraph needs, and nothing else.
+// What a process that hosts this subgraph needs, and what whoever restores its database needs.
 export type { Context as FacilitiesContext } from './context.js';
 export {
   createFacilitiesService,
@@ -6,3 +6,4 @@ export {
   type FacilitiesSettings,
 } from './facilities-service.js';
 export type { PersonalNumberKey } from './identities/personal-number.js';
+export { migrations } from './tables.js';

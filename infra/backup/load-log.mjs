@@ -1,0 +1,42 @@
+// Puts the claim log back, wherever it is to stand from now on: a topic or a log in PostgreSQL. Its
+// records keep their positions and times, for the verdicts depend on both.
+
+import { PassThrough } from 'node:stream';
+import { LogNotEmpty, refillKafkaLog, refillPostgresLog } from '@kc/event-log';
+import { silentLogger } from '@kc/process-kit';
+import { Refusal } from '../installation/refusal.mjs';
+import { readFileOf } from './backup-file.mjs';
+import { unframed } from './log-file.mjs';
+
+export async function loadLog(home, { folder, log, onRecord }) {
+  const entries = () => shown(recordsOf({ folder, ...log }), onRecord);
+  try {
+    if (home.kafka === undefined) {
+      return await refillPostgresLog({ url: home.postgresUrl, name: home.topic }, entries);
+    }
+    const topic = { ...home.kafka, topic: home.topic, clientId: 'restore', logger: silentLogger };
+    await refillKafkaLog(topic, entries);
+  } catch (error) {
+    if (!(error instanceof LogNotEmpty)) throw error;
+    throw new Refusal(
+      `Sổ «${home.topic}» đã có bản ghi: chỉ khôi phục vào sổ trống. KC_CLAIM_TOPIC đặt tên sổ khác.`,
+      `The log "${home.topic}" has records already: a backup is restored into an empty one. KC_CLAIM_TOPIC names another.`,
+    );
+  }
+}
+
+async function* recordsOf({ folder, file, sha256 }) {
+  const content = new PassThrough();
+  const read = readFileOf({ folder, file, sha256 }, content);
+  // It is waited for below; until then its failure comes out of the stream.
+  read.catch((error) => content.destroy(error));
+  yield* unframed(content);
+  await read;
+}
+
+async function* shown(batches, onRecord) {
+  for await (const entries of batches) {
+    yield entries;
+    onRecord(entries.at(-1).position);
+  }
+}
