@@ -23,6 +23,13 @@ export {
   publicKeyHexFromPem,
   signingKeyFromPem,
 } from './crypto.js';
+export {
+  type Discarded,
+  type DiscardRequest,
+  discardCopy,
+  ServiceRuns,
+  type TakenBack,
+} from './discard-copy.js';
 export { ensureFounded } from './found-log.js';
 export type { LedgerPoint } from './ledger-head.store.js';
 export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
