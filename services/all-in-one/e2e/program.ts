@@ -66,7 +66,7 @@ function readyUrl(child: ChildProcess): Promise<string> {
 }
 
 /** Neither the test runner's flags nor settings of the product that the tester happens to have. */
-function inherited(): NodeJS.ProcessEnv {
+export function inherited(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('KC_') && name !== 'KAFKA_BROKERS' && name !== 'NODE_OPTIONS',
   );

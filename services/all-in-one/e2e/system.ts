@@ -5,7 +5,12 @@ import { type OrderedLog, openKafkaLog, openPostgresLog } from '@kc/event-log';
 import { startEmbeddedPostgres } from '@kc/persistence';
 import { silentLogger } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
-import { type GraphQLClient, graphqlClient, throwAwayFolder } from '@kc/test-kit';
+import {
+  type GraphQLClient,
+  graphqlClient,
+  type ThrowAwayFolder,
+  throwAwayFolder,
+} from '@kc/test-kit';
 import { type KeptKeys, keptKeys } from '../src/kept-keys.js';
 import { openTokenOffice } from '../src/token-office.js';
 import { type CallerName, callers } from './callers.js';
@@ -35,13 +40,10 @@ export interface System {
   end(): Promise<number | null>;
 }
 
-export async function startSystem(kafka?: KafkaHome): Promise<System> {
-  const folder = await throwAwayFolder();
-  const settings: Environment = {
-    KC_DATA_DIR: folder.path,
-    KC_LOG_LEVEL: 'warn',
-    ...(kafka && { KAFKA_BROKERS: kafka.brokers.join(','), KC_CLAIM_TOPIC: kafka.topic }),
-  };
+/** On a folder that was prepared, or on a new one. */
+export async function startSystem(kafka?: KafkaHome, prepared?: ThrowAwayFolder): Promise<System> {
+  const folder = prepared ?? (await throwAwayFolder());
+  const settings: Environment = { ...settingsOf(folder.path, kafka), KC_LOG_LEVEL: 'warn' };
   let program: Program = await startProgram(settings);
   const keys = await keptKeys(folder.path);
   const office = await openTokenOffice(keys.token);
@@ -70,6 +72,14 @@ export async function startSystem(kafka?: KafkaHome): Promise<System> {
       await folder.remove();
       return exitCode;
     },
+  };
+}
+
+/** Where an installation is, for the program and for every command that works on it. */
+export function settingsOf(dataDir: string, kafka?: KafkaHome): Environment {
+  return {
+    KC_DATA_DIR: dataDir,
+    ...(kafka && { KAFKA_BROKERS: kafka.brokers.join(','), KC_CLAIM_TOPIC: kafka.topic }),
   };
 }
 

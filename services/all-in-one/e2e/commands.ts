@@ -1,0 +1,39 @@
+// The commands that an operator runs on an installation: backup, restore, refold, audit, each as a
+// process of its own.
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect } from '@jest/globals';
+import { type Environment, inherited } from './program.js';
+
+const scripts = {
+  audit: 'infra/audit/audit.mjs',
+  backup: 'infra/backup/backup.mjs',
+  restore: 'infra/backup/restore.mjs',
+  refold: 'infra/backup/refold.mjs',
+} as const;
+
+export interface Ended {
+  readonly exitCode: number;
+  readonly output: string;
+}
+
+export function runCommand(
+  name: keyof typeof scripts,
+  settings: Environment,
+  args: readonly string[] = [],
+): Promise<Ended> {
+  const script = fileURLToPath(new URL(`../../../${scripts[name]}`, import.meta.url));
+  const env = { ...inherited(), ...settings };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ exitCode: Number(error?.code ?? 0), output: `${stdout}${stderr}` });
+    });
+  });
+}
+
+/** Runs it and fails with all that it said unless it ends well. */
+export async function done(...command: Parameters<typeof runCommand>): Promise<string> {
+  const { exitCode, output } = await runCommand(...command);
+  expect({ exitCode, output }).toEqual({ exitCode: 0, output: expect.any(String) });
+  return output;
+}
