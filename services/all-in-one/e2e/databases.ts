@@ -15,17 +15,22 @@ export type DatabaseName =
 /** Of every table of every database: how many rows, and a digest of what they say. */
 export type Snapshot = Readonly<Record<string, string>>;
 
-export class Databases {
-  readonly #dataDir: string;
+export type UrlOf = (database: string) => Promise<string>;
 
-  constructor(dataDir: string) {
-    this.#dataDir = dataDir;
-  }
-
-  /** The port is read each time: another one may be taken after a restart. */
-  async url(database: string): Promise<string> {
-    const port = await readFile(join(this.#dataDir, 'postgres', 'port'), 'utf8');
+/** The port is read each time: another one may be taken after a restart. */
+export function embeddedIn(dataDir: string): UrlOf {
+  return async (database) => {
+    const port = await readFile(join(dataDir, 'postgres', 'port'), 'utf8');
     return `postgres://postgres@127.0.0.1:${port.trim()}/${database}`;
+  };
+}
+
+export class Databases {
+  /** As somebody who may read all of them. */
+  readonly url: UrlOf;
+
+  constructor(url: UrlOf) {
+    this.url = url;
   }
 
   async rows<Row extends pg.QueryResultRow>(

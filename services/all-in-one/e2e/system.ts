@@ -14,7 +14,7 @@ import {
 import { type KeptKeys, keptKeys } from '../src/kept-keys.js';
 import { openTokenOffice } from '../src/token-office.js';
 import { type CallerName, callers } from './callers.js';
-import { Databases, eventLogDatabase } from './databases.js';
+import { Databases, embeddedIn, eventLogDatabase } from './databases.js';
 import { type Environment, type Program, startProgram } from './program.js';
 
 export interface KafkaHome {
@@ -33,6 +33,7 @@ export interface System {
   tokenFor(actor: Actor): Promise<string>;
   /** The claim log itself, wherever it is; the caller closes it. */
   openLog(): Promise<OrderedLog>;
+  stop(): Promise<number | null>;
   kill(): Promise<void>;
   /** Starts it again on the same data, whether it was stopped or killed. */
   startAgain(): Promise<void>;
@@ -48,7 +49,7 @@ export async function startSystem(kafka?: KafkaHome, prepared?: ThrowAwayFolder)
   const keys = await keptKeys(folder.path);
   const office = await openTokenOffice(keys.token);
   const tokens = await tokensOfAll((actor) => office.tokenFor(actor));
-  const databases = new Databases(folder.path);
+  const databases = new Databases(embeddedIn(folder.path));
   return {
     dataDir: folder.path,
     databases,
@@ -62,6 +63,7 @@ export async function startSystem(kafka?: KafkaHome, prepared?: ThrowAwayFolder)
       const url = await databases.url(eventLogDatabase);
       return openPostgresLog({ ...reader, url, name: 'support-claims' });
     },
+    stop: () => program.stop(),
     kill: () => program.kill(),
     async startAgain() {
       program = await startProgram(settings);
