@@ -2,7 +2,7 @@
 // records keep their positions and times, for the verdicts depend on both.
 
 import { PassThrough } from 'node:stream';
-import { LogNotEmpty, refillKafkaLog, refillPostgresLog } from '@kc/event-log';
+import { LogNotEmpty, RefillFailed, refillKafkaLog, refillPostgresLog } from '@kc/event-log';
 import { silentLogger } from '@kc/process-kit';
 import { Refusal } from '../installation/refusal.mjs';
 import { readFileOf } from './backup-file.mjs';
@@ -17,12 +17,21 @@ export async function loadLog(home, { folder, log, onRecord }) {
     const topic = { ...home.kafka, topic: home.topic, clientId: 'restore', logger: silentLogger };
     await refillKafkaLog(topic, entries);
   } catch (error) {
+    if (error instanceof RefillFailed) throw notRight(home.topic, error.message);
     if (!(error instanceof LogNotEmpty)) throw error;
     throw new Refusal(
       `Sổ «${home.topic}» đã có bản ghi: chỉ khôi phục vào sổ trống. KC_CLAIM_TOPIC đặt tên sổ khác.`,
       `The log "${home.topic}" has records already: a backup is restored into an empty one. KC_CLAIM_TOPIC names another.`,
     );
   }
+}
+
+/** A topic takes its records one by one: what was written stays until somebody deletes the topic. */
+function notRight(topic, what) {
+  return new Refusal(
+    `Sổ «${topic}» sau khi khôi phục không giống bản sao lưu (${what}). Hãy xóa topic ấy rồi chạy lại.`,
+    `The log "${topic}" is not what the backup has (${what}). Delete the topic and run it again.`,
+  );
 }
 
 async function* recordsOf({ folder, file, sha256 }) {
