@@ -1,5 +1,5 @@
-// Signs a token with the key of an installation's secrets. Whoever holds that folder is the identity
-// provider; servers where people log in have a real one.
+// Signs a token with the key of an installation's secrets. Whoever holds that folder is the
+// identity provider; servers where people log in have a real one.
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,17 +1,21 @@
-// `npm test [-- unit|sim|db|broker|e2e …] [jest arguments]`: builds, runs the chosen suites (all of
-// them without a choice), and closes with one line: how many passed, failed and were skipped.
+// `npm test [-- unit|sim|db|broker|e2e|deployment|all …] [jest arguments]`: builds, runs the chosen
+// suites (without a choice all but the slow rehearsal of the deployment), and closes with one line:
+// how many passed, failed and were skipped.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const suites = ['unit', 'sim', 'db', 'broker', 'e2e'];
+const usual = ['unit', 'sim', 'db', 'broker', 'e2e'];
+const all = [...usual, 'deployment'];
 const parentCheckMs = 500;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const chosen = process.argv.slice(2).filter((argument) => suites.includes(argument));
-const jestArguments = process.argv.slice(2).filter((argument) => !suites.includes(argument));
+const isSuite = (argument) => argument === 'all' || all.includes(argument);
+const named = process.argv.slice(2).filter(isSuite);
+const chosen = named.includes('all') ? all : named;
+const jestArguments = process.argv.slice(2).filter((argument) => !isSuite(argument));
 const scratch = mkdtempSync(join(tmpdir(), 'kc-closing-'));
 const closingLineFile = join(scratch, 'line');
 
@@ -24,7 +28,9 @@ process.exitCode = exitCode || (closingLine === undefined ? 1 : 0);
 
 /** Jest reads sources; its servers, and the processes that tests start, run what was compiled. */
 function build() {
-  const wholeSystem = chosen.length === 0 || chosen.includes('e2e') || chosen.includes('broker');
+  const runsWhatWasCompiled = ['broker', 'e2e', 'deployment'];
+  const wholeSystem =
+    chosen.length === 0 || chosen.some((suite) => runsWhatWasCompiled.includes(suite));
   const projects = wholeSystem ? [] : ['packages/test-kit'];
   return run([program('typescript/bin/tsc'), '-b', ...projects], {});
 }
@@ -34,7 +40,7 @@ function runJest() {
   const config = join(root, 'packages/test-kit/jest/jest.config.mjs');
   return run([program('jest/bin/jest.js'), '--config', config, ...jestArguments], {
     NODE_OPTIONS: [process.env.NODE_OPTIONS, ...flags].filter(Boolean).join(' '),
-    KC_SUITES: (chosen.length > 0 ? chosen : suites).join(','),
+    KC_SUITES: (chosen.length > 0 ? chosen : usual).join(','),
     KC_CLOSING_LINE_FILE: closingLineFile,
   });
 }

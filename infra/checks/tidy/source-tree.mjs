@@ -37,7 +37,7 @@ const generated = [
   /^package-lock\.json$/,
 ];
 const forTests =
-  /\.(test|contract|fixture)\.ts$|\/(testing|fixtures|e2e|race|sim|golden)\/|^packages\/(test-kit|funding-fixture)\//;
+  /\.(test|contract|fixture)\.ts$|\/(testing|fixtures|e2e|race|deployment|sim|golden)\/|^packages\/(test-kit|funding-fixture)\//;
 
 export const isGenerated = (path) => generated.some((pattern) => pattern.test(path));
 /** Of a test, or only there for tests. */

@@ -1,5 +1,5 @@
-// Makes the containers of the compose file: each with its secrets and volumes at their paths of this
-// machine, and with addresses in place of host names. What runs in one is its image's affair.
+// Makes the containers of the compose file: each with its secrets and volumes at their paths of
+// this machine, and with addresses in place of host names. What runs in one is its image's affair.
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withAddresses } from './addresses.mjs';

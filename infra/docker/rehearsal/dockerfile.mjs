@@ -5,7 +5,6 @@ import { DockerfileParser } from 'dockerfile-ast';
 /** Said about an image and of no consequence for what is in it. */
 const settings = new Set(['EXPOSE', 'CMD', 'USER', 'STOPSIGNAL', 'LABEL', 'ENV', 'WORKDIR']);
 const absolutePath = /(^|[\s=:'"(])\/(?!dev\/null\b)/;
-const npmCache = 'type=cache,target=/root/.npm';
 
 /**
  * @returns {{ name: string, from: string, steps: object[] }[]} The last one is the image; `from` is
@@ -54,13 +53,10 @@ function copyOf(instruction) {
 }
 
 function commandOf(instruction) {
-  for (const flag of instruction.getFlags()) {
-    const isCache = flag.getName() === 'mount' && flag.getValue() === npmCache;
-    if (!isCache) refuse(instruction, 'has an unknown flag');
-  }
+  if (instruction.getFlags().length > 0) refuse(instruction, 'has an unknown flag');
   if (instruction.getHeredocs().length > 0) refuse(instruction, 'is a here-document');
   const content = instruction.getArgumentsContent() ?? '';
-  const command = content.replace(/^(--\S+\s+)+/, '').replace(/\\\n\s*/g, ' ');
+  const command = content.replace(/\\\n\s*/g, ' ');
   // Here it would be a path of this machine, and there one of the image.
   if (absolutePath.test(command)) refuse(instruction, 'names an absolute path');
   return command;

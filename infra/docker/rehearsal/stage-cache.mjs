@@ -77,7 +77,7 @@ function addTo(hash, path) {
   else for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
 }
 
-/** A finished image may be in use by a system that runs; it is kept for a day after its last use. */
+/** A finished image may be in use by a system that runs: kept for a day after its last use. */
 export function clearOldStages(cache, current) {
   mkdirSync(cache, { recursive: true });
   const image = current.at(-1);

@@ -1,5 +1,5 @@
-// `npm run rehearse`: the system of docker-compose.yml on this machine without Docker, until Ctrl-C,
-// and how to ask it something. Everything ends with it.
+// `npm run rehearse`: the system of docker-compose.yml on this machine without Docker, until
+// Ctrl-C, and how to ask it something. Everything ends with it.
 import { once } from 'node:events';
 import { demoActors } from '../../../services/all-in-one/dist/demo-actors.js';
 import { whenStarterIsGone } from '../../run/starter.mjs';
