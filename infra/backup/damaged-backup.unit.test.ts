@@ -1,5 +1,5 @@
-// A backup is looked at as a whole before anything is restored from it: whatever is wrong with it is
-// refused, with the file's name and in both languages.
+// A backup is looked at as a whole before anything is restored from it: whatever is wrong with it
+// is refused, with the file's name and in both languages.
 import { createHash } from 'node:crypto';
 import { cp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

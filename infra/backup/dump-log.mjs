@@ -1,5 +1,5 @@
-// The whole claim log as one file. It is taken after every database, so that each copy of the ledger
-// finds in it what the copy has folded; and that is looked at on the way.
+// The whole claim log as one file. It is taken after every database, so that each copy of the
+// ledger finds in it what the copy has folded; and that is looked at on the way.
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Refusal } from '../installation/refusal.mjs';

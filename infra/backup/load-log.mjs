@@ -26,7 +26,7 @@ export async function loadLog(home, { folder, log, onRecord }) {
   }
 }
 
-/** A topic takes its records one by one: what was written stays until somebody deletes the topic. */
+/** A topic takes its records one by one: what was written stays until the topic is deleted. */
 function notRight(topic, what) {
   return new Refusal(
     `Sổ «${topic}» sau khi khôi phục không giống bản sao lưu (${what}). Hãy xóa topic ấy rồi chạy lại.`,

@@ -1,5 +1,5 @@
-// The manifest: what a backup holds, by whom it was made, and where each ledger stood. It is written
-// last and in one move, so that a folder without it is no backup.
+// The manifest: what a backup holds, by whom it was made, and where each ledger stood. It is
+// written last and in one move, so that a folder without it is no backup.
 import { createHash } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';

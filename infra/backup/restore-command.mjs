@@ -16,18 +16,19 @@ export async function restore({ args, env, show, version }) {
   const from = { folder, manifest, show };
   if (isEmbedded) await restoreEmbedded(from, env);
   else await putBack({ databases, log: home }, from);
-  const { end } = manifest.log;
-  const standing = manifest.databases
-    .filter(({ ledger }) => ledger !== undefined)
-    .map(
-      ({ service, ledger: { position, digest } }) =>
-        `  ${service.padEnd(16)} vị trí / position ${position}, digest ${digest.slice(0, 16)}…`,
-    );
+  return asText(manifest, { seconds: show.seconds(), hasLog: isEmbedded || home !== undefined });
+}
+
+function asText({ madeAt, version, log: { end }, databases }, { seconds, hasLog }) {
+  const copies = databases.filter(({ ledger }) => ledger !== undefined);
   return [
-    `Đã khôi phục bản sao lưu lúc ${manifest.madeAt} (phiên bản ${manifest.version}; sổ ${end} bản ghi; ${show.seconds()})`,
-    `Restored the backup of ${manifest.madeAt} (version ${manifest.version}; ${end} records of the log)`,
-    ...standing,
-    ...(home === undefined && !isEmbedded ? [logNote] : []),
+    `Đã khôi phục bản sao lưu lúc ${madeAt} (phiên bản ${version}; sổ ${end} bản ghi; ${seconds})`,
+    `Restored the backup of ${madeAt} (version ${version}; ${end} records of the log)`,
+    ...copies.map(({ service, ledger: { position, digest } }) => {
+      const at = `vị trí / position ${position}, digest ${digest.slice(0, 16)}…`;
+      return `  ${service.padEnd(16)} ${at}`;
+    }),
+    ...(hasLog ? [] : [logNote]),
     'Khởi động, rồi / start, and then: npm run audit',
     '',
   ].join('\n');

@@ -1,8 +1,10 @@
 // The rules of the house, in the order in which their complaints are shown.
 import { databaseImports } from './database-imports.mjs';
+import { expandingMigrations } from './expanding-migrations.mjs';
 import { fileNames } from './file-names.mjs';
 import { fileSizes } from './file-sizes.mjs';
 import { headerComments } from './header-comments.mjs';
+import { landedMigrations } from './landed-migrations.mjs';
 import { leftBehind } from './left-behind.mjs';
 import { lineWidths } from './line-widths.mjs';
 import { packageFiles } from './package-files.mjs';
@@ -24,6 +26,8 @@ export const rules = [
   pureLedger,
   pureDomain,
   databaseImports,
+  landedMigrations,
+  expandingMigrations,
   packageImports,
   packageFiles,
   packageMap,

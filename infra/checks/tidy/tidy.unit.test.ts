@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { codeOnly } from './code-only.mjs';
 import { importsOf } from './imports.mjs';
+import { withNewMigrations } from './landed-migrations.mjs';
 import { withMap } from './package-map.mjs';
 import { rules } from './rules.mjs';
 import { readTree } from './source-tree.mjs';
@@ -29,6 +30,23 @@ const manifest = (name: string, dependencies: Readonly<Record<string, string>> =
 const references = (...paths: readonly string[]) =>
   JSON.stringify({ references: paths.map((path) => ({ path })) });
 const ledger = 'packages/claim-ledger/src';
+const migrationPath = 'services/x/src/migrations/1900000000000-change.ts';
+const migrationOf = (...statements: readonly string[]) => `
+export class Change1900000000000 implements MigrationInterface {
+  readonly name = 'Change1900000000000';
+  async up(runner: QueryRunner): Promise<void> {
+${statements.map((sql) => `    await runner.query(\`${sql}\`);\n`).join('')}  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table t');
+  }
+}
+`;
+const migration = (...statements: readonly string[]): Files => ({
+  [migrationPath]: migrationOf(...statements),
+});
+const landedList = (hash: string): Files => ({
+  'infra/checks/migrations.sha256': `${hash}  ${migrationPath}\n`,
+});
 
 /** The rule, what breaks it, the files, and a word of the complaint. */
 const broken: readonly (readonly [string, string, Files, string])[] = [
@@ -177,6 +195,48 @@ const broken: readonly (readonly [string, string, Files, string])[] = [
     },
     'does not reference packages/y',
   ],
+  [
+    'landed-migrations',
+    'one that was edited',
+    { ...migration('create table t (id uuid)'), ...landedList('0'.repeat(64)) },
+    'was edited',
+  ],
+  ['landed-migrations', 'one that is gone', landedList('0'.repeat(64)), 'not there any more'],
+  ['landed-migrations', 'one that is not kept', migration('create table t ()'), 'is not in infra'],
+  [
+    'landed-migrations',
+    'one that takes along what may change',
+    { [migrationPath]: `import { sql } from '../tables.js';\n${migrationOf()}` },
+    'takes services/x/src/tables.js along',
+  ],
+  ...[
+    'alter table t drop column a',
+    'alter table t add column a text, drop column b',
+    'ALTER TABLE t ALTER COLUMN a TYPE bigint',
+    'alter table t alter a set not null',
+    'alter table t add column a text not null',
+    'alter table t add a text not null',
+    'alter table t add constraint c check (a > 0)',
+    'alter table t add primary key (id)',
+    'alter table t rename column a to b',
+    'alter table t rename to u',
+    'create unique index i on t (a)',
+    'create or replace function f() returns int language sql return 1',
+    'drop index i',
+    'truncate t',
+    'update t set a = 1',
+    'delete from t',
+    'insert into t values (1)',
+    'create table u (id uuid); drop table t',
+    'create trigger x before insert on t for each row execute function f()',
+    'with gone as (delete from t returning id) insert into u select id from gone',
+  ].map((sql) => ['expanding-migrations', sql, migration(sql), 'does more than add'] as const),
+  [
+    'expanding-migrations',
+    'a contraction that does not say since when nobody reads it',
+    { [migrationPath]: `// Contract: nobody reads it\n${migrationOf('drop table t')}` },
+    'does more than add',
+  ],
   ['package-map', 'a map that is old', { 'packages/README.md': '# Packages\n' }, 'the map'],
 ];
 
@@ -209,6 +269,25 @@ describe('no rule complains of', () => {
       'database-imports',
       'a transaction named by type',
       { 'services/x/src/a/b.ts': "import type { EntityManager } from 'typeorm';\n" },
+    ],
+    ...[
+      'create table u (id uuid primary key); create unique index i on u (id)',
+      'create table u (id uuid); insert into u (id) values (gen_random_uuid())',
+      'create table u (id uuid); alter table u add constraint c unique (id)',
+      'create index i on t (a) where b is null',
+      'alter table t add column a numeric(20, 0), add column if not exists b text',
+      "alter table t add column a text not null default 'drop; table'",
+      'alter table t add constraint c check (a > 0) not valid',
+      'alter table t validate constraint c',
+      'alter table t alter column a set default 7',
+      'comment on table t is $$not; a change$$',
+    ].map((sql): [string, string, Files] => ['expanding-migrations', sql, migration(sql)]),
+    [
+      'expanding-migrations',
+      'a contraction that says since when nobody reads it',
+      {
+        [migrationPath]: `// Contract: since 0.4.0 nobody reads t.\n${migrationOf('drop table t')}`,
+      },
     ],
     [
       'file-names',
@@ -257,6 +336,19 @@ describe('what the rules stand on', () => {
     expect(map.indexOf('| `b` |')).toBeLessThan(map.indexOf('| `a` |'));
     expect(withMap(map, tree)).toBe(map);
   });
+});
+
+test('a new migration is added to those that are never edited, and none is changed there', () => {
+  const [path, ...rest] = Object.entries({ ...landedList('0'.repeat(64)), 'a.md': '' });
+  const other = 'services/y/src/migrations/1900000000001-more.ts';
+  const tree = treeOf(
+    Object.fromEntries([path, ...rest, [other, migrationOf('create table u ()')]]),
+  );
+  const list = String(path?.[1]);
+
+  const longer = withNewMigrations(list, tree);
+
+  expect(longer).toMatch(new RegExp(`^${list}[0-9a-f]{64}  ${other}\n$`));
 });
 
 test('our own tree keeps the rules', () => {

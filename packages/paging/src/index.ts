@@ -1,6 +1,7 @@
 // The reading road: pages by keyset, so that a list that grows between two requests neither skips
 // nor repeats a row; rows by key, in batches; and Vietnamese text, found whatever its diacritics.
 export { Conditions } from './conditions.js';
+export { createVietnameseSearch, dropVietnameseSearch } from './create-vietnamese-search.js';
 export {
   type Cursor,
   type Page,
@@ -13,9 +14,4 @@ export {
   writeCursor,
 } from './page.js';
 export { rowByKey, rowsByKey } from './rows-by-key.js';
-export {
-  createVietnameseSearch,
-  dropVietnameseSearch,
-  letterKey,
-  searchWords,
-} from './vietnamese-search.js';
+export { letterKey, searchWords } from './vietnamese-search.js';

@@ -1,29 +1,10 @@
-// How a Vietnamese text is found and told from another without regard to case and diacritics: once
-// in SQL, because an index must agree with the query, and once as a value.
+// How a Vietnamese text is found and told from another without regard to case and diacritics. The
+// same in SQL, where an index must agree with the query, is create-vietnamese-search.ts.
 import { ifGiven, plainText } from '@kc/problems';
 
 const maxTextLength = 200;
 /** Further words hardly narrow the result and cost a look into the index each. */
 const maxWords = 8;
-
-/**
- * For a migration: the functions that a search column and its query share. `unaccent` is only
- * STABLE by itself, because a dictionary may be replaced; naming the dictionary lets the wrapper
- * promise IMMUTABLE, which a generated column and an index need. `lower` comes last: by then the
- * Vietnamese letters are plain ones, so no locale has a say.
- */
-export const createVietnameseSearch = `
-  create extension if not exists unaccent;
-  create extension if not exists pg_trgm;
-  create function fold_vietnamese(given text) returns text
-    language sql immutable strict parallel safe
-    return lower(unaccent('unaccent'::regdictionary, normalize(given, NFC)));
-  create function containing(word text) returns text
-    language sql immutable strict parallel safe
-    return '%' || regexp_replace(fold_vietnamese(word), '([\\\\%_])', '\\\\\\1', 'g') || '%';
-`;
-
-export const dropVietnameseSearch = 'drop function containing(text), fold_vietnamese(text);';
 
 /** The words a caller searches for; each is compared by the database function `containing`. */
 export function searchWords(field: string, given: string | null | undefined): readonly string[] {

@@ -1,5 +1,5 @@
-// The drill: a system is backed up while it works, restored elsewhere, and goes on from there. Where
-// the log is, before and after, is the caller's business.
+// The drill: a system is backed up while it works, restored elsewhere, and goes on from there.
+// Where the log is, before and after, is the caller's business.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { graphqlClient, type ThrowAwayFolder, throwAwayFolder } from '@kc/test-kit';
 import { done } from './commands.js';
