@@ -14,35 +14,57 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const isSuite = (argument) => argument === 'all' || all.includes(argument);
 const named = process.argv.slice(2).filter(isSuite);
-const chosen = named.includes('all') ? all : named;
+const chosen = named.length === 0 ? usual : named.includes('all') ? all : named;
 const jestArguments = process.argv.slice(2).filter((argument) => !isSuite(argument));
 const scratch = mkdtempSync(join(tmpdir(), 'kc-closing-'));
 const closingLineFile = join(scratch, 'line');
 
-const exitCode = (await build()) || (await runJest());
-const closingLine = readClosingLine();
+let interrupted = false;
+let exitCode = await build();
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const runs = exitCode === 0 ? runsOf(chosen) : [];
+for (const suites of runs) {
+  if (interrupted) break;
+  const code = await runJest(suites);
+  // A path may lie in one of the runs only. But a run that never came to its end has not passed.
+  const nothing = { passed: 0, failed: code === 0 && runs.length > 1 ? 0 : 1, skipped: 0 };
+  for (const [what, count] of Object.entries(readCounts() ?? nothing)) counts[what] += count;
+  exitCode ||= code;
+}
 rmSync(scratch, { recursive: true, force: true });
-process.stdout.write(`\n${closingLine ?? '0 passed, 1 failed, 0 skipped\n'}`);
-// A run that never came to its end has not passed, whatever it returned.
-process.exitCode = exitCode || (closingLine === undefined ? 1 : 0);
+if (exitCode !== 0 || interrupted) counts.failed ||= 1;
+const { passed, failed, skipped } = counts;
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+process.exitCode = exitCode || (failed > 0 ? 1 : 0);
 
 /** Jest reads sources; its servers, and the processes that tests start, run what was compiled. */
 function build() {
   const runsWhatWasCompiled = ['broker', 'e2e', 'deployment'];
-  const wholeSystem =
-    chosen.length === 0 || chosen.some((suite) => runsWhatWasCompiled.includes(suite));
+  const wholeSystem = chosen.some((suite) => runsWhatWasCompiled.includes(suite));
   const projects = wholeSystem ? [] : ['packages/test-kit'];
   return run([program('typescript/bin/tsc'), '-b', ...projects], {});
 }
 
-function runJest() {
+/** A deployment is fifteen processes and measures itself: nothing else runs beside it. */
+function runsOf(suites) {
+  const others = suites.filter((suite) => suite !== 'deployment');
+  const apart = suites.length > others.length ? [['deployment']] : [];
+  return others.length > 0 ? [others, ...apart] : apart;
+}
+
+function runJest(suites) {
+  const inBand = suites.includes('deployment') ? ['--runInBand'] : [];
+  const oneOfMany = runs.length > 1 ? ['--passWithNoTests'] : [];
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const config = join(root, 'packages/test-kit/jest/jest.config.mjs');
-  return run([program('jest/bin/jest.js'), '--config', config, ...jestArguments], {
-    NODE_OPTIONS: [process.env.NODE_OPTIONS, ...flags].filter(Boolean).join(' '),
-    KC_SUITES: (chosen.length > 0 ? chosen : usual).join(','),
-    KC_CLOSING_LINE_FILE: closingLineFile,
-  });
+  return run(
+    [program('jest/bin/jest.js'), '--config', config, ...inBand, ...oneOfMany, ...jestArguments],
+    {
+      NODE_OPTIONS: [process.env.NODE_OPTIONS, ...flags].filter(Boolean).join(' '),
+      KC_SUITES: suites.join(','),
+      KC_CLOSING_LINE_FILE: closingLineFile,
+    },
+  );
 }
 
 function program(path) {
@@ -54,9 +76,14 @@ function run(args, environment) {
   return new Promise((resolve) => {
     const env = { ...process.env, ...environment };
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
-    const onTerm = () => child.kill('SIGTERM');
+    const onTerm = () => {
+      interrupted = true;
+      child.kill('SIGTERM');
+    };
     // Ctrl-C reaches the child by itself; here it must only not end this process first.
-    const onInt = () => {};
+    const onInt = () => {
+      interrupted = true;
+    };
     process.on('SIGTERM', onTerm).on('SIGINT', onInt);
     // npm passes no signal on: when it is killed, only the changed parent tells.
     const parent = process.ppid;
@@ -69,9 +96,13 @@ function run(args, environment) {
   });
 }
 
-function readClosingLine() {
+/** Passed, failed, skipped of the run that has just ended; undefined when it did not say. */
+function readCounts() {
   try {
-    return readFileSync(closingLineFile, 'utf8');
+    const line = readFileSync(closingLineFile, 'utf8');
+    rmSync(closingLineFile);
+    const [passed, failed, skipped] = line.match(/\d+/g).map(Number);
+    return { passed, failed, skipped };
   } catch {
     return undefined;
   }
