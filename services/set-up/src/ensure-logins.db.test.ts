@@ -96,7 +96,7 @@ describe('set-up on PostgreSQL', () => {
   });
 
   it('runs several times at once', async () => {
-    const told = await Promise.all([1, 2, 3].map(() => ensure(first, second)));
+    const told = await Promise.all(Array.from({ length: 8 }, () => ensure(first, second)));
     const makings = told.flat().filter((said) => said.startsWith('+'));
     expect(makings).toHaveLength(6);
     expect(await as(second, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
