@@ -1,5 +1,5 @@
-// The gateway's health out of its subgraphs'. It stays ready while any of them serves: a query that
-// needs no other is answered, and taking the whole graph away would help nobody.
+// The gateway's health out of its subgraphs': what of the graph can be answered now. It does not say
+// whether to send the gateway requests.
 import { type Health, isServing } from '@kc/subgraph-kit';
 import type { SubgraphSource, SubgraphSources } from './subgraph-source.js';
 
@@ -39,7 +39,7 @@ async function healthOf(source: SubgraphSource): Promise<Health> {
 async function instanceHealth(url: string): Promise<Health> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(new URL('/ready', url), { signal });
+    const response = await fetch(new URL('/health', url), { signal });
     const { status, details } = (await response.json()) as Partial<Health>;
     return { status: status ?? 'unready', details: details ?? {} };
   } catch (error) {

@@ -15,7 +15,7 @@ export interface LocalSubgraph {
 
 export interface HttpSubgraph {
   readonly kind: 'http';
-  /** Of the GraphQL endpoint of each instance; /ready is expected beside it. */
+  /** Of the GraphQL endpoint of each instance; /health is expected beside it. */
   readonly urls: readonly [string, ...string[]];
 }
 

@@ -12,6 +12,7 @@ export {
   type FundingService,
   type FundingSettings,
   seatHealth,
+  seatReadiness,
 } from './process/funding-service.js';
 export { runFundingService } from './process/run-funding-service.js';
 export {

@@ -147,6 +147,13 @@ export class ClaimSeat {
     };
   }
 
+  /** Whether to believe what it shows: quick, and without the log once it has been at its end. */
+  async fitness(): Promise<Pick<SeatStatus, 'halted' | 'catchingUp'>> {
+    if (!this.#hasCaughtUp) return this.status();
+    const { halted } = await readStanding(this.#deps.dataSource);
+    return { halted: this.#follower.halted() ?? halted, catchingUp: false };
+  }
+
   /** Null while the log is out of reach, or so slow that nobody should wait for it. */
   async #logEnd(): Promise<bigint | null> {
     const late = new AbortController();

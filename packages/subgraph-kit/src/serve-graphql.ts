@@ -32,6 +32,8 @@ export interface GraphQLHost<C extends BaseContext> extends ApolloSettings {
   readonly host?: string;
   readonly context: (request: RequestFacts) => Promise<C>;
   readonly health: () => Promise<Health>;
+  /** Whether to send it requests, found out quickly; its health when left out. */
+  readonly ready?: () => Promise<Health>;
   /**
    * How long it goes on serving after it has said that it wants no more requests, so that whoever
    * sends them has heard of it. Nobody waits when left out.
@@ -104,7 +106,7 @@ function mountHealth<C extends BaseContext>(
   app.get('/ready', async (_, response) => {
     const health: Health = standing.leaving
       ? { status: 'unready', details: { leaving: true } }
-      : await host.health();
+      : await (host.ready ?? host.health)();
     response.status(readyStatus(health)).type('json').send(healthBody(health));
   });
   app.get('/health', async (_, response) => {

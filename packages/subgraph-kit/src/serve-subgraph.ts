@@ -28,6 +28,7 @@ export interface SubgraphHost<C extends BaseContext> extends ErrorPolicy {
   readonly keySet: KeySet;
   readonly context: (actor: Actor | null, requestId: string) => C | Promise<C>;
   readonly health: () => Promise<Health>;
+  readonly ready?: () => Promise<Health>;
 }
 
 export function serveSubgraph<C extends BaseContext>(host: SubgraphHost<C>): Promise<Served> {

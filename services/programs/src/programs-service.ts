@@ -6,6 +6,7 @@ import {
   type FundingSettings,
   SupportDesk,
   seatHealth,
+  seatReadiness,
 } from '@kc/claim-graph';
 import { openSeat } from '@kc/claim-participant';
 import { readProvinceBook } from '@kc/geography';
@@ -61,6 +62,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
     workers: seat.workers,
     context: (actor, requestId) => createContext(deps, actor, requestId),
     health: () => seatHealth(seat),
+    ready: () => seatReadiness(seat),
     close: async () => {
       await seat.close();
       await dataSource.destroy();

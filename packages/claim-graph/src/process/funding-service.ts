@@ -23,6 +23,8 @@ export interface FundingService<Context extends object = object> {
   readonly workers: readonly Worker[];
   context(actor: Actor | null, requestId: string): Context;
   health(): Promise<Health>;
+  /** Whether to send it requests; quicker than its health. */
+  ready(): Promise<Health>;
   close(): Promise<void>;
 }
 
@@ -30,12 +32,26 @@ export interface FundingService<Context extends object = object> {
  * Without the log it still serves: reads are answered, and claims wait. One that is catching up
  * would show old amounts.
  */
-export async function seatHealth(seat: ClaimSeat): Promise<Health> {
-  try {
+export function seatHealth(seat: ClaimSeat): Promise<Health> {
+  return unlessOutOfReach(async () => {
     const { halted, ...details } = await seat.status();
     if (halted !== null) return { status: 'halted', details: { ...details, halted } };
     if (details.catchingUp) return { status: 'unready', details };
     return { status: details.behind === null ? 'degraded' : 'ok', details };
+  });
+}
+
+export function seatReadiness(seat: ClaimSeat): Promise<Health> {
+  return unlessOutOfReach(async () => {
+    const { halted, catchingUp } = await seat.fitness();
+    if (halted !== null) return { status: 'halted', details: { halted } };
+    return { status: catchingUp ? 'unready' : 'ok', details: { catchingUp } };
+  });
+}
+
+async function unlessOutOfReach(look: () => Promise<Health>): Promise<Health> {
+  try {
+    return await look();
   } catch (error) {
     if (!isOutage(error)) throw error;
     return { status: 'unready', details: { database: 'out of reach' } };

@@ -41,8 +41,8 @@ export async function runFundingService(
     lifecycle.onStop('worker', () => worker.stop());
   }
 
-  const { schema, context, health } = service;
-  const served = { schema, host, port, drainMs, logger, keySet, context, health, isOutage };
+  const { schema, context, health, ready } = service;
+  const served = { schema, host, port, drainMs, logger, keySet, context, health, ready, isOutage };
   const http = await serveSubgraph(served);
   lifecycle.onStop('http', http.close, http.closesWithinMs);
   logger.info({ url: http.url }, `${name} is ready`);
