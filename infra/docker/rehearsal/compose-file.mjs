@@ -15,7 +15,7 @@ const ofTheEngine = new Set([
 ]);
 const conditions = new Set(['service_healthy', 'service_completed_successfully']);
 
-/** @returns {{ services: Map<string, object>, secrets: string[] }} */
+/** @returns {{ services: Map<string, ReturnType<typeof readService>>, secrets: string[] }} */
 export function readComposeFile(file, environment = {}) {
   const document = parseDocument(readFileSync(file, 'utf8'), { merge: true });
   for (const problem of [...document.errors, ...document.warnings]) throw problem;
@@ -95,7 +95,7 @@ function interpolated(value, environment) {
     return Object.fromEntries(entries.map(([key, one]) => [key, interpolated(one, environment)]));
   }
   if (typeof value !== 'string') return value;
-  return value.replace(/\$(\$|\{(\w+):-([^}]*)\}|)/g, (all, what, name, fallback) => {
+  return value.replace(/\$(\$|\{(\w+):-([^}]*)\}|\S*)/g, (all, what, name, fallback) => {
     if (what === '$') return '$';
     if (name === undefined) throw new Error(`docker-compose.yml: «${all}» in «${value}»`);
     return environment[name] || fallback;

@@ -55,8 +55,7 @@ function copyOf(instruction) {
 function commandOf(instruction) {
   if (instruction.getFlags().length > 0) refuse(instruction, 'has an unknown flag');
   if (instruction.getHeredocs().length > 0) refuse(instruction, 'is a here-document');
-  const content = instruction.getArgumentsContent() ?? '';
-  const command = content.replace(/\\\n\s*/g, ' ');
+  const command = instruction.getArgumentsContent() ?? '';
   // Here it would be a path of this machine, and there one of the image.
   if (absolutePath.test(command)) refuse(instruction, 'names an absolute path');
   return command;

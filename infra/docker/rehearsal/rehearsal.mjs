@@ -31,14 +31,18 @@ export async function rehearsalUnavailableReason() {
   return kafkaUnavailableReason();
 }
 
+/** What the image would hold, as folders of this machine. */
+export function rehearsedImage(log = () => {}) {
+  return buildImage({ root, dockerfile: 'infra/docker/Dockerfile', cache: imageCache, log });
+}
+
 /** Ready on return: every service is healthy, as the compose file understands it. */
 export async function startRehearsal({ log = () => {} } = {}) {
   const reason = await rehearsalUnavailableReason();
   if (reason) throw new Error(reason);
   const compose = readComposeFile(join(root, 'docker-compose.yml'));
   const classPath = await fetchJars(log);
-  const dockerfile = 'infra/docker/Dockerfile';
-  const image = buildImage({ root, dockerfile, cache: imageCache, log });
+  const image = rehearsedImage(log);
   const addresses = await takeAddresses([...compose.services.keys()]);
   const guard = startGuard();
   const scratch = makeScratch();

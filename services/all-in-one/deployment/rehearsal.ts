@@ -44,7 +44,17 @@ export interface Rehearsal {
   stop(): Promise<void>;
 }
 
+/** What was built from the Dockerfile. */
+export interface Image {
+  /** Its WORKDIR, as a folder of this machine. */
+  readonly workdir: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly user: string;
+  readonly command: readonly string[];
+}
+
 interface Script {
+  rehearsedImage(): Image;
   startRehearsal(options?: { readonly log?: (line: string) => void }): Promise<Rehearsal>;
   rehearsalUnavailableReason(): Promise<string | null>;
 }
@@ -54,6 +64,10 @@ const script = (): Promise<Script> => import(url.href) as Promise<Script>;
 
 export async function startRehearsal(): Promise<Rehearsal> {
   return (await script()).startRehearsal();
+}
+
+export async function rehearsedImage(): Promise<Image> {
+  return (await script()).rehearsedImage();
 }
 
 /** Where it cannot run the tests are skipped, and their title says why. */
