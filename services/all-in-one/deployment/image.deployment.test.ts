@@ -1,5 +1,5 @@
-// What the image holds, and what it must not: everything its programs import, and nothing that could
-// build, test, hold data or open a door.
+// What the image holds, and what it must not: everything its programs import, and nothing that
+// could build, test, hold data or open a door.
 import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
