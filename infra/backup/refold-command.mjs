@@ -57,9 +57,10 @@ function takenBackLines(takenBack) {
     '',
     `${takenBack.length} yêu cầu không có trong sổ, coi như chưa hỏi; người hỏi có thể hỏi lại:`,
     `${takenBack.length} requests are not in the log and count as never asked; ask them again:`,
-    ...takenBack.slice(0, mostShown).map(({ recordId, type, askedAt, actor }) => {
+    ...takenBack.slice(0, mostShown).map(({ recordId, type, verdict, askedAt, actor }) => {
       const { personId = '?', organisation = '?' } = actor;
-      return `  ${recordId}  ${type}  ${askedAt.toISOString()}  ${personId}, ${organisation}`;
+      const asked = `${recordId}  ${type}, ${verdict ?? 'chưa trả lời / unanswered'}`;
+      return `  ${asked}  ${askedAt.toISOString()}  ${personId}, ${organisation}`;
     }),
     ...(more > 0 ? [`  … ${more}`] : []),
   ];

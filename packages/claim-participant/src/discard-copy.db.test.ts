@@ -58,14 +58,16 @@ describe('throwing a copy of the ledger away', () => {
     await inPrograms(`UPDATE outbox SET position = NULL, relayed_at = NULL WHERE id = '${asked}'`);
     await inPrograms(`
       INSERT INTO claim_request SELECT '${neverSent}', type, claim_id, body, body_hash, actor,
-        asked_at FROM claim_request WHERE record_id = '${asked}';
+        asked_at, position, verdict FROM claim_request WHERE record_id = '${asked}';
       INSERT INTO outbox (id, value) VALUES ('${neverSent}', 'seen in a copy that is gone')`);
     expect(await audit()).toBeGreaterThan(0);
 
     const { position, records, takenBack } = await discard();
 
     expect([position, records]).toEqual([end - 1n, end]);
-    expect(takenBack).toMatchObject([{ recordId: neverSent, type: 'ClaimRequested' }]);
+    expect(takenBack).toMatchObject([
+      { recordId: neverSent, type: 'ClaimRequested', verdict: 'granted' },
+    ]);
     expect(await inPrograms(`SELECT id FROM outbox WHERE id = '${neverSent}'`)).toEqual([]);
     const sent = await inPrograms(`SELECT id FROM outbox WHERE position IS NULL`);
     expect(sent).toEqual([]);

@@ -18,6 +18,8 @@ export interface TakenBack {
   readonly claimId: string | null;
   readonly askedAt: Date;
   readonly actor: { readonly personId?: string; readonly organisation?: string };
+  /** What the copy that is gone had answered; null when it had not. */
+  readonly verdict: string | null;
 }
 
 export interface Discarded {
@@ -47,8 +49,9 @@ export async function discardCopy({ service, url, log }: DiscardRequest): Promis
   return withClient(url, async (client) => {
     await client.query(`SET lock_timeout = ${lockWaitMs}; SET statement_timeout = 0; BEGIN`);
     await refuseRunning(client, service);
-    const position = await emptyCopy(client);
+    await client.query('LOCK ledger_position, claim_request, outbox IN ACCESS EXCLUSIVE MODE');
     const takenBack = await takeBack(client, inLog);
+    const position = await emptyCopy(client);
     await client.query('COMMIT');
     return { position, records: BigInt(inLog.size), takenBack };
   });
@@ -77,7 +80,6 @@ async function refuseRunning(client: Client, service: string): Promise<void> {
 }
 
 async function emptyCopy(client: Client): Promise<bigint> {
-  await client.query('LOCK ledger_position, claim_request, outbox IN ACCESS EXCLUSIVE MODE');
   const { rows } = await client.query<{ position: string }>('SELECT position FROM ledger_position');
   await client.query(`
     TRUNCATE claim, claim_lock, claim_ceiling, claim_payment, claim_project, claim_rules,
@@ -99,7 +101,7 @@ interface AskedRow extends TakenBack {
 async function takeBack(client: Client, inLog: ReadonlyMap<string, bigint>): Promise<TakenBack[]> {
   const { rows } = await client.query<AskedRow>(
     `SELECT r.record_id AS "recordId", r.type, r.claim_id AS "claimId", r.asked_at AS "askedAt",
-       r.actor, encode(sha256(o.value), 'hex') AS hash
+       r.actor, r.verdict->>'code' AS verdict, encode(sha256(o.value), 'hex') AS hash
      FROM claim_request r JOIN outbox o ON o.id = r.record_id ORDER BY o.seq`,
   );
   const missing = rows.filter(({ hash }) => !inLog.has(hash));

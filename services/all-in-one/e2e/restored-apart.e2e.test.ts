@@ -197,8 +197,9 @@ describe('a log that is older than the databases', () => {
         await done('refold', settings, ['--service', 'clusters']),
         await done('refold', settings, ['--service', 'trade-promotion']),
       ];
-      for (const { claimId } of [pending, afterFirst, afterSecond])
-        expect(first).toContain(claimId);
+      for (const { claimId } of [pending, afterFirst, afterSecond]) {
+        expect(first).toContain(`${claimId}  ClaimRequested, granted`);
+      }
       await restored.startAgain();
 
       await allHaveFolded(restored, await endOfBackup(backup(1)));
