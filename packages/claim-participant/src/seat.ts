@@ -40,14 +40,15 @@ export interface SeatStatus {
   readonly halted: Halted | null;
   /** Records of the log that are not folded here yet; null while the log is out of reach. */
   readonly behind: bigint | null;
-  /** It has not yet been at the end of the log since it started: what it shows may be old. */
+  /**
+   * It has not yet folded what stood in the log when this instance first saw it: what it shows may
+   * be old. False while no end has been seen.
+   */
   readonly catchingUp: boolean;
 }
 
 const defaultWaitMs = 2_000;
 const endWaitMs = 1_000;
-/** Under load others write while it is asked: so few are as good as none. */
-const caughtUpWithin = 20n;
 
 export class ClaimSeat {
   readonly service: string;
@@ -57,6 +58,8 @@ export class ClaimSeat {
   readonly #tables = new RuleTables();
   readonly #answers: Answers;
   readonly #follower: Follower;
+  /** Where the log ended when this instance first saw it. */
+  #startedAtEnd: bigint | undefined;
   #hasCaughtUp = false;
   #close: () => Promise<void> = async () => {};
 
@@ -136,14 +139,16 @@ export class ClaimSeat {
     const { participants: _, ...standing } = await readStanding(this.#deps.dataSource);
     const end = await this.#logEnd();
     const behind = end === null ? null : end - standing.position - 1n;
-    if (behind !== null && behind <= caughtUpWithin) this.#hasCaughtUp = true;
+    if (end !== null) this.#startedAtEnd ??= end;
+    const goal = this.#startedAtEnd;
+    if (goal !== undefined && standing.position + 1n >= goal) this.#hasCaughtUp = true;
     const halted = this.#follower.halted() ?? standing.halted;
     return {
       service: this.service,
       ...standing,
       halted,
       behind,
-      catchingUp: behind !== null && !this.#hasCaughtUp,
+      catchingUp: goal !== undefined && !this.#hasCaughtUp,
     };
   }
 

@@ -109,6 +109,8 @@ interface Seating {
   readonly logUrl: string;
   readonly signingKey?: KeyObject;
   readonly clock?: Clock;
+  /** Its workers are not started yet. */
+  readonly idle?: boolean;
 }
 
 /** A seat that works, on a database that has its tables. */
@@ -132,7 +134,7 @@ export async function takeSeat(seating: Seating): Promise<Sitting> {
     ids: randomIds,
     logger: silentLogger,
   });
-  for (const worker of seat.workers) worker.start();
+  if (!seating.idle) for (const worker of seat.workers) worker.start();
   return {
     seat,
     dataSource,

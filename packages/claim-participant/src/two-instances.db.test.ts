@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { selectRows, withClient } from '@kc/persistence';
 import { systemClock } from '@kc/process-kit';
-import { eventually } from '@kc/test-kit';
+import { eventually, throwAwayDatabase } from '@kc/test-kit';
 import { machine } from '../../claim-ledger/src/testing/items.js';
+import { seatMigrations } from './index.js';
 import { requestOf, type Sitting, ThreeSeats, takeSeat } from './three-seats.fixture.js';
 
 const later = { now: () => new Date(systemClock.now().getTime() + 3_000 * 86_400_000) };
@@ -49,6 +50,22 @@ test('what one asks the other answers too, and every record is folded once', asy
     'select count(*), max(position) as last from claim_verdict',
   );
   expect(folded).toEqual({ count: String(end), last: String(end - 1n) });
+});
+
+test('an instance that starts is catching up until it stands where the log ended', async () => {
+  const database = await throwAwayDatabase(seatMigrations);
+  const { logUrl } = three;
+  const at = { service: 'programs', databaseUrl: database.url, logUrl, idle: true } as const;
+  const { seat, leave } = await takeSeat(at);
+  const before = await seat.fitness();
+  for (const worker of seat.workers) worker.start();
+  await eventually(async () => expect((await seat.fitness()).catchingUp).toBe(false));
+  const { position } = await seat.status();
+  await leave();
+  await database.drop();
+
+  expect(before.catchingUp).toBe(true);
+  expect(position).toBe((await three.log.end()) - 1n);
 });
 
 test('one of them suggests that a reservation has lapsed', async () => {
