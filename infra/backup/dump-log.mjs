@@ -2,11 +2,15 @@
 // ledger finds in it what the copy has folded; and that is looked at on the way.
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { LogUnavailable } from '@kc/event-log';
+import { delayAfter, pause } from '@kc/process-kit';
 import { Refusal } from '../installation/refusal.mjs';
 import { writeFileOf } from './backup-file.mjs';
 import { framed } from './log-file.mjs';
 import { refuseOlderLog } from './manifest.mjs';
 
+const mostFailures = 5;
+const backOff = { firstDelayMs: 500, maxDelayMs: 4_000 };
 const file = 'log.records.gz';
 /** Faults of the log's content; all others are of its settings. */
 const contentFaults = ['LOG_MISSING', 'FIRST_POSITION', 'HEAD_DISAGREES'];
@@ -19,7 +23,7 @@ export async function dumpLog(log, { folder, databases, onRecord }) {
   refuseOlderLog(databases, { end });
   const ledgers = databases.filter(({ ledger }) => ledger !== undefined);
   async function* records() {
-    for await (const entries of log.read(0n, end)) {
+    for await (const entries of readPatiently(log, end)) {
       for (const entry of entries) {
         for (const copy of ledgers) compare(copy, entry);
         onRecord(entry.position, end);
@@ -29,6 +33,23 @@ export async function dumpLog(log, { folder, databases, onRecord }) {
   }
   const sha256 = await writeFileOf(Readable.from(records()), { folder, file });
   return { end: String(end), file, sha256 };
+}
+
+/** A broker that changes its office is out of reach for a moment: reading goes on where it was. */
+async function* readPatiently(log, end) {
+  for (let [next, failures] = [0n, 0]; next < end; ) {
+    try {
+      for await (const entries of log.read(next, end)) {
+        yield entries;
+        next = entries.at(-1).position + 1n;
+        failures = 0;
+      }
+    } catch (error) {
+      failures += 1;
+      if (!(error instanceof LogUnavailable) || failures === mostFailures) throw error;
+      await pause(delayAfter(failures, backOff));
+    }
+  }
 }
 
 function compare({ service, ledger }, { position, value }) {

@@ -2,20 +2,26 @@
 // records keep their positions and times, for the verdicts depend on both.
 
 import { PassThrough } from 'node:stream';
-import { LogNotEmpty, RefillFailed, refillKafkaLog, refillPostgresLog } from '@kc/event-log';
-import { silentLogger } from '@kc/process-kit';
+import {
+  LogNotEmpty,
+  LogUnavailable,
+  RefillFailed,
+  refillKafkaLog,
+  refillPostgresLog,
+} from '@kc/event-log';
+import { retry, silentLogger } from '@kc/process-kit';
 import { Refusal } from '../installation/refusal.mjs';
 import { readFileOf } from './backup-file.mjs';
 import { unframed } from './log-file.mjs';
 
+const patience = { attempts: 5, firstDelayMs: 500, maxDelayMs: 4_000 };
+const retryable = (error) => error instanceof LogUnavailable;
+
 export async function loadLog(home, { folder, log, onRecord }) {
   const entries = () => shown(recordsOf({ folder, ...log }), onRecord);
   try {
-    if (home.kafka === undefined) {
-      return await refillPostgresLog({ url: home.postgresUrl, name: home.topic }, entries);
-    }
-    const topic = { ...home.kafka, topic: home.topic, clientId: 'restore', logger: silentLogger };
-    await refillKafkaLog(topic, entries);
+    // A filling that broke off is undone or goes on where it was: it may always be tried again.
+    await retry(() => refill(home, entries), { ...patience, retryable });
   } catch (error) {
     if (error instanceof RefillFailed) throw notRight(home.topic, error.message);
     if (!(error instanceof LogNotEmpty)) throw error;
@@ -24,6 +30,11 @@ export async function loadLog(home, { folder, log, onRecord }) {
       `The log "${home.topic}" has records already: a backup is restored into an empty one. KC_CLAIM_TOPIC names another.`,
     );
   }
+}
+
+function refill({ kafka, topic, postgresUrl }, entries) {
+  if (kafka === undefined) return refillPostgresLog({ url: postgresUrl, name: topic }, entries);
+  return refillKafkaLog({ ...kafka, topic, clientId: 'restore', logger: silentLogger }, entries);
 }
 
 /** A topic takes its records one by one: what was written stays until the topic is deleted. */
