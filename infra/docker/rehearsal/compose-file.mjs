@@ -95,9 +95,10 @@ function interpolated(value, environment) {
     return Object.fromEntries(entries.map(([key, one]) => [key, interpolated(one, environment)]));
   }
   if (typeof value !== 'string') return value;
-  return value.replace(/\$(\$|\{(\w+):-([^}]*)\}|\S*)/g, (all, what, name, fallback) => {
-    if (what === '$') return '$';
-    if (name === undefined) throw new Error(`docker-compose.yml: «${all}» in «${value}»`);
+  return value.replace(/\$(\$|\{\w+:-[^}]*\}|\S*)/g, (found) => {
+    if (found === '$$') return '$';
+    const [, name, fallback] = /^\$\{(\w+):-(.*)\}$/.exec(found) ?? [];
+    if (name === undefined) throw new Error(`docker-compose.yml: «${found}» in «${value}»`);
     return environment[name] || fallback;
   });
 }
