@@ -2,7 +2,7 @@
 // many claims had to wait, how slow it was, and the longest time in which nothing succeeded.
 import type { Sample } from './load.js';
 
-export interface Summary {
+interface Summary {
   readonly sent: number;
   readonly failed: number;
   readonly faults: Readonly<Record<string, number>>;
@@ -19,10 +19,18 @@ export interface Span {
   readonly to: number;
 }
 
-export function summaryOf(samples: readonly Sample[], kind: Sample['kind'], span: Span): Summary {
-  const own = samples.filter(
-    (one) => one.kind === kind && one.startedAt >= span.from && one.startedAt < span.to,
-  );
+/** A request belongs to the time in which it ended: what cut it off happened then. */
+function endedIn(samples: readonly Sample[], { from, to }: Span): readonly Sample[] {
+  const ended = ({ startedAt, tookMs }: Sample) => startedAt + tookMs;
+  return samples.filter((one) => ended(one) >= from && ended(one) < to);
+}
+
+export function faultsIn(samples: readonly Sample[], span: Span): readonly Sample[] {
+  return endedIn(samples, span).filter(({ fault }) => fault !== undefined);
+}
+
+function summaryOf(samples: readonly Sample[], kind: Sample['kind'], span: Span): Summary {
+  const own = endedIn(samples, span).filter((one) => one.kind === kind);
   const faults: Record<string, number> = {};
   for (const { fault } of own) {
     if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
@@ -44,22 +52,31 @@ export function summaryOf(samples: readonly Sample[], kind: Sample['kind'], span
 
 function longestSilence(good: readonly Sample[], { from, to }: Span): number {
   const successes = good.map(({ startedAt, tookMs }) => startedAt + tookMs).sort((a, b) => a - b);
-  const moments = [from, ...successes.filter((moment) => moment < to), to];
+  const moments = [from, ...successes, to];
   const gaps = moments.slice(1).map((moment, i) => moment - (moments[i] ?? moment));
   return Math.round(Math.max(...gaps));
 }
 
 const columns = ['sent', 'failed', 'waited', 'median', 'p99', 'slowest', 'silence'] as const;
 
-export function printSummaries(title: string, rows: ReadonlyMap<string, Summary>): void {
+export function printSummaries(
+  title: string,
+  samples: readonly Sample[],
+  spans: Readonly<Record<string, Span>>,
+): void {
   const cells = (values: readonly (string | number)[]) =>
     values.map((value) => String(value).padStart(9)).join('');
-  const lines = [...rows].map(([name, one]) => {
-    const { sent, failed, waited, medianMs, p99Ms, slowestMs, longestSilenceMs, faults } = one;
-    const values = [sent, failed, waited, medianMs, p99Ms, slowestMs, longestSilenceMs];
-    const why = Object.entries(faults).map(([fault, times]) => `${times} × ${fault}`);
-    return `  ${name.padEnd(34)}${cells(values)}${why.length > 0 ? `   ${why.join(', ')}` : ''}`;
-  });
-  const head = `  ${'times in ms'.padEnd(34)}${cells(columns)}`;
+  const lines = Object.entries(spans).flatMap(([name, span]) =>
+    (['query', 'claim'] as const).map((kind) => {
+      const one = summaryOf(samples, kind, span);
+      const { sent, failed, waited, medianMs, p99Ms, slowestMs, longestSilenceMs } = one;
+      const values = [sent, failed, waited, medianMs, p99Ms, slowestMs, longestSilenceMs];
+      const why = Object.entries(one.faults).map(([fault, times]) => `   ${times} × ${fault}`);
+      const seconds = ((span.to - span.from) / 1_000).toFixed(0);
+      const label = `${name}, ${seconds} s: ${kind}`;
+      return `  ${label.padEnd(44)}${cells(values)}${why.join(',')}`;
+    }),
+  );
+  const head = `  ${'times in ms'.padEnd(44)}${cells(columns)}`;
   process.stdout.write(`\n${[title, head, ...lines].join('\n')}\n`);
 }
