@@ -42,7 +42,7 @@ export async function createGateway(parts: GatewayParts): Promise<Served> {
       outwardErrors: gatewayErrors,
       context: authenticator(keySet),
       health: () => gatewayHealth(subgraphs),
-      // Whatever becomes of the subgraphs: it says better than anybody in front of it who is missing.
+      // Whatever becomes of subgraphs: it says better than anybody in front of it who is missing.
       ready: async () => ({ status: 'ok', details: {} }),
       routes: graphiqlRoutes(demoTokens),
     },

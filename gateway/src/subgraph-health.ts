@@ -1,5 +1,5 @@
-// The gateway's health out of its subgraphs': what of the graph can be answered now. It does not say
-// whether to send the gateway requests.
+// The gateway's health out of its subgraphs': what of the graph can be answered now. It does not
+// say whether to send the gateway requests.
 import { type Health, isServing } from '@kc/subgraph-kit';
 import type { SubgraphSource, SubgraphSources } from './subgraph-source.js';
 

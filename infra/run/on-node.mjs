@@ -1,4 +1,4 @@
-// `node infra/run/on-node.mjs 24 infra/run/test.mjs unit e2e`: runs a script of this repository, and
+// `node infra/run/on-node.mjs 24 infra/run/test.mjs unit`: runs a script of this repository, and
 // whatever it starts, on another Node.js than the one that is installed. The program comes from the
 // npm registry, once.
 import { spawn, spawnSync } from 'node:child_process';
