@@ -40,6 +40,8 @@ export function openDataSource(settings: DataSourceSettings): Promise<DataSource
       extra: {
         Client: GuardedClient,
         keepAlive: true,
+        // Said once when connecting, and not again by every transaction.
+        options: '-c default_transaction_isolation=read\\ committed',
         statement_timeout: statementTimeoutMs,
         idle_in_transaction_session_timeout: statementTimeoutMs,
       },

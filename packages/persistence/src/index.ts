@@ -11,6 +11,7 @@ export { ensureDatabase } from './ensure-database.js';
 export { type Listener, listen, type OnNotify } from './listen.js';
 export { onceReachable } from './once-reachable.js';
 export { isOutage, OutageError, wrapOutage } from './outage.js';
+export { runStatement, type Statement, withConnection } from './statement.js';
 export {
   type Isolation,
   inTransaction,

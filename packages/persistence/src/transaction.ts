@@ -5,13 +5,20 @@ import { wrapOutage } from './outage.js';
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
 
-/** Commits what `work` did, or nothing of it. `work` runs once: nothing is retried here. */
+/**
+ * Commits what `work` did, or nothing of it. `work` runs once: nothing is retried here. Every
+ * connection is opened READ COMMITTED (data-source.ts), so that this usual one need not be asked for.
+ */
 export function inTransaction<T>(
   dataSource: DataSource,
   work: (entities: EntityManager) => Promise<T>,
   isolation: Isolation = 'READ COMMITTED',
 ): Promise<T> {
-  return wrapOutage(() => dataSource.transaction(isolation, work));
+  return wrapOutage(() =>
+    isolation === 'READ COMMITTED'
+      ? dataSource.transaction(work)
+      : dataSource.transaction(isolation, work),
+  );
 }
 
 /** The rows of one SQL text; BIGINT and NUMERIC come as strings and are exact. */
