@@ -20,7 +20,9 @@ export async function* postgresEntries(
   let nap = new AbortController();
   const wake = () => nap.abort();
   // The query that comes next meets the error and reports it.
-  client.on('error', wake).on('notification', wake);
+  client.on('error', wake);
+  // Another log of the same database has readers of its own.
+  client.on('notification', ({ payload }) => payload === log && wake());
   signal.addEventListener('abort', wake);
   let next = from;
   try {
@@ -33,12 +35,12 @@ export async function* postgresEntries(
       nap = new AbortController();
       const rows = await readRows(client, [log, next, maxBatch]);
       const last = rows.at(-1);
-      if (last === undefined) {
-        await pause(pollMs, nap.signal);
-      } else {
+      if (last !== undefined) {
         next = BigInt(last.position) + 1n;
         yield rows.map(toEntry);
       }
+      // Less than was asked for was all there is: what comes now wakes.
+      if (rows.length < maxBatch) await pause(pollMs, nap.signal);
     }
   } finally {
     signal.removeEventListener('abort', wake);
