@@ -1,7 +1,7 @@
 // Writes what is to be appended to the log into the caller's own transaction: both happen, or
 // neither. It does not know what the bytes mean, nor when they are sent.
 import { maxRecordBytes, RecordTooLarge } from '@kc/event-log';
-import { selectRows } from '@kc/persistence';
+import { runStatement, type Statement, selectRows } from '@kc/persistence';
 import type { EntityManager } from 'typeorm';
 
 /** Heard by the relays of this database when the transaction commits. */
@@ -14,17 +14,19 @@ export interface OutboxEntry {
   readonly value: Uint8Array;
 }
 
+const write: Statement = {
+  name: 'write-to-outbox',
+  text: `WITH written AS (INSERT INTO outbox (id, value) VALUES ($1, $2))
+         SELECT pg_notify('${outboxChannel}', '')`,
+};
+
 /** A value that the log would refuse is refused here: in the queue it would block all behind it. */
 export async function writeToOutbox(
   entities: EntityManager,
   { id, value }: OutboxEntry,
 ): Promise<void> {
   if (value.byteLength > maxRecordBytes) throw new RecordTooLarge(value.byteLength);
-  await entities.query(
-    `WITH written AS (INSERT INTO outbox (id, value) VALUES ($1, $2))
-     SELECT pg_notify('${outboxChannel}', '')`,
-    [id, Buffer.from(value)],
-  );
+  await runStatement(entities, write, [id, Buffer.from(value)]);
 }
 
 export async function pendingCount(entities: EntityManager): Promise<number> {
