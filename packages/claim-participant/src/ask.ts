@@ -14,13 +14,13 @@ import {
   signedText,
 } from '@kc/claim-ledger';
 import { writeToOutbox } from '@kc/outbox';
-import { selectRows } from '@kc/persistence';
+import { runStatement, type Statement, selectRows } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { Clock } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { crypto, signText } from './crypto.js';
 import { toJson } from './json.js';
-import { readPoint } from './ledger-head.store.js';
+import { type LedgerPoint, readPoint } from './ledger-head.store.js';
 
 export interface RecordActor {
   readonly personId: string;
@@ -40,6 +40,8 @@ export interface AskDeps {
   readonly service: string;
   readonly signingKey: KeyObject;
   readonly clock: Clock;
+  /** What this process itself has folded so far; null while it has not looked. */
+  readonly seen: () => Pick<LedgerPoint, 'position' | 'digest'> | null;
 }
 
 /** False when the very same record was asked before: then nothing is written. */
@@ -51,11 +53,7 @@ export async function ask<T extends RecordType>(
   const { recordId, actor, type } = asking;
   const body: unknown = JSON.parse(toJson(asking.body));
   const bodyHash = crypto.sha256(canonicalJson({ type, body: body as never }));
-  // A twin of this call waits here until the first has committed, and then finds its question.
-  await entities.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [recordId]);
-  if (await askedBefore(entities, { recordId, bodyHash })) return false;
-
-  const seen = await readPoint(entities);
+  const seen = deps.seen() ?? (await readPoint(entities));
   const envelope: Envelope = {
     recordId,
     type,
@@ -72,29 +70,41 @@ export async function ask<T extends RecordType>(
     throw new Problem('REQUEST_TOO_LARGE', { value: value.length, rule: `${maxRecordBytes} B` });
   }
   const claimId = (body as { claimId?: string }).claimId ?? null;
-  await entities.query(
-    `INSERT INTO claim_request (record_id, type, claim_id, body, body_hash, actor, asked_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [recordId, type, claimId, toJson(body), bodyHash, toJson(actor), deps.clock.now()],
-  );
+  const [written] = await runStatement(entities, remember, [
+    recordId,
+    type,
+    claimId,
+    toJson(body),
+    bodyHash,
+    toJson(actor),
+    deps.clock.now(),
+  ]);
+  if (written === undefined) return refuseAnother(entities, { recordId, bodyHash });
   await writeToOutbox(entities, { id: recordId, value });
   return true;
 }
 
+/** A twin of this call that has not committed yet is waited for here. */
+const remember: Statement = {
+  name: 'ask-remember',
+  text: `INSERT INTO claim_request (record_id, type, claim_id, body, body_hash, actor, asked_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (record_id) DO NOTHING RETURNING record_id`,
+};
+const askedBefore: Statement = {
+  name: 'asked-before',
+  text: 'SELECT body_hash FROM claim_request WHERE record_id = $1',
+};
+
 /**
  * The same record again is no new question; another one under the same id is the caller's mistake.
  */
-async function askedBefore(
+async function refuseAnother(
   entities: EntityManager,
-  { recordId, bodyHash }: { recordId: string; bodyHash: string },
-): Promise<boolean> {
-  const [earlier] = await selectRows<{ body_hash: string }>(
-    entities,
-    'SELECT body_hash FROM claim_request WHERE record_id = $1',
-    [recordId],
-  );
-  if (earlier === undefined) return false;
-  if (earlier.body_hash === bodyHash) return true;
+  { recordId, bodyHash }: { readonly recordId: string; readonly bodyHash: string },
+): Promise<false> {
+  const [earlier] = await runStatement<{ body_hash: string }>(entities, askedBefore, [recordId]);
+  if (earlier?.body_hash === bodyHash) return false;
   throw new Problem('ID_REUSED', { field: 'id', value: recordId });
 }
 

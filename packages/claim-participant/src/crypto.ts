@@ -22,6 +22,45 @@ export const crypto: Crypto = {
   },
 };
 
+/**
+ * Signatures that are checked beside the process's own thread, as soon as it is known that they will
+ * be asked for. Asked for another one, or for one whose check failed to run, it checks itself.
+ */
+export class CheckedAhead {
+  readonly #checked = new Map<string, boolean>();
+  readonly #checking: Promise<void>[] = [];
+
+  check: Crypto['verify'] = (publicKeyHex, signedText, signatureBase64) => {
+    const id = idOf(publicKeyHex, signedText, signatureBase64);
+    const signature = Buffer.from(signatureBase64, 'base64');
+    this.#checking.push(
+      new Promise((resolve) => {
+        verify(null, Buffer.from(signedText), publicKeyOf(publicKeyHex), signature, (error, ok) => {
+          if (error === null) this.#checked.set(id, ok);
+          resolve();
+        });
+      }),
+    );
+    return true;
+  };
+
+  async done(): Promise<void> {
+    await Promise.all(this.#checking.splice(0));
+  }
+
+  readonly crypto: Crypto = {
+    sha256: crypto.sha256,
+    verify: (publicKeyHex, signedText, signatureBase64) =>
+      this.#checked.get(idOf(publicKeyHex, signedText, signatureBase64)) ??
+      crypto.verify(publicKeyHex, signedText, signatureBase64),
+  };
+}
+
+/** All that a check depends on, so that no answer is taken for another one's. */
+function idOf(publicKeyHex: string, signedText: string, signatureBase64: string): string {
+  return `${publicKeyHex}\n${signatureBase64}\n${signedText}`;
+}
+
 export function signText(key: KeyObject, signedText: string): string {
   return sign(null, Buffer.from(signedText), key).toString('base64');
 }

@@ -80,7 +80,7 @@ describe('throwing a copy of the ledger away', () => {
       databaseUrl,
       logUrl: three.logUrl,
     });
-    const answer = await three.seats.programs.seat.answer(asked, 5_000);
+    const answer = await three.seats.programs.seat.answer(asked, { waitMs: 5_000 });
     await three.seats.programs.leave();
 
     expect(answer?.verdict.code).toBe('granted');

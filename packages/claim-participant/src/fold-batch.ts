@@ -1,5 +1,6 @@
 // Folds a batch of log entries against the rows of one database. The rows that the fold will want
-// are guessed by folding once against nothing; what the guess missed is read when it is asked for.
+// are guessed by folding once with what is at hand; what the guess missed is read when it is asked
+// for.
 import {
   type Crypto,
   type Entry,
@@ -8,56 +9,64 @@ import {
   Halt,
   type LedgerHead,
 } from '@kc/claim-ledger';
-import type { EntityManager } from 'typeorm';
-import { crypto } from './crypto.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { CheckedAhead } from './crypto.js';
+import { LedgerMovedOn } from './ledger-head.store.js';
 import { loadRows } from './ledger-rows.store.js';
 import { LedgerSlice, NotLoaded } from './ledger-slice.js';
 
-const maxProbes = 6;
 /** Far more reads than any record asks for; past it the fold is asking in circles. */
 const maxReads = 2_000;
-/** While guessing, every signature is taken for good: only the rows that follow matter. */
-const probeCrypto: Crypto = { sha256: () => '', verify: () => true };
-
+/** Guesses at most for a batch; after that each record reads for itself. */
+const maxGuesses = 4;
 export interface FoldedBatch {
   readonly folded: readonly Folded[];
   /** Why the batch ends before its last entry, if it does: what came before it still counts. */
   readonly halt: Halt | null;
 }
 
+/** Throws LedgerMovedOn when the rows are not those of this head: what was folded here is dropped. */
 export async function foldBatch(
-  entities: EntityManager,
+  source: DataSource,
   head: LedgerHead,
   entries: readonly Entry[],
 ): Promise<FoldedBatch> {
   const slice = new LedgerSlice(head);
-  await guessRows(entities, slice, entries);
   const folded: Folded[] = [];
-  for (const entry of entries) {
+  const ahead = new CheckedAhead();
+  // While guessing, every signature is taken for good: only the rows that follow matter.
+  guessRows(slice, entries, { sha256: () => '', verify: ahead.check });
+  await Promise.all([addMissing(source, slice), ahead.done()]);
+  for (let missed = 0; folded.length < entries.length; ) {
+    const entry = entries[folded.length] as Entry;
     try {
-      const one = await withRows(entities, slice, () => fold(slice, entry, crypto));
+      const one = fold(slice, entry, ahead.crypto);
       slice.keep(one);
       folded.push(one);
     } catch (error) {
       if (error instanceof Halt) return { folded, halt: error };
-      throw error;
+      if (!(error instanceof NotLoaded)) throw error;
+      missed += 1;
+      if (missed > maxReads) throw new Error(`the fold wanted more than ${maxReads} reads`);
+      // What this one has missed, those behind it will miss too: one read for all.
+      if (missed < maxGuesses) guessRows(slice, entries.slice(folded.length), unchecked);
+      await addMissing(source, slice);
     }
   }
   return { folded, halt: null };
 }
 
-async function guessRows(
-  entities: EntityManager,
-  slice: LedgerSlice,
-  entries: readonly Entry[],
-): Promise<void> {
-  for (let probe = 0; probe < maxProbes; probe += 1) {
-    for (const entry of entries) {
-      slice.probing(entry.position, () => fold(slice, entry, probeCrypto));
+const unchecked: Crypto = { sha256: () => '', verify: () => true };
+
+/** Each record on what the guess made of those before it. */
+function guessRows(slice: LedgerSlice, entries: readonly Entry[], guessing: Crypto): void {
+  const guess = slice.guess();
+  for (const entry of entries) {
+    try {
+      guess.keep(fold(guess, entry, guessing));
+    } catch {
+      guess.passOver(entry.position);
     }
-    const missing = slice.takeMissing();
-    if (missing === null) return;
-    slice.add(await loadRows(entities, missing));
   }
 }
 
@@ -72,9 +81,17 @@ export async function withRows<T>(
       return work();
     } catch (error) {
       if (!(error instanceof NotLoaded)) throw error;
-      const missing = slice.takeMissing();
-      if (missing !== null) slice.add(await loadRows(entities, missing));
+      await addMissing(entities, slice);
     }
   }
   throw new Error(`the fold wanted more than ${maxReads} reads`);
+}
+
+async function addMissing(source: DataSource | EntityManager, slice: LedgerSlice): Promise<void> {
+  const missing = slice.takeMissing();
+  if (missing === null) return;
+  const rows = await loadRows(source, missing);
+  // Rows and head of two moments would fold to something that never was.
+  if (rows.at !== slice.startedAt) throw new LedgerMovedOn(slice.startedAt);
+  slice.add(rows);
 }

@@ -1,6 +1,6 @@
 // Where this seat stands: the one row of `ledger_position`, and whether it has halted.
 import type { LedgerHead } from '@kc/claim-ledger';
-import { selectRows } from '@kc/persistence';
+import { runStatement, type Statement, selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { toJson } from './json.js';
 import type { RuleTables } from './rule-tables.js';
@@ -32,33 +32,22 @@ interface HeadRow {
   readonly halted: Halted | null;
 }
 
-const selectHead = `
-  SELECT position, digest, log_time_ms, log_id, participants, rules_version, halted
-  FROM ledger_position`;
+const selectHead: Statement = {
+  name: 'ledger-head',
+  text: `SELECT position, digest, log_time_ms, log_id, participants, rules_version, halted
+         FROM ledger_position`,
+};
 
-export function readHead(source: DataSource | EntityManager, tables: RuleTables) {
-  return storedHead(source, tables, selectHead);
-}
-
-/** Two followers of one database take turns here; the second then sees what the first has saved. */
-export function lockHead(entities: EntityManager, tables: RuleTables) {
-  return storedHead(entities, tables, `${selectHead} FOR UPDATE`);
-}
-
-async function storedHead(
+export async function readHead(
   source: DataSource | EntityManager,
   tables: RuleTables,
-  sql: string,
 ): Promise<StoredHead> {
-  const { rulesVersion, halted, ...standing } = await readStanding(source, sql);
+  const { rulesVersion, halted, ...standing } = await readStanding(source);
   return { head: { ...standing, rules: await tables.of(source, rulesVersion) }, halted };
 }
 
-export async function readStanding(
-  source: DataSource | EntityManager,
-  sql = selectHead,
-): Promise<Standing> {
-  const [row] = await selectRows<HeadRow>(source, sql);
+export async function readStanding(source: DataSource | EntityManager): Promise<Standing> {
+  const [row] = await runStatement<HeadRow>(source, selectHead);
   if (row === undefined) throw new Error('ledger_position has no row');
   return {
     position: BigInt(row.position),
@@ -93,33 +82,6 @@ export class LedgerMovedOn extends Error {
   constructor(position: bigint) {
     super(`the ledger has moved on from position ${position}`);
   }
-}
-
-/**
- * Invariant: a record counts once, however often it is delivered (the old position is the guard).
- * A halt of another instance is past when this one could go on.
- */
-export async function moveHead(
-  entities: EntityManager,
-  before: LedgerHead,
-  after: LedgerHead,
-): Promise<void> {
-  const [, changed] = await entities.query<[unknown, number]>(
-    `UPDATE ledger_position
-     SET position = $2, digest = $3, log_time_ms = $4, log_id = $5, participants = $6,
-         rules_version = $7, halted = NULL
-     WHERE position = $1`,
-    [
-      before.position.toString(),
-      after.position.toString(),
-      after.digest,
-      after.logTimeMs,
-      after.logId,
-      toJson(after.participants),
-      after.rules?.version ?? null,
-    ],
-  );
-  if (changed !== 1) throw new LedgerMovedOn(before.position);
 }
 
 export async function recordHalt(source: DataSource, halted: Halted | null): Promise<void> {

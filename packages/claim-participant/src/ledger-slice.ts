@@ -1,6 +1,5 @@
-// The part of the ledger that one batch needs, in memory. It reads as "nothing there" while a batch
-// is probed and notes what was asked for; folding for real, it refuses to guess what it has not
-// read.
+// The part of the ledger that one batch needs, in memory. Folding for real, it refuses to guess what
+// it has not read; a guess of it reads as "nothing there", and notes what was asked for.
 import {
   type Claim,
   type Folded,
@@ -45,13 +44,35 @@ const kinds: readonly Kind[] = [
 const emptySets = () => Object.fromEntries(kinds.map((kind) => [kind, new Set<string>()]));
 
 export class LedgerSlice implements LedgerReader {
+  /** Where the ledger stood before anything was folded here. */
+  readonly startedAt: bigint;
   readonly #rows: MemoryLedger;
   readonly #known = emptySets() as Record<Kind, Set<string>>;
   #missing = emptySets() as Record<Kind, Set<string>>;
-  #probed: LedgerHead | null = null;
+  readonly #guesses: boolean;
+  #passedOver: LedgerHead | null = null;
 
-  constructor(head: LedgerHead) {
+  constructor(head: LedgerHead, startedAt = head.position, guesses = false) {
+    this.startedAt = startedAt;
     this.#rows = new MemoryLedger(head);
+    this.#guesses = guesses;
+  }
+
+  /** A copy to try out on; what it lacks is noted here. */
+  guess(): LedgerSlice {
+    const copy = new LedgerSlice(this.#rows.head(), this.startedAt, true);
+    const { digests, claims, payments, projects } = this.#rows;
+    const records = [...this.#rows.records].map(([recordId, one]) => ({ recordId, ...one }));
+    copy.#rows.restore({
+      digests,
+      records,
+      claims: [...claims.values()],
+      payments: [...payments.values()],
+      projects: [...projects.values()],
+    });
+    for (const kind of kinds) copy.#known[kind] = new Set(this.#known[kind]);
+    copy.#missing = this.#missing;
+    return copy;
   }
 
   /** What was asked for and is not here; empties the list. */
@@ -68,27 +89,23 @@ export class LedgerSlice implements LedgerReader {
     for (const claim of rows.claims) this.#known.claim.add(claim.claimId);
   }
 
-  /** Reads as if standing just before this position, and never throws NotLoaded. */
-  probing(position: bigint, work: () => void): void {
-    this.#probed = { ...this.#rows.head(), position: position - 1n };
-    try {
-      work();
-    } catch {
-      // A guess may end anywhere; only what it asked for matters.
-    } finally {
-      this.#probed = null;
-    }
+  /** A guess may end anywhere; the record after it is guessed all the same. */
+  passOver(position: bigint): void {
+    this.#passedOver = { ...this.#rows.head(), position };
   }
 
   keep(folded: Folded): void {
     for (const claim of folded.changes.claims) this.#known.claim.add(claim.claimId);
     this.#rows.keep(folded);
+    this.#passedOver = null;
   }
 
   head(): LedgerHead {
-    return this.#probed ?? this.#rows.head();
+    return this.#passedOver ?? this.#rows.head();
   }
   digestAt(position: bigint): string | undefined {
+    // A guess has no digests of its own, and compares none.
+    if (this.#guesses && position > this.startedAt) return undefined;
     // Digests of this batch are here already; the one before Genesis is the same for all.
     const here = this.#rows.digestAt(position);
     if (here === undefined) this.#need('digest', position.toString());
@@ -127,6 +144,6 @@ export class LedgerSlice implements LedgerReader {
   #need(kind: Kind, key: string): void {
     if (this.#known[kind].has(key)) return;
     this.#missing[kind].add(key);
-    if (this.#probed === null) throw new NotLoaded(`${kind} ${key}`);
+    if (!this.#guesses) throw new NotLoaded(`${kind} ${key}`);
   }
 }

@@ -2,7 +2,6 @@
 import { type RuleTable, ruleTable } from '@kc/claim-ledger';
 import { selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
-import { toJson } from './json.js';
 
 export class RuleTables {
   readonly #known = new Map<string, RuleTable>();
@@ -20,14 +19,5 @@ export class RuleTables {
     const rules = ruleTable(row.rules, 'rules');
     this.#known.set(version, rules);
     return rules;
-  }
-
-  /** A version may come back into force later; its rows are the same then. */
-  async keep(entities: EntityManager, rules: RuleTable, position: bigint): Promise<void> {
-    await entities.query(
-      `INSERT INTO claim_rules (version, position, rules) VALUES ($1, $2, $3)
-       ON CONFLICT (version) DO NOTHING`,
-      [rules.version, position.toString(), toJson(rules)],
-    );
   }
 }

@@ -7,14 +7,16 @@ import { createRelay, type RelayMoment } from '@kc/outbox';
 import { listen } from '@kc/persistence';
 import { type Clock, type Ids, type Logger, pause, type Worker } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type Answer, Answers } from './answers.js';
+import { type Answer, Answers, type AwaitingAnswer } from './answers.js';
 import { type Asking, ask, claimAskedUnder, claimOnItsWay } from './ask.js';
 import { type Checked, type CheckQuestion, checkItems } from './check-items.js';
 import { ClaimsView } from './claims.view.js';
 import { expireClaims } from './expire-claims.js';
-import { type Follower, type FollowMoment, foldedChannel, followLedger } from './follow-ledger.js';
+import { type Follower, followLedger } from './follow-ledger.js';
 import { type Halted, readHead, readStanding } from './ledger-head.store.js';
+import type { FollowMoment, SavingListener } from './ledger-keeper.js';
 import { RuleTables } from './rule-tables.js';
+import { foldedChannel } from './save-batch.store.js';
 
 export interface SeatDeps {
   readonly service: string;
@@ -61,6 +63,7 @@ export class ClaimSeat {
   /** Where the log ended when this instance first saw it. */
   #startedAtEnd: bigint | undefined;
   #hasCaughtUp = false;
+  #savingUpTo = -1n;
   #close: () => Promise<void> = async () => {};
 
   constructor(deps: SeatDeps) {
@@ -68,11 +71,7 @@ export class ClaimSeat {
     this.#deps = deps;
     this.service = service;
     this.claims = new ClaimsView(dataSource);
-    this.#answers = new Answers(dataSource);
-    const onFollow = async (moment: FollowMoment, records: number) => {
-      await observe?.(moment, records);
-      if (moment === 'saved') this.#answers.wake();
-    };
+    this.#answers = new Answers({ service, dataSource, tables: this.#tables });
     this.#follower = followLedger({
       service,
       dataSource,
@@ -80,7 +79,8 @@ export class ClaimSeat {
       tables: this.#tables,
       clock,
       logger,
-      observe: onFollow,
+      observe,
+      saving: this.#saving(),
     });
     this.workers = [
       this.#follower,
@@ -92,7 +92,9 @@ export class ClaimSeat {
   /** Hears of records folded by another instance. */
   async open(): Promise<this> {
     const { databaseUrl } = this.#deps;
-    const listener = await listen(databaseUrl, [foldedChannel], () => this.#answers.wake());
+    const listener = await listen(databaseUrl, [foldedChannel], (_channel, position) =>
+      this.#hear(position),
+    );
     this.#close = () => listener.close();
     return this;
   }
@@ -101,9 +103,26 @@ export class ClaimSeat {
     return this.#close();
   }
 
+  #saving(): SavingListener {
+    return {
+      begin: (upTo) => {
+        this.#savingUpTo = upTo;
+      },
+      saved: (folded) => this.#answers.saved(folded),
+      movedOn: () => this.#answers.wake(),
+      untilWaitedFor: (ms) => this.#answers.untilWaitedFor(ms),
+    };
+  }
+
+  /** What this process saves itself needs no looking up; without a position anything may be. */
+  #hear(position: string): void {
+    if (position === '' || BigInt(position) > this.#savingUpTo) this.#answers.wake();
+  }
+
   /** In the caller's own transaction. False when this very record was asked before. */
   ask<T extends RecordType>(entities: EntityManager, asking: Asking<T>): Promise<boolean> {
-    return ask(this.#deps, entities, asking);
+    const seen = () => this.#follower.folded();
+    return ask({ ...this.#deps, seen }, entities, asking);
   }
 
   /** The claim that a record of this service is about: one asked before, or one on its way. */
@@ -118,8 +137,11 @@ export class ClaimSeat {
   }
 
   /** Null while the record is still on its way. */
-  answer(recordId: string, waitMs = defaultWaitMs): Promise<Answer | null> {
-    return this.#answers.of(recordId, waitMs);
+  answer(
+    recordId: string,
+    { waitMs = defaultWaitMs, isNew = false }: Partial<AwaitingAnswer> = {},
+  ): Promise<Answer | null> {
+    return this.#answers.of(recordId, { waitMs, isNew });
   }
 
   check(questions: readonly CheckQuestion[]): Promise<Checked> {

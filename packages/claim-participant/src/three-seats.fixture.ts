@@ -78,7 +78,7 @@ export class ThreeSeats {
     const { seat, dataSource } = this.seats[name];
     const asking = { recordId, actor, type, body: body as unknown as Body<RecordType> };
     await inTransaction(dataSource, (entities) => seat.ask(entities, asking));
-    return seat.answer(recordId, 5_000);
+    return seat.answer(recordId, { waitMs: 5_000 });
   }
 
   /** Waits until all three have folded the whole log; gives the log's end. */

@@ -160,7 +160,7 @@ async function rulesInForce(
   await inTransaction(deps.dataSource, (em) =>
     seat.ask(em, { recordId, actor: person('a'), type: 'RulesActivated', body }),
   );
-  const answer = await seat.answer(recordId, 10_000);
+  const answer = await seat.answer(recordId, { waitMs: 10_000 });
   if (answer?.verdict.code === 'rules-activated') return;
   throw new Error(`the rules are not in force: ${answer?.verdict.reason ?? 'no answer'}`);
 }

@@ -128,13 +128,14 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     const body = step.body(await this.#claimOf(step, item), item);
     const { personId, role, organisation } = actor;
     const asking = { recordId, actor: { personId, role, organisation }, type, body };
-    await inTransaction(dataSource, async (em) => {
-      if (!(await seat.ask(em, asking))) return;
+    const isNew = await inTransaction(dataSource, async (em) => {
+      if (!(await seat.ask(em, asking))) return false;
       await this.#audit(em, caller, { action: type, subjectId: item.id, after: body });
+      return true;
     });
-    const answer = await seat.answer(recordId);
+    const answer = await seat.answer(recordId, { isNew });
     if (answer === null) return pendingOutcome(recordId);
-    return outcomeOf(answer, sourceNames((await seat.rules())?.sources ?? []));
+    return outcomeOf(answer, sourceNames(answer.rules?.sources ?? []));
   }
 
   /** A repeated call means the claim it meant the first time, whatever has become of it since. */

@@ -1,0 +1,106 @@
+// Keeps the ledger in step with the log: folds each batch on the head it remembers and saves it if
+// the ledger still stands there. Whoever else keeps the same ledger may have been faster.
+import type { Entry, Folded, Halt, LedgerHead } from '@kc/claim-ledger';
+import type { DataSource } from 'typeorm';
+import { foldBatch } from './fold-batch.js';
+import { LedgerMovedOn, readHead } from './ledger-head.store.js';
+import type { RuleTables } from './rule-tables.js';
+import { saveBatch } from './save-batch.store.js';
+
+/** What an observer may want to know of; a metric, or a test that stops the process just there. */
+export type FollowMoment = 'delivered' | 'folded' | 'saved';
+
+export interface KeeperDeps {
+  readonly service: string;
+  readonly dataSource: DataSource;
+  readonly tables: RuleTables;
+  readonly observe?: ((moment: FollowMoment, records: number) => void | Promise<void>) | undefined;
+  /** Hears of what is saved here, and of what somebody else has saved instead. */
+  readonly saving?: SavingListener | undefined;
+}
+
+export interface SavingListener {
+  begin(upTo: bigint): void;
+  saved(folded: readonly Folded[]): void;
+  movedOn(): void;
+  /** Resolves as soon as somebody waits for an answer, or after this long. */
+  untilWaitedFor(ms: number): Promise<void>;
+}
+
+/**
+ * What nobody here waits for may come in larger batches: whoever does wait, in this service or
+ * another on the same machine, gets on faster.
+ */
+const unhurriedMs = 20;
+/** So many are a larger batch already. */
+const isBatch = 50;
+/** Far more often than others can be faster in a row. */
+const maxAttempts = 100;
+
+export class LedgerKeeper {
+  readonly #deps: KeeperDeps;
+  #head: LedgerHead;
+
+  constructor(deps: KeeperDeps, head: LedgerHead) {
+    this.#deps = deps;
+    this.#head = head;
+  }
+
+  get head(): LedgerHead {
+    return this.#head;
+  }
+
+  /** Throws Halt after what came before it was saved. */
+  async take(entries: readonly Entry[]): Promise<void> {
+    if (entries.length < isBatch) await this.#deps.saving?.untilWaitedFor(unhurriedMs);
+    await this.#deps.observe?.('delivered', entries.length);
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const fresh = entries.filter(({ position }) => position > this.#head.position);
+      if (fresh.length === 0 || (await this.#foldAndSave(fresh))) return;
+      await this.#catchUp();
+    }
+    throw new LedgerMovedOn(this.#head.position);
+  }
+
+  /** False when somebody else has moved the ledger on meanwhile: then nothing was done. */
+  async #foldAndSave(entries: readonly Entry[]): Promise<boolean> {
+    const { dataSource, service, observe, saving } = this.#deps;
+    const before = this.#head;
+    const batch = await foldUnlessMoved(dataSource, before, entries);
+    if (batch === null) return false;
+    const { folded, halt } = batch;
+    const last = folded.at(-1);
+    if (last !== undefined) {
+      await observe?.('folded', folded.length);
+      saving?.begin(last.head.position);
+      if (!(await saveBatch(dataSource, { service, before, folded }))) return false;
+      this.#head = last.head;
+      await observe?.('saved', folded.length);
+      saving?.saved(folded);
+    }
+    if (halt !== null) throw halt;
+    return true;
+  }
+
+  /** A ledger that stands further back than it did is another one: following begins anew. */
+  async #catchUp(): Promise<void> {
+    const { dataSource, tables } = this.#deps;
+    const { head } = await readHead(dataSource, tables);
+    if (head.position < this.#head.position) throw new LedgerMovedOn(this.#head.position);
+    this.#head = head;
+    this.#deps.saving?.movedOn();
+  }
+}
+
+async function foldUnlessMoved(
+  dataSource: DataSource,
+  before: LedgerHead,
+  entries: readonly Entry[],
+): Promise<{ readonly folded: readonly Folded[]; readonly halt: Halt | null } | null> {
+  try {
+    return await foldBatch(dataSource, before, entries);
+  } catch (error) {
+    if (error instanceof LedgerMovedOn) return null;
+    throw error;
+  }
+}
