@@ -58,7 +58,18 @@ export function strictText(value: Uint8Array): string {
   return decoded;
 }
 
+/** A record is looked at more than once on its way through a fold; its bytes say the same again. */
+const alreadyRead = new WeakMap<Uint8Array, SignedRecord>();
+
 export function readSigned(value: Uint8Array): SignedRecord {
+  const known = alreadyRead.get(value);
+  if (known !== undefined) return known;
+  const read = readSignedBytes(value);
+  alreadyRead.set(value, read);
+  return read;
+}
+
+function readSignedBytes(value: Uint8Array): SignedRecord {
   const whole = strictText(value);
   const end = whole.lastIndexOf('\n');
   if (end < 0) throw new Malformed('', 'a line of JSON and a signature');
