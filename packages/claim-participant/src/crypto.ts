@@ -23,8 +23,8 @@ export const crypto: Crypto = {
 };
 
 /**
- * Signatures that are checked beside the process's own thread, as soon as it is known that they will
- * be asked for. Asked for another one, or for one whose check failed to run, it checks itself.
+ * Signatures that are checked beside the process's own thread, as soon as it is known that they
+ * will be asked for. Asked for another one, or for one whose check failed to run, it checks itself.
  */
 export class CheckedAhead {
   readonly #checked = new Map<string, boolean>();

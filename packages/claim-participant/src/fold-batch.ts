@@ -25,7 +25,7 @@ export interface FoldedBatch {
   readonly halt: Halt | null;
 }
 
-/** Throws LedgerMovedOn when the rows are not those of this head: what was folded here is dropped. */
+/** Throws LedgerMovedOn when the rows are not those of this head: what was folded is dropped. */
 export async function foldBatch(
   source: DataSource,
   head: LedgerHead,

@@ -1,5 +1,5 @@
-// The part of the ledger that one batch needs, in memory. Folding for real, it refuses to guess what
-// it has not read; a guess of it reads as "nothing there", and notes what was asked for.
+// The part of the ledger that one batch needs, in memory. Folding for real, it refuses to guess
+// what it has not read; a guess of it reads as "nothing there", and notes what was asked for.
 import {
   type Claim,
   type Folded,

@@ -16,14 +16,14 @@ export const foldedChannel = 'claim_folded';
  * could go on.
  *
  * Locks and ceilings follow from the claims' rows: what a claim no longer has goes, the rest stays.
- * No row is both deleted and inserted, for the parts of one statement do not see each other. The ids
- * are given apart as well, so that the rows are found by index however large the tables are.
+ * No row is both deleted and inserted, for the parts of one statement do not see each other. The
+ * ids are given apart as well, so that the rows are found by index however large the tables are.
  *
  * The answer is what this service's first delivery of the record was told, however long ago: one
  * whose database came back from an older backup may ask again what the log holds already.
  *
  * A batch that answers nobody here need not wait for the disk: after a crash of the database it is
- * folded again from the log (infra/decisions/0009).
+ * folded again from the log (infra/decisions/0014).
  */
 const save: Statement = {
   name: 'save-batch',

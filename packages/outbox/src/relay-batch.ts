@@ -30,8 +30,8 @@ interface PendingRow {
 /**
  * Texts without parameters, so that several go in one message: a record waits for one round trip
  * before it is sent. Invariant: one relay at a time in a database; the lock is given back with the
- * transaction, however that ends. Locked rows that a second relay skips would let it send later ones
- * first. The mark need not wait for the disk: one that is lost sends the record again.
+ * transaction, however that ends. Locked rows that a second relay skips would let it send later
+ * ones first. The mark need not wait for the disk: one that is lost sends the record again.
  */
 const takeTurn = `
   BEGIN; SET LOCAL synchronous_commit = off;

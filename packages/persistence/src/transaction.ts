@@ -7,7 +7,7 @@ export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
 
 /**
  * Commits what `work` did, or nothing of it. `work` runs once: nothing is retried here. Every
- * connection is opened READ COMMITTED (data-source.ts), so that this usual one need not be asked for.
+ * connection is opened READ COMMITTED (data-source.ts): the usual one need not be asked for.
  */
 export function inTransaction<T>(
   dataSource: DataSource,
