@@ -16,8 +16,8 @@ async function startElsewhere(dataDir: string): Promise<{ starter: ChildProcess;
   const program = `
     const { startKafka } = await import(${JSON.stringify(script)});
     const kafka = await startKafka({ nodes: 1, dataDir: ${JSON.stringify(dataDir)} });
-    console.log(kafka.brokers[0]);
     process.on('SIGTERM', () => kafka.stop().then(() => process.exit()));
+    console.log(kafka.brokers[0]);
     setInterval(() => {}, 1000);`;
   const starter = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
