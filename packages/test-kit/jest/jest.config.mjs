@@ -12,6 +12,8 @@ export default {
     customExportConditions: ['development', 'node', 'node-addons'],
   },
   testRegex: [`\\.(${suites.join('|')})\\.test\\.ts$`],
+  // Much of a run is waiting, for brokers above all; more at once would be more databases at once.
+  maxWorkers: 2,
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
