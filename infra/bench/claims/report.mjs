@@ -1,9 +1,15 @@
 // The measurements as Markdown, and their place in the README between two markers.
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { median, percentile, ratioAfter, timesAYear } from './statistics.mjs';
 
 const readme = new URL('../README.md', import.meta.url);
+const biome = fileURLToPath(
+  new URL('../../../node_modules/@biomejs/biome/bin/biome', import.meta.url),
+);
 const [begin, end] = ['<!-- made by bench:claims: begin -->', '<!-- made by bench:claims: end -->'];
 /** The national estimate, and how it crowds: assumptions, not measurements. */
 const claimsAYear = 100_000;
@@ -119,4 +125,6 @@ export async function writeReport(text) {
   if (from < 0 || to < from) throw new Error(`${readme.pathname} has lost its markers`);
   const before = whole.slice(0, from + begin.length);
   await writeFile(readme, `${before}\n\n${text}\n\n${whole.slice(to)}`);
+  // As every other file of the repository is formatted.
+  await promisify(execFile)(process.execPath, [biome, 'format', '--write', fileURLToPath(readme)]);
 }
