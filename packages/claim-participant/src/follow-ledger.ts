@@ -20,6 +20,8 @@ export interface FollowDeps extends KeeperDeps {
   readonly log: OrderedLog;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** It goes on from where it stood: what waited for that need not wait any longer. */
+  readonly begun?: () => void;
 }
 
 export interface Follower extends Worker {
@@ -30,15 +32,21 @@ export interface Follower extends Worker {
   halted(): Halted | null;
   /** What it has folded last; null while it has not begun. */
   folded(): LedgerHead | null;
+  /**
+   * Whether this service may write to the log: its copy goes on. Invariant: a copy that has halted
+   * writes nothing, for every reader halts at a record whose writer saw another ledger.
+   */
+  isSound(): boolean;
 }
 
 export function followLedger(deps: FollowDeps): Follower {
   const stopped = new AbortController();
   let running: Promise<void> | undefined;
-  const standing: Standing = { halted: null, keeper: null };
+  const standing: Standing = { halted: null, haltedBefore: null, keeper: null };
   return {
     halted: () => standing.halted,
     folded: () => standing.keeper?.head ?? null,
+    isSound: () => isSound(standing),
     start() {
       running ??= followUntilStopped(deps, stopped.signal, standing);
     },
@@ -52,7 +60,14 @@ export function followLedger(deps: FollowDeps): Follower {
 /** What is known of it outside. */
 interface Standing {
   halted: Halted | null;
+  /** As it was found at the start: believed to be over when that place was passed. */
+  haltedBefore: Halted | null;
   keeper: LedgerKeeper | null;
+}
+
+function isSound({ halted, haltedBefore, keeper }: Standing): boolean {
+  if (halted !== null || keeper === null) return false;
+  return haltedBefore === null || keeper.head.position >= BigInt(haltedBefore.position);
 }
 
 async function followUntilStopped(
@@ -65,9 +80,15 @@ async function followUntilStopped(
       const { head, halted } = await readHead(deps.dataSource, deps.tables);
       await refuseUnfitLog(deps, head.position);
       await compareLastRecord(deps, head.position);
-      if (halted !== null) await recordHalt(deps.dataSource, null);
+      if (halted !== null) {
+        // Where there is no record there is nothing left to stumble over.
+        const isAhead = (await deps.log.end()) > BigInt(halted.position);
+        standing.haltedBefore = isAhead ? halted : null;
+        await recordHalt(deps.dataSource, null);
+      }
       const keeper = new LedgerKeeper(deps, head);
       standing.keeper = keeper;
+      deps.begun?.();
       await deps.log.follow(head.position + 1n, (entries) => keeper.take(entries), {
         signal,
         maxBatch,
@@ -123,14 +144,15 @@ async function halt(
   deps.logger.error({ err: error }, 'the ledger has halted');
   const reason = error instanceof Halt ? error.reason : String(error);
   const at = deps.clock.now().toISOString();
+  const next = (standing.keeper?.head.position ?? -1n) + 1n;
+  standing.halted = { position: String(next), reason, at };
   while (!signal.aborted) {
     try {
       // Without the rules, which may be what cannot be read.
       const stands = await readPoint(deps.dataSource);
       const position = error instanceof Halt ? error.position : stands.position + 1n;
-      const why = { position: String(position), reason, at };
-      standing.halted = why;
-      return await recordHalt(deps.dataSource, why);
+      standing.halted = { position: String(position), reason, at };
+      return await recordHalt(deps.dataSource, standing.halted);
     } catch (failure) {
       if (!isOutage(failure)) throw failure;
       await pause(retryMs, signal);

@@ -72,7 +72,7 @@ export class ClaimSeat {
     this.service = service;
     this.claims = new ClaimsView(dataSource);
     this.#answers = new Answers({ service, dataSource, tables: this.#tables });
-    this.#follower = followLedger({
+    const follower = followLedger({
       service,
       dataSource,
       log,
@@ -81,10 +81,14 @@ export class ClaimSeat {
       logger,
       observe,
       saving: this.#saving(),
+      begun: () => relay.wake(),
     });
+    const maySend = () => follower.isSound();
+    const relay = createRelay({ ...deps, maySend });
+    this.#follower = follower;
     this.workers = [
-      this.#follower,
-      createRelay({ dataSource, databaseUrl: deps.databaseUrl, log, logger, observe }),
+      follower,
+      relay,
       expireClaims({ ...deps, ask: (entities, asking) => this.ask(entities, asking) }),
     ];
   }

@@ -34,6 +34,7 @@ export class ThreeSeats {
   readonly log: OrderedLog;
   readonly logUrl: string;
   readonly #databases: ThrowAwayDatabase[];
+  readonly #keys = new Map(seatNames.map((name) => [name, newSigningKey()]));
 
   private constructor(logDatabase: ThrowAwayDatabase, log: OrderedLog) {
     this.log = log;
@@ -45,8 +46,7 @@ export class ThreeSeats {
     const logDatabase = await throwAwayDatabase();
     await createPostgresLog({ url: logDatabase.url, name: 'claims' });
     const three = new ThreeSeats(logDatabase, openLog(logDatabase.url, 'set-up'));
-    const keys = new Map(seatNames.map((name) => [name, newSigningKey()]));
-    const keyOf = (name: SeatName) => keys.get(name) ?? newSigningKey();
+    const keyOf = (name: SeatName) => three.keyOf(name);
     const participants = seatNames.map((service) => ({
       service,
       publicKeys: [publicKeyHex(keyOf(service))],
@@ -66,6 +66,11 @@ export class ThreeSeats {
     return three;
   }
 
+  /** Signs the records of that service. */
+  keyOf(name: SeatName): KeyObject {
+    return this.#keys.get(name) ?? newSigningKey();
+  }
+
   /** The record's id is the request's own when one is given: the same question again. */
   async asks(
     name: SeatName,
@@ -74,11 +79,12 @@ export class ThreeSeats {
       recordId = randomUUID(),
       ...body
     }: { readonly recordId?: string; readonly [key: string]: unknown },
+    waitMs = 5_000,
   ): Promise<Answer | null> {
     const { seat, dataSource } = this.seats[name];
     const asking = { recordId, actor, type, body: body as unknown as Body<RecordType> };
     await inTransaction(dataSource, (entities) => seat.ask(entities, asking));
-    return seat.answer(recordId, { waitMs: 5_000 });
+    return seat.answer(recordId, { waitMs });
   }
 
   /** Waits until all three have folded the whole log; gives the log's end. */

@@ -99,3 +99,26 @@ test('an instance that meets a log unfit for use halts, and says why; the other 
   expect((await three.seats.programs.seat.status()).halted).toBeNull();
   expect((await second.seat.status()).halted).not.toBeNull();
 });
+
+test('a service that has halted asks nobody anything until its copy goes on', async () => {
+  const { clusters } = three.seats;
+  await clusters.leave();
+  const { databaseUrl } = clusters;
+  const at = { service: 'clusters', databaseUrl, logUrl: three.logUrl } as const;
+  const halted = await takeSeat({ ...at, signingKey: three.keyOf('clusters') });
+  await eventually(async () => expect((await halted.seat.status()).halted).not.toBeNull());
+  three.seats.clusters = halted;
+  const end = await three.log.end();
+  const recordId = randomUUID();
+  const thing = { content: 'DRYER', objects: [machine('TWO-4')] };
+  const body = { ...requestOf(randomUUID(), 'clusters', thing), recordId };
+
+  expect(await three.asks('clusters', 'ClaimRequested', body, 1_500)).toBeNull();
+  expect(await three.log.end()).toBe(end);
+
+  await withClient(three.logUrl, (client) =>
+    client.query('alter table ordered_log_entry enable trigger append_only'),
+  );
+  further.push(await takeSeat({ ...at, signingKey: three.keyOf('clusters') }));
+  expect((await halted.seat.answer(recordId, { waitMs: 5_000 }))?.verdict.code).toBe('granted');
+});

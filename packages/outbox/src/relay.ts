@@ -9,12 +9,15 @@ export interface RelayDeps extends RelayBatchDeps {
   /** Of the same database as the data source: NOTIFY is heard on a connection of its own. */
   readonly databaseUrl: string;
   readonly logger: Logger;
+  /** Nothing is sent while it says no; woken, it is asked again. */
+  readonly maySend?: () => boolean;
 }
 
 const everyMs = 500;
 const maxBackOffMs = 2_000;
 
-export function createRelay({ databaseUrl, logger, ...deps }: RelayDeps): WakeableWorker {
+export function createRelay(options: RelayDeps): WakeableWorker {
+  const { databaseUrl, logger, maySend = () => true, ...deps } = options;
   const stopped = new AbortController();
   let listening: Promise<Listener | undefined> | undefined;
 
@@ -24,7 +27,7 @@ export function createRelay({ databaseUrl, logger, ...deps }: RelayDeps): Wakeab
     maxBackOffMs,
     logger,
     async run(signal) {
-      for (let sent = maxBatch; sent === maxBatch && !signal.aborted; ) {
+      for (let sent = maxBatch; sent === maxBatch && maySend() && !signal.aborted; ) {
         sent = await relayBatch(deps);
       }
     },
