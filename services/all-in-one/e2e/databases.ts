@@ -2,7 +2,9 @@
 // asked.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expect } from '@jest/globals';
 import { withClient } from '@kc/persistence';
+import { eventually } from '@kc/test-kit';
 import pg from 'pg';
 
 export const ledgerDatabases = ['kc_programs', 'kc_clusters', 'kc_trade_promotion'] as const;
@@ -44,7 +46,9 @@ export class Databases {
     });
   }
 
+  /** Once every copy of the ledger stands where the others do, and nothing waits to be sent. */
   async snapshot(): Promise<Snapshot> {
+    await this.#settled();
     const databases = await withClient(await this.url('postgres'), async (client) => {
       const { rows } = await client.query<{ name: string }>(
         `select datname as name from pg_database where datname like 'kc\\_%' order by datname`,
@@ -53,6 +57,20 @@ export class Databases {
     });
     const parts = await Promise.all(databases.map((database) => this.#contents(database)));
     return Object.fromEntries(parts.flat());
+  }
+
+  /** An answer does not wait for the other services to fold it, nor for the relay's mark. */
+  async #settled(): Promise<void> {
+    const sql = `select (select position from ledger_position) as position,
+                        (select count(*) from outbox where position is null) as waiting`;
+    const read = (database: DatabaseName) =>
+      this.rows<{ position: string; waiting: string }>(database, sql);
+    await eventually(async () => {
+      const standing = (await Promise.all(ledgerDatabases.map(read))).flat();
+      const [first] = standing;
+      expect(first?.waiting).toBe('0');
+      expect(standing).toEqual(standing.map(() => first));
+    });
   }
 
   async #contents(database: DatabaseName): Promise<[string, string][]> {
