@@ -47,8 +47,10 @@ export class ReadyGateways {
   #next(): Gateway {
     this.#turn += 1;
     const ready = this.#gateways.filter(({ isReady }) => isReady);
-    const gateway = ready[this.#turn % Math.max(1, ready.length)];
-    if (gateway === undefined) throw new Error('no gateway is ready');
+    // It hears late: when all seem to be away, one has come back, and one that leaves still serves.
+    const known = ready.length > 0 ? ready : this.#gateways;
+    const gateway = known[this.#turn % known.length];
+    if (gateway === undefined) throw new Error('there is no gateway');
     return gateway;
   }
 
