@@ -2,9 +2,12 @@
 // add up over claims. Percentages are basis points; every division rounds down, so the state never
 // pays the odd đồng too much.
 import { byCodeUnit } from './canonical-json.js';
-import { citeCeiling, citeGround, citeNorm, metClaim } from './cite.js';
+import { citeCeiling, citeCoFinance, citeGround, citeNorm, metClaim } from './cite.js';
+import { costCovered, openCost } from './cost-base.js';
+import { keysOfRef, type Roots, type Speller } from './keys.js';
 import type { CountedAmount, LedgerReader, ProjectTotal } from './ledger.js';
-import { type CeilingRule, isInForce, type Norm, type RuleTable } from './rule-table.js';
+import type { CeilingRule, CoFinanceRule, Norm } from './rule-rows.js';
+import { isInForce, type RuleTable } from './rule-table.js';
 import { type SupportItem, yearsOf } from './support-item.js';
 import type { Ground } from './verdict.js';
 
@@ -14,39 +17,45 @@ export interface Allowance {
   readonly grounds: readonly Ground[];
 }
 
-export interface Asked {
-  readonly rules: RuleTable;
+export interface Asked extends Speller {
   readonly item: SupportItem;
+  /** The cost that support is counted on. */
+  readonly cost: bigint;
   /** The day that selects the norm in force. */
   readonly on: string;
-  /** The claim that asks, so that it does not count against itself. */
-  readonly claimId: string | null;
+  /** The claim that asks and the one it replaces: neither counts against it. */
+  readonly self: readonly string[];
   /** Only money of the state is counted into ceilings of state support. */
   readonly counts: boolean;
+  /** The row that allows the joint financing the item declares. */
+  readonly coFinance: CoFinanceRule | null;
+  /** Granted already, outside: it is counted whole, whatever the ceilings say. */
+  readonly granted?: bigint;
 }
 
 export function allowanceOf(ledger: LedgerReader, asked: Asked): Allowance {
   const own = ownLimit(asked);
-  let amount = least(asked.item.requested, own.amount);
-  const grounds = [...own.grounds];
+  const fixed = asked.granted !== undefined;
+  let amount = asked.granted ?? least(asked.item.requested, own.amount);
+  const grounds = fixed ? [] : [...own.grounds];
   const counted: CountedAmount[] = [];
-  for (const rule of asked.counts ? asked.rules.ceilings : []) {
-    for (const ceiling of ceilingsOf(ledger, rule, asked.item)) {
-      // Money counts whatever its day: a row that begins later must see what was taken before.
-      counted.push({ counter: ceiling.counter, amount: ceiling.perClaim ?? amount });
-      if (!isInForce(rule, asked.on)) continue;
-      const met = ledger.counted(ceiling.counter).filter((one) => one.claimId !== asked.claimId);
-      const taken = met.reduce((sum, one) => sum + one.amount, 0n);
-      if (ceiling.limit === null) {
-        grounds.push(missingTotal(asked.rules));
-        continue;
-      }
-      const left = taken < ceiling.limit ? ceiling.limit - taken : 0n;
-      if ((ceiling.perClaim ?? amount) > left) {
-        grounds.push(exceeded(ledger, rule, { allowed: left, met, counter: ceiling.counter }));
-        if (rule.onExceed === 'REDUCE') amount = left;
-      }
-      if (!rule.verified) grounds.push(unverified(asked.rules, 'CEILING_UNVERIFIED', left));
+  for (const ceiling of asked.counts ? ceilingsFor(ledger, asked) : []) {
+    // Money counts whatever its day: a row that begins later must see what was taken before.
+    counted.push({ counter: ceiling.counter, amount: ceiling.perClaim ?? amount });
+    if (!isInForce(ceiling.rule, asked.on)) continue;
+    const met = ledger.counted(ceiling.counter).filter((one) => !asked.self.includes(one.claimId));
+    const taken = met.reduce((sum, one) => sum + one.amount, 0n);
+    if (ceiling.limit === null) {
+      grounds.push(missingTotal(asked.rules));
+      continue;
+    }
+    const left = taken < ceiling.limit ? ceiling.limit - taken : 0n;
+    if ((ceiling.perClaim ?? amount) > left) {
+      grounds.push(exceeded(ledger, ceiling, { allowed: left, met }));
+      if (ceiling.onExceed === 'REDUCE' && !fixed) amount = left;
+    }
+    if (!ceiling.rule.verified) {
+      grounds.push(unverified(asked.rules, 'CEILING_UNVERIFIED', left));
     }
   }
   return { amount, counted: settledAmounts(counted, amount), grounds };
@@ -65,27 +74,84 @@ export function isAmount(one: Pick<CountedAmount, 'counter'>): boolean {
   return one.counter.startsWith('AMOUNT:');
 }
 
-interface CeilingOfItem {
-  readonly counter: string;
+interface CeilingOfItem extends Counter {
   readonly limit: bigint | null;
+}
+
+function ceilingsFor(ledger: LedgerReader, asked: Asked): readonly CeilingOfItem[] {
+  const { item, cost } = asked;
+  return countersOf(asked, item, asked.coFinance).map((counter) => ({
+    ...counter,
+    limit: limitOfCounter(ledger, counter, { item, cost }),
+  }));
+}
+
+function limitOfCounter(
+  ledger: LedgerReader,
+  { rule }: Counter,
+  { item, cost }: { readonly item: SupportItem; readonly cost: bigint },
+): bigint | null {
+  if (!('kind' in rule)) return (cost * BigInt(rule.percentBp)) / 10_000n;
+  if (rule.kind === 'COUNT_PER_YEAR') return BigInt(rule.limit);
+  if (rule.kind === 'OBJECT_CAP') return rule.cap;
+  if (rule.kind === 'OBJECT_COST') {
+    return (openCost(cost, item.otherFunding) * BigInt(rule.limit)) / 10_000n;
+  }
+  return item.project === null ? null : shareLimit(rule, ledger.project(item.project));
+}
+
+/** Where an item counts, and by which rule. */
+export interface Counter {
+  readonly counter: string;
+  readonly rule: CeilingRule | CoFinanceRule;
+  readonly onExceed: CeilingRule['onExceed'];
   /** What one claim counts, where it is not its amount. */
   readonly perClaim: bigint | null;
 }
 
-function ceilingsOf(ledger: LedgerReader, rule: CeilingRule, item: SupportItem): CeilingOfItem[] {
-  if (rule.contents.length > 0 && !rule.contents.includes(item.content)) return [];
+type Counting = Pick<
+  SupportItem,
+  'beneficiary' | 'content' | 'coFinance' | 'evidence' | 'objects' | 'period' | 'project'
+>;
+
+/** In the order of the rule rows, so that two spellings of one item can be laid side by side. */
+export function countersOf(
+  speller: Speller,
+  item: Counting,
+  coFinance: CoFinanceRule | null,
+): readonly Counter[] {
+  const counters = speller.rules.ceilings.flatMap((rule): Counter[] => {
+    if (rule.contents.length > 0 && !rule.contents.includes(item.content)) return [];
+    const { onExceed } = rule;
+    const perClaim = rule.kind === 'COUNT_PER_YEAR' ? 1n : null;
+    return namesOf(speller, rule, item).map((counter) => ({ counter, rule, onExceed, perClaim }));
+  });
+  if (coFinance === null) return counters;
+  const counter = `AMOUNT:TOGETHER|${item.coFinance}`;
+  return [...counters, { counter, rule: coFinance, onExceed: 'REDUCE', perClaim: null }];
+}
+
+function namesOf(speller: Speller, rule: CeilingRule, item: Counting): readonly string[] {
+  const name = rule.counter ?? rule.id;
   if (rule.kind === 'PROJECT_SHARE') {
-    if (item.project === null) return [];
-    const total = ledger.project(item.project);
-    return [
-      { counter: shareCounter(item.project), limit: shareLimit(rule, total), perClaim: null },
-    ];
+    return item.project === null ? [] : [shareCounter(item.project)];
   }
-  return yearsOf(item).map((year) => ({
-    counter: `COUNT:${rule.counter ?? rule.id}|${item.beneficiary}|${year}`,
-    limit: BigInt(rule.limit),
-    perClaim: 1n,
-  }));
+  if (rule.kind === 'COUNT_PER_YEAR') {
+    return yearsOf(item).map((year) => countOf(name, speller.rootOf, { item, year }));
+  }
+  const refs = [...item.objects, ...item.evidence.map(({ ref }) => ref)];
+  const keys = refs
+    .filter(({ kind }) => kind === rule.refKind)
+    .flatMap((ref) => keysOfRef(speller, ref, { path: '', period: item.period }).own);
+  return [...new Set(keys)].map((key) => `AMOUNT:${name}|${key}`);
+}
+
+function countOf(
+  name: string,
+  rootOf: Roots,
+  { item, year }: { readonly item: Pick<SupportItem, 'beneficiary'>; readonly year: number },
+): string {
+  return `COUNT:${name}|${rootOf(item.beneficiary)}|${year}`;
 }
 
 /** One counter for all rows of law that follow one another in time: the money is one. */
@@ -97,22 +163,25 @@ export function shareLimit(rule: CeilingRule, total: ProjectTotal | undefined): 
 }
 
 function ownLimit(asked: Asked): { amount: bigint; grounds: readonly Ground[] } {
-  const { rules, item } = asked;
+  const { rules, item, cost } = asked;
   const norm = normOf(rules, item, asked.on);
+  const open = openCost(cost, item.otherFunding);
+  const grounds: Ground[] = [];
+  // The first level let an unknown norm grant more than the cost; a person looked at it anyway.
+  const covered = rules.level > 1 && open < item.requested;
   if (norm === undefined || norm.effect === 'UNKNOWN') {
     const rule = citeGround(rules, 'NORM_UNKNOWN');
-    return {
-      amount: item.requested,
-      grounds: [{ rule, effect: 'REVIEW', met: [], allowed: null }],
-    };
+    grounds.push({ rule, effect: 'REVIEW', met: [], allowed: null });
+    if (covered) grounds.push(costCovered(rules, open));
+    return { amount: covered ? open : item.requested, grounds };
   }
-  const grounds: Ground[] = [];
-  const limit = limitOf(rules, norm, item);
-  if (limit !== null && limit < item.requested) {
+  const limit = least(open, limitOf(rules, norm, { ...item, cost }));
+  if (covered) grounds.push(costCovered(rules, open));
+  if (limit < item.requested) {
     grounds.push({ rule: citeNorm(norm), effect: 'REDUCE', met: [], allowed: limit });
   }
   if (!norm.verified) grounds.push(unverified(rules, 'NORM_UNVERIFIED', limit));
-  return { amount: limit ?? item.requested, grounds };
+  return { amount: limit, grounds };
 }
 
 export function normOf(rules: RuleTable, item: SupportItem, on: string): Norm | undefined {
@@ -122,27 +191,30 @@ export function normOf(rules: RuleTable, item: SupportItem, on: string): Norm | 
   );
 }
 
-/** min(percent × the cost counted, cap × multiplier); null where the law sets neither. */
-export function limitOf(rules: RuleTable, norm: Norm, item: SupportItem): bigint | null {
-  const cost = item.costLines.reduce((sum, line) => sum + line.amount, 0n);
-  const asked = norm.multiplies ? (item.capMultiplierBp ?? 10_000) : 10_000;
+/** min(percent × the cost counted, cap × multiplier), and never above the cost itself. */
+export function limitOf(
+  rules: RuleTable,
+  norm: Norm,
+  { cost, capMultiplierBp }: Pick<SupportItem, 'capMultiplierBp'> & { readonly cost: bigint },
+): bigint {
+  const asked = norm.multiplies ? (capMultiplierBp ?? 10_000) : 10_000;
   const multiplier = BigInt(Math.min(asked, rules.maxCapMultiplierBp));
-  const byShare = norm.percentBp === null ? null : (cost * BigInt(norm.percentBp)) / 10_000n;
-  const byCap = norm.cap === null ? null : (norm.cap * multiplier) / 10_000n;
-  // Support above the cost itself is nobody's norm, whatever the row leaves open.
-  return least(cost, least(byShare ?? cost, byCap ?? cost));
+  const byShare = norm.percentBp === null ? cost : (cost * BigInt(norm.percentBp)) / 10_000n;
+  const byCap = norm.cap === null ? cost : (norm.cap * multiplier) / 10_000n;
+  return least(cost, least(byShare, byCap));
 }
 
 function exceeded(
   ledger: LedgerReader,
-  rule: CeilingRule,
-  at: { allowed: bigint; met: readonly { claimId: string }[]; counter: string },
+  { rule, onExceed: effect, counter }: Counter,
+  at: { allowed: bigint; met: readonly { claimId: string }[] },
 ): Ground {
   const met = at.met.flatMap(({ claimId }) => {
     const claim = ledger.claim(claimId);
-    return claim === undefined ? [] : [metClaim(claim, at.counter)];
+    return claim === undefined ? [] : [metClaim(claim, counter)];
   });
-  return { rule: citeCeiling(rule), effect: rule.onExceed, met, allowed: at.allowed };
+  const cited = 'kind' in rule ? citeCeiling(rule) : citeCoFinance(rule);
+  return { rule: cited, effect, met, allowed: at.allowed };
 }
 
 function missingTotal(rules: RuleTable): Ground {

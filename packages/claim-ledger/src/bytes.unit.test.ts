@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { genesisBytes, maxRecordBytes, readSigned, recordBytes, signedText } from './envelope.js';
 import { dryer, type Facts, machine } from './testing/items.js';
-import { participants } from './testing/rule-fixture.js';
+import { founders } from './testing/rule-fixture.js';
 import { signerNamed, uuidOf } from './testing/signing.js';
 import { World } from './testing/world.js';
 
@@ -23,7 +23,7 @@ function changed(world: World, change: (text: string) => string, facts: Facts = 
 const bytes: ReadonlyArray<readonly [what: string, (world: World) => Uint8Array]> = [
   ['no bytes at all', () => new Uint8Array()],
   ['zeros', () => new Uint8Array(100)],
-  ['a second Genesis', () => genesisBytes({ logId: uuidOf('other log'), participants })],
+  ['a second Genesis', () => genesisBytes({ logId: uuidOf('other log'), participants: founders })],
   ['more than 64 KiB', (w) => changed(w, (text) => text + ' '.repeat(maxRecordBytes))],
   ['no UTF-8, though a lenient reader would see the signed text', (w) => lenient(w)],
   ['UTF-8 of a surrogate', () => new Uint8Array([0xed, 0xa0, 0x80, 0x0a])],

@@ -1,12 +1,7 @@
 // How a verdict quotes the rows that decided it and the claims that it met.
 import type { Claim } from './ledger.js';
-import {
-  type CeilingRule,
-  type GroundRole,
-  groundOf,
-  type Norm,
-  type RuleTable,
-} from './rule-table.js';
+import type { CeilingRule, CoFinanceRule, GroundRole, Norm } from './rule-rows.js';
+import { groundOf, type RuleTable } from './rule-table.js';
 import type { CitedRule, MetClaim } from './verdict.js';
 
 export function citeGround(rules: RuleTable, role: GroundRole): CitedRule {
@@ -15,6 +10,11 @@ export function citeGround(rules: RuleTable, role: GroundRole): CitedRule {
 }
 
 export function citeCeiling(rule: CeilingRule): CitedRule {
+  const { id, citation, verified, vi, en } = rule;
+  return { id, citation, verified, vi, en };
+}
+
+export function citeCoFinance(rule: CoFinanceRule): CitedRule {
   const { id, citation, verified, vi, en } = rule;
   return { id, citation, verified, vi, en };
 }

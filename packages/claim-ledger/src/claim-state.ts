@@ -8,7 +8,8 @@ export type ClaimState =
   | 'UNDER_REVIEW'
   | 'REFUSED'
   | 'RELEASED'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  | 'RECOVERED';
 
 /** A claim in one of these states holds its locks and counts in its ceilings. */
 export const holdingStates: ReadonlySet<ClaimState> = new Set([

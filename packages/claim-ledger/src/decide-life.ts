@@ -1,7 +1,7 @@
 // The life of a claim after it is reserved: confirmed, released, expired, settled. Each is allowed
 // in few states, and says which state stands in the way.
-
 import { isAmount } from './amounts.js';
+import { caseOf } from './cases.js';
 import {
   activeRules,
   claimIn,
@@ -9,16 +9,25 @@ import {
   dayMs,
   type Moment,
   moved,
+  netPaid,
   notAllowed,
   ownClaimIn,
   refuse,
   voided,
 } from './decide.js';
+import { ended } from './ended.js';
+import type { Claim } from './ledger.js';
+import { isUnnamedGroup } from './party.js';
 import type { Body } from './records.js';
+import { plainVerdict, type VerdictCode } from './verdict.js';
 
 export function decideConfirm(moment: Moment, body: Body<'ClaimConfirmed'>): Decision {
   const own = ownClaimIn(moment, body.claimId, ['RESERVED']);
   if ('refusal' in own) return own.refusal;
+  if (own.claim.conflicts.length > 0) return caseOf(own.claim);
+  if (isUnnamedGroup(own.claim.beneficiary)) {
+    return notAllowed(own.claim, 'beneficiary-not-named');
+  }
   const decision = { number: body.decisionNumber, date: body.decisionDate };
   return moved('confirmed', { ...own.claim, state: 'CONFIRMED', decision, deadlineMs: null });
 }
@@ -28,15 +37,8 @@ export function decideRelease(moment: Moment, body: Body<'ClaimReleased'>): Deci
   const own = ownClaimIn(moment, body.claimId, states);
   if ('refusal' in own) return own.refusal;
   // Under review a claim may have been paid before: what is paid is not let go of.
-  if (own.claim.authorised > 0n) return notAllowed(own.claim, 'money-was-authorised');
-  return moved('released', {
-    ...own.claim,
-    state: 'RELEASED',
-    granted: 0n,
-    deadlineMs: null,
-    locks: [],
-    counted: [],
-  });
+  if (netPaid(own.claim) > 0n) return notAllowed(own.claim, 'money-was-authorised');
+  return endedAs('released', moment, { ...own.claim, state: 'RELEASED' });
 }
 
 /** Anyone may write it, for the log's time alone decides whether it is true. */
@@ -49,27 +51,31 @@ export function decideExpire(moment: Moment, body: Body<'ClaimExpired'>): Decisi
   if (claim.deadlineMs === null || moment.logTimeMs < claim.deadlineMs) {
     return voided('before-the-deadline', claim.claimId);
   }
-  if (claim.authorised > 0n) return notAllowed(claim, 'money-was-authorised');
+  if (netPaid(claim) > 0n) return notAllowed(claim, 'money-was-authorised');
   const maxJumpMs = (activeRules(moment)?.maxClockJumpDays ?? 1) * dayMs;
   if (moment.logTimeMs - moment.previousMs > maxJumpMs)
     return voided('clock-jumped', claim.claimId);
-  return moved('expired', {
-    ...claim,
-    state: 'EXPIRED',
-    granted: 0n,
-    deadlineMs: null,
-    locks: [],
-    counted: [],
-  });
+  return endedAs('expired', moment, { ...claim, state: 'EXPIRED' });
+}
+
+/** The verdict speaks of the claim as it stands when it has let go of everything. */
+export function endedAs(code: VerdictCode, moment: Moment, claim: Claim): Decision {
+  const gone = ended(moment, claim);
+  const { claimId, state, rulesVersion } = claim;
+  const verdict = plainVerdict(code, { claimId, state, granted: 0n, rulesVersion });
+  return { ...moved(code, claim, gone), verdict };
 }
 
 /** The last payment is made: the object stays closed for ever, unused money is free again. */
 export function decideSettle(moment: Moment, body: Body<'ClaimSettled'>): Decision {
   const own = ownClaimIn(moment, body.claimId, ['PAYING']);
   if ('refusal' in own) return own.refusal;
-  const { claim } = own;
-  const counted = claim.counted.map((one) =>
-    isAmount(one) ? { counter: one.counter, amount: claim.authorised } : one,
-  );
-  return moved('settled', { ...claim, state: 'SETTLED', granted: claim.authorised, counted });
+  const granted = netPaid(own.claim);
+  const settled: Claim = { ...own.claim, state: 'SETTLED', granted };
+  return moved('settled', { ...settled, counted: countedAs(settled, granted) });
+}
+
+/** What it counts by amount, at another amount; what it counts by heads stays. */
+export function countedAs(claim: Claim, amount: bigint): Claim['counted'] {
+  return claim.counted.map((one) => (isAmount(one) ? { counter: one.counter, amount } : one));
 }

@@ -1,6 +1,7 @@
 // PaymentAuthorized: money may leave. Only for a confirmed claim, only for a named thing, only up
 // to what was granted, and every đồng by an invoice line that nobody else has used.
-import { canonicalJson } from './canonical-json.js';
+import { byCodeUnit, canonicalJson } from './canonical-json.js';
+import { caseOf, openCase } from './cases.js';
 import { citeGround } from './cite.js';
 import {
   activeRules,
@@ -8,18 +9,21 @@ import {
   type Decision,
   type Moment,
   moved,
+  netPaid,
   notAllowed,
   ownClaimIn,
   voided,
 } from './decide.js';
-import { keysOfRef } from './keys.js';
-import type { Claim, HeldLock } from './ledger.js';
-import { invoiceLock, type WantedLock, withLocks } from './locks.js';
-import { isSettledOne, meet } from './meet.js';
+import { recoveryKind } from './decide-adjust.js';
+import { keysOfRef, rootsOf } from './keys.js';
+import type { Claim } from './ledger.js';
+import { invoiceLocks, type WantedLock, withLocks } from './locks.js';
+import { isSettledOne, meet, payerOf } from './meet.js';
 import type { Body } from './records.js';
 import type { RuleTable } from './rule-table.js';
 import { Malformed } from './shape.js';
-import { plainVerdict } from './verdict.js';
+import type { Evidence } from './support-item.js';
+import { type Ground, plainVerdict, type VerdictCode } from './verdict.js';
 
 export function decidePayment(moment: Moment, body: Body<'PaymentAuthorized'>): Decision {
   const own = ownClaimIn(moment, body.claimId, ['CONFIRMED', 'PAYING', 'SETTLED']);
@@ -41,8 +45,10 @@ export function decidePayment(moment: Moment, body: Body<'PaymentAuthorized'>): 
     );
   }
   if (claim.state === 'SETTLED') return notAllowed(claim, 'state-is-SETTLED');
+  if (claim.conflicts.length > 0) return caseOf(claim);
   const rules = activeRules(moment);
   if (rules === null) return voided('no-rules-active');
+  if (rules.level > 1 && body.kind === recoveryKind) return voided('kind', body.kind);
   return onInvoices(moment, { rules, claim, body, bodyHash });
 }
 
@@ -64,7 +70,7 @@ function notNamed(rules: RuleTable, claim: Claim): Decision | null {
 }
 
 function aboveGrant(claim: Claim, amount: bigint): Decision | null {
-  const left = claim.granted - claim.authorised;
+  const left = claim.granted - netPaid(claim);
   if (amount <= left) return null;
   const { claimId, state, granted, rulesVersion } = claim;
   const reason = 'above-what-is-granted';
@@ -80,55 +86,108 @@ function aboveGrant(claim: Claim, amount: bigint): Decision | null {
   );
 }
 
-function onInvoices(
+interface Paying {
+  readonly rules: RuleTable;
+  readonly claim: Claim;
+  readonly body: Body<'PaymentAuthorized'>;
+  readonly bodyHash: string;
+}
+
+function onInvoices(moment: Moment, given: Paying): Decision {
+  const { rules, claim } = given;
+  const locks = linesOf(moment, given);
+  if ('fault' in locks) return voided('identifier', locks.fault);
+  const grounds = meet(moment.ledger, rules, {
+    self: [claim.claimId],
+    waived: claim.waived,
+    coFinance: claim.coFinance,
+    payer: payerOf(claim),
+    locks,
+  });
+  const inTheWay = grounds.filter(({ effect }) => effect !== 'WARN');
+  if (inTheWay.length > 0) return usedElsewhere(moment, given, inTheWay);
+  return (
+    notNamed(rules, claim) ?? aboveGrant(claim, given.body.amount) ?? paid(moment, given, locks)
+  );
+}
+
+/** Throws nothing: an invoice that cannot be read makes the record void. */
+function linesOf(
   moment: Moment,
-  given: { rules: RuleTable; claim: Claim; body: Body<'PaymentAuthorized'>; bodyHash: string },
-): Decision {
-  const { rules, claim, body, bodyHash } = given;
-  const wanted: WantedLock[] = [];
-  const wholes: HeldLock[] = [];
+  { rules, body }: Paying,
+): readonly WantedLock[] | { fault: string } {
   try {
-    for (const [index, line] of body.invoiceLines.entries()) {
-      const keys = keysOfRef(rules, line, `invoiceLines[${index}]`);
-      wanted.push(invoiceLock(keys.own));
-      for (const key of keys.wholes) wholes.push({ key, mode: 'SHARED' });
-    }
+    const speller = { rules, rootOf: rootsOf(moment.ledger) };
+    const all = body.invoiceLines.flatMap((line, index) => {
+      const at = { path: `invoiceLines[${index}]`, period: null };
+      return [...invoiceLocks(speller, keysOfRef(speller, line, at))];
+    });
+    // Lines first, then the invoices that they stand on.
+    return [...all].sort((a, b) => byCodeUnit(a.mode, b.mode));
   } catch (error) {
-    if (error instanceof Malformed) return voided('identifier', error.message);
+    if (error instanceof Malformed) return { fault: error.message };
     throw error;
   }
-  const shared = wholes.map(
-    (lock) => ({ ...lock, onConflict: 'REFUSE', ground: 'INVOICE' }) as const,
-  );
-  const grounds = meet(moment.ledger, rules, {
-    claimId: claim.claimId,
-    locks: [...wanted, ...shared],
+}
+
+/** One invoice in two dossiers stops both of them until it is known whose it is. */
+function usedElsewhere(
+  moment: Moment,
+  { rules, claim }: Paying,
+  grounds: readonly Ground[],
+): Decision {
+  const refused = grounds.some(({ effect }) => effect === 'REFUSE');
+  const settled = isSettledOne(grounds);
+  const code: VerdictCode = settled ? 'object-settled' : refused ? 'object-claimed' : 'contested';
+  const { claimId, state, granted } = claim;
+  const verdict = plainVerdict(code, {
+    claimId,
+    state,
+    granted,
+    rulesVersion: rules.version,
+    grounds,
   });
-  if (grounds.length > 0) {
-    const code = isSettledOne(grounds) ? 'object-settled' : 'object-claimed';
-    const { claimId, state, granted } = claim;
-    return answer(
-      plainVerdict(code, { claimId, state, granted, rulesVersion: rules.version, grounds }),
-    );
-  }
-  const refusal = notNamed(rules, claim) ?? aboveGrant(claim, body.amount);
-  if (refusal !== null) return refusal;
+  if (code !== 'contested') return answer(verdict);
+  const opened = openCase(moment, rules, {
+    kind: 'CONFLICT',
+    subject: [claim],
+    grounds,
+    before: null,
+  });
+  return answer(verdict, { claims: opened.claims, cases: [opened.case] });
+}
+
+function paid(moment: Moment, given: Paying, locks: readonly WantedLock[]): Decision {
+  const { rules, claim, body, bodyHash } = given;
+  const { paymentId, claimId, kind, amount } = body;
   const paying: Claim = {
     ...claim,
     state: 'PAYING',
-    authorised: claim.authorised + body.amount,
-    locks: withLocks(claim.locks, [...wanted.map(({ key, mode }) => ({ key, mode })), ...wholes]),
+    authorised: claim.authorised + amount,
+    locks: withLocks(
+      claim.locks,
+      locks.map(({ key, mode }) => ({ key, mode })),
+    ),
+    evidence: rules.level > 1 ? withInvoices(claim.evidence, body) : claim.evidence,
   };
-  const { paymentId, claimId, kind, amount } = body;
-  const invoiceLines = wanted.map((lock) => lock.key);
   const payment = {
     paymentId,
     claimId,
     kind,
     amount,
-    invoiceLines,
+    invoiceLines: locks.filter(({ mode }) => mode === 'EXCLUSIVE').map(({ key }) => key),
     authorisedAt: moment.position,
     bodyHash,
   };
   return moved('payment-authorized', paying, { payments: [payment] });
+}
+
+/** Kept as they were typed, so that their keys can be spelt anew. */
+function withInvoices(
+  evidence: Claim['evidence'],
+  { invoiceLines }: Body<'PaymentAuthorized'>,
+): Claim['evidence'] {
+  const known = new Set(evidence.map((one) => canonicalJson(one as never)));
+  const more = invoiceLines.map((ref): Evidence => ({ ref, role: 'INVOICE' }));
+  return [...evidence, ...more.filter((one) => !known.has(canonicalJson(one as never)))];
 }

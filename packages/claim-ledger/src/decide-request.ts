@@ -1,8 +1,7 @@
-// ClaimRequested: the one decision everything else serves. The same function answers a question
-// that writes no record (`weigh`), so that advice and verdict cannot differ.
-
-import { allowanceOf } from './amounts.js';
+// ClaimRequested: the one decision everything else serves. A request may take the place of an own
+// claim: that one gives way only if the new one is not refused.
 import { canonicalJson } from './canonical-json.js';
+import { caseOf, type Opening, openCase } from './cases.js';
 import { holdingStates } from './claim-state.js';
 import {
   activeRules,
@@ -10,47 +9,94 @@ import {
   type Decision,
   dayMs,
   dayOf,
-  daysBetween,
   type Moment,
+  netPaid,
+  ownClaimIn,
   refuse,
   voided,
 } from './decide.js';
-import type { Claim, CountedAmount, HeldLock, LedgerReader } from './ledger.js';
-import { locksOf } from './locks.js';
-import { isSettledOne, meet } from './meet.js';
+import { ended } from './ended.js';
+import type { Claim } from './ledger.js';
+import { requestText } from './levels.js';
 import type { Body } from './records.js';
-import { type FundingSource, isInForce, type ObjectClass, type RuleTable } from './rule-table.js';
-import { Malformed } from './shape.js';
-import type { SupportItem } from './support-item.js';
-import { type Ground, plainVerdict, type Verdict, type VerdictCode } from './verdict.js';
+import type { RuleTable } from './rule-table.js';
+import { plainVerdict, type Verdict, type VerdictCode } from './verdict.js';
+import { type Weighed, weigh } from './weigh.js';
 
 export function decideRequest(moment: Moment, body: Body<'ClaimRequested'>): Decision {
   const { ledger, service } = moment;
-  const requestHash = moment.crypto.sha256(canonicalJson({ ...body, service }));
+  const { replaces } = body;
+  const asked = { ...(requestText(body) as object), service };
+  const requestHash = moment.crypto.sha256(canonicalJson(asked));
   const earlier = ledger.claim(body.claimId);
   if (earlier !== undefined) return again(earlier, requestHash);
 
   const rules = activeRules(moment);
   if (rules === null) return voided('no-rules-active');
+  const replaced = replaces === null ? null : replaceable(moment, replaces);
+  if (replaced !== null && 'refusal' in replaced) return replaced.refusal;
   const open = ledger.openClaim(service, body.origin);
-  if (open !== undefined) {
+  if (open !== undefined && open !== replaces) {
     return refuse('not-allowed-in-state', {
       claimId: body.claimId,
       reason: 'origin-has-open-claim',
       at: open,
     });
   }
-  const { item, claimId } = body;
+  const { item, claimId, decidingBody } = body;
   const today = dayOf(moment.logTimeMs);
   const on = body.decisionDate ?? today;
-  const weighed = weigh(ledger, { rules, service, on, today, item, claimId });
+  const question = { rules, service, decidingBody, on, today, item, claimId, replaces };
+  const weighed = weigh(ledger, question);
   if ('fault' in weighed) return voided(weighed.fault, weighed.at);
   const claim = claimOf(moment, body, { rules, weighed, requestHash });
-  return answer(verdictOf(claim, weighed), { claims: [claim] });
+  return decided(moment, { rules, claim, weighed, replaced: replaced?.claim ?? null });
+}
+
+function decided(
+  moment: Moment,
+  by: { rules: RuleTable; claim: Claim; weighed: Weighed; replaced: Claim | null },
+): Decision {
+  const { rules, claim, weighed, replaced } = by;
+  const verdict = verdictOf(claim, weighed);
+  const gone =
+    replaced === null || !holdingStates.has(claim.state)
+      ? { claims: [], cases: [] }
+      : ended(moment, { ...replaced, state: 'RELEASED' });
+  const opening = rules.level > 1 ? openingFor(claim, weighed) : null;
+  if (opening === null) {
+    return answer(verdict, { ...gone, claims: [...gone.claims, claim] });
+  }
+  const opened = openCase(moment, rules, opening);
+  return answer(verdict, {
+    claims: [...gone.claims, ...opened.claims],
+    cases: [...gone.cases, opened.case],
+  });
+}
+
+/** A review is about the claim; a contested one is refused, and those it met are stopped. */
+function openingFor(claim: Claim, { code, grounds }: Weighed): Opening | null {
+  if (code === 'needs-review') return { kind: 'REVIEW', subject: [claim], grounds, before: null };
+  if (code !== 'contested') return null;
+  return { kind: 'CONFLICT', subject: [claim], grounds, before: null };
+}
+
+type Replaceable = { readonly claim: Claim } | { readonly refusal: Decision };
+
+function replaceable(moment: Moment, claimId: string): Replaceable {
+  const own = ownClaimIn(moment, claimId, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED']);
+  if ('refusal' in own) return own;
+  const { claim } = own;
+  const { state, granted } = claim;
+  if (netPaid(claim) > 0n) {
+    const reason = 'money-was-authorised';
+    return { refusal: refuse('not-allowed-in-state', { claimId, state, granted, reason }) };
+  }
+  return claim.conflicts.length === 0 ? own : { refusal: caseOf(claim) };
 }
 
 /** The same claim again gets the first answer; the same id for something else gets none. */
-function again(earlier: Claim, requestHash: string): Decision {
+export function again(earlier: Claim, requestHash: string): Decision {
   const { claimId, state, granted, rulesVersion } = earlier;
   if (earlier.requestHash !== requestHash) return refuse('claim-id-reused', { claimId });
   return answer(
@@ -62,101 +108,6 @@ function again(earlier: Claim, requestHash: string): Decision {
       reason: 'asked-before',
     }),
   );
-}
-
-export interface Question {
-  readonly rules: RuleTable;
-  readonly service: string;
-  /** The day that selects the norm: of the decision, where one is given. */
-  readonly on: string;
-  /** The day of the log. */
-  readonly today: string;
-  readonly item: SupportItem;
-  readonly claimId: string | null;
-}
-export interface Weighed {
-  readonly code: VerdictCode;
-  readonly objectClass: ObjectClass;
-  readonly named: boolean;
-  readonly granted: bigint;
-  readonly locks: readonly HeldLock[];
-  readonly counted: readonly CountedAmount[];
-  readonly grounds: readonly Ground[];
-}
-export interface Fault {
-  readonly fault: string;
-  readonly at: string | null;
-}
-
-export function weigh(ledger: LedgerReader, question: Question): Weighed | Fault {
-  const { rules, item, on } = question;
-  const fit = fitting(question);
-  if ('fault' in fit) return fit;
-  const { objectClass, payer } = fit;
-  let thing: ReturnType<typeof locksOf>;
-  try {
-    thing = locksOf({ rules, objectClass, payer }, item);
-  } catch (error) {
-    if (error instanceof Malformed) return { fault: 'identifier', at: error.message };
-    throw error;
-  }
-  const met = meet(ledger, rules, { claimId: question.claimId, locks: thing.locks });
-  const allowance = allowanceOf(ledger, {
-    rules,
-    item,
-    on,
-    claimId: question.claimId,
-    counts: payer.state,
-  });
-  const grounds = [...met, ...allowance.grounds];
-  return {
-    code: codeOf(met, allowance, item.requested),
-    objectClass,
-    named: thing.named,
-    granted: allowance.amount,
-    locks: thing.locks.map(({ key, mode }) => ({ key, mode })),
-    counted: allowance.counted,
-    grounds,
-  };
-}
-
-function codeOf(
-  met: readonly Ground[],
-  allowance: { amount: bigint; grounds: readonly Ground[] },
-  requested: bigint,
-): VerdictCode {
-  const all = [...met, ...allowance.grounds];
-  if (isSettledOne(met)) return 'object-settled';
-  if (met.some((ground) => ground.effect === 'REFUSE')) return 'object-claimed';
-  if (allowance.amount === 0n || allowance.grounds.some((ground) => ground.effect === 'REFUSE')) {
-    return 'ceiling-exhausted';
-  }
-  if (all.some((ground) => ground.effect === 'REVIEW')) return 'needs-review';
-  return allowance.amount < requested ? 'reduced' : 'granted';
-}
-
-/** Whether this payer may pay for this content at all, under the rows in force on that day. */
-function fitting(question: Question): { objectClass: ObjectClass; payer: FundingSource } | Fault {
-  const { rules, item, on, today, service } = question;
-  if (daysBetween(on, today) > rules.maxDecisionDays) {
-    return { fault: 'decision-date-too-far', at: on };
-  }
-  const payer = rules.sources.find((row) => row.code === item.source);
-  if (payer === undefined) return { fault: 'unknown-source', at: 'item.source' };
-  if (payer.service !== service) return { fault: 'source-of-another-service', at: 'item.source' };
-  if (payer.until !== null && payer.until < on)
-    return { fault: 'source-is-closed', at: 'item.source' };
-  const content = rules.contents.find((row) => row.code === item.content);
-  if (content === undefined) return { fault: 'unknown-content', at: 'item.content' };
-  if (content.scheme !== payer.scheme)
-    return { fault: 'content-of-another-scheme', at: 'item.content' };
-  if (!isInForce(content, on)) return { fault: 'content-not-in-force', at: 'item.content' };
-  const objectClass = rules.classes.find((row) => row.code === content.objectClass);
-  if (objectClass === undefined) throw new Error(`content ${content.code} has no class`);
-  if (objectClass.needsProject && item.project === null) {
-    return { fault: 'project-missing', at: 'item.project' };
-  }
-  return { objectClass, payer };
 }
 
 function claimOf(
@@ -171,23 +122,36 @@ function claimOf(
   return {
     ...facts,
     ...item,
+    ...nothingYet,
     service: moment.service,
     objectClass: weighed.objectClass.code,
     named: weighed.named,
     state,
     firstVerdict: weighed.code,
     granted: holds ? weighed.granted : 0n,
-    authorised: 0n,
     deadlineMs: holds ? moment.logTimeMs + rules.reservationDays * dayMs : null,
     requestedAt: moment.position,
     requestedMs: moment.logTimeMs,
-    decision: null,
+    changedMs: moment.logTimeMs,
     requestHash,
     rulesVersion: rules.version,
     locks: holds ? weighed.locks : [],
     counted: holds ? weighed.counted : [],
+    excludedLines: weighed.excludedLines,
   };
 }
+
+/** What no claim has when it begins. */
+export const nothingYet = {
+  authorised: 0n,
+  recovered: 0n,
+  decision: null,
+  conflicts: [],
+  reviewCase: null,
+  waived: [],
+  renewals: 0,
+  recorded: false,
+} as const;
 
 function stateAfter(code: VerdictCode): Claim['state'] {
   if (code === 'granted' || code === 'reduced') return 'RESERVED';

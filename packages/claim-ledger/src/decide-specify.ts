@@ -1,20 +1,23 @@
 // ClaimSpecified: a claim reserved vague learns which thing it is. It only ever adds; what is added
 // may meet somebody, and then the claim stays as it was.
+import { caseOf, openCase } from './cases.js';
 import { activeRules, answer, type Decision, type Moment, ownClaimIn, voided } from './decide.js';
+import { type Roots, rootsOf } from './keys.js';
 import type { Claim } from './ledger.js';
 import type { LockedThing } from './locks.js';
 import { isYearLock, locksOf, withLocks } from './locks.js';
-import { isSettledOne, meet } from './meet.js';
+import { isSettledOne, meet, payerOf } from './meet.js';
 import type { Body } from './records.js';
 import type { RuleTable } from './rule-table.js';
 import { Malformed } from './shape.js';
-import { plainVerdict, type VerdictCode } from './verdict.js';
+import { type Ground, plainVerdict, type VerdictCode } from './verdict.js';
 
 export function decideSpecify(moment: Moment, body: Body<'ClaimSpecified'>): Decision {
   const own = ownClaimIn(moment, body.claimId, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED', 'PAYING']);
   if ('refusal' in own) return own.refusal;
   const rules = activeRules(moment);
   if (rules === null) return voided('no-rules-active');
+  if (own.claim.conflicts.length > 0) return caseOf(own.claim);
   const claim: Claim = {
     ...own.claim,
     objects: [...own.claim.objects, ...body.objects],
@@ -22,38 +25,67 @@ export function decideSpecify(moment: Moment, body: Body<'ClaimSpecified'>): Dec
   };
   let thing: LockedThing;
   try {
-    thing = lockedThing(rules, claim);
+    thing = lockedThing(moment, rules, claim);
   } catch (error) {
     if (error instanceof Malformed) return voided('identifier', error.message);
     throw error;
   }
-  const grounds = meet(moment.ledger, rules, { claimId: claim.claimId, locks: thing.locks });
+  const { locks, glances } = thing;
+  const { claimId, waived, coFinance } = claim;
+  const asking = { self: [claimId], waived, coFinance, payer: payerOf(claim) };
+  const grounds = meet(moment.ledger, rules, { ...asking, locks, glances });
+  return specified(moment, { rules, before: own.claim, claim, thing, grounds });
+}
+
+interface Specifying {
+  readonly rules: RuleTable;
+  readonly before: Claim;
+  readonly claim: Claim;
+  readonly thing: LockedThing;
+  readonly grounds: readonly Ground[];
+}
+
+function specified(moment: Moment, by: Specifying): Decision {
+  const { rules, before, claim, thing, grounds } = by;
   const facts = { claimId: claim.claimId, rulesVersion: rules.version, grounds };
-  if (grounds.some((ground) => ground.effect === 'REFUSE')) {
-    const code: VerdictCode = isSettledOne(grounds) ? 'object-settled' : 'object-claimed';
-    const { state, granted } = own.claim;
-    return answer(plainVerdict(code, { ...facts, state, granted }));
+  const met = (effect: Ground['effect']) => grounds.some((ground) => ground.effect === effect);
+  if (met('REFUSE') || met('CONTEST')) {
+    const { state, granted } = before;
+    const refused: VerdictCode = met('REFUSE') ? 'object-claimed' : 'contested';
+    const code = isSettledOne(grounds) ? 'object-settled' : refused;
+    const verdict = plainVerdict(code, { ...facts, state, granted });
+    if (code !== 'contested') return answer(verdict);
+    const conflict = { kind: 'CONFLICT', subject: [before], grounds, before: null } as const;
+    const opened = openCase(moment, rules, conflict);
+    return answer(verdict, { claims: opened.claims, cases: [opened.case] });
   }
-  const review = grounds.some((ground) => ground.effect === 'REVIEW');
-  const specified: Claim = {
+  const review = met('REVIEW');
+  const after: Claim = {
     ...claim,
     named: thing.named,
     state: review ? 'UNDER_REVIEW' : claim.state,
-    locks: keptAndNew(own.claim, thing),
+    locks: keptAndNew(before, thing),
   };
-  const { state, granted } = specified;
-  return answer(plainVerdict(review ? 'needs-review' : 'specified', { ...facts, state, granted }), {
-    claims: [specified],
-  });
+  const { state, granted } = after;
+  const code: VerdictCode = review ? 'needs-review' : 'specified';
+  const verdict = plainVerdict(code, { ...facts, state, granted });
+  // One that is under review already has its case; whoever rules sees the claim as it is then.
+  if (!review || rules.level === 1 || before.reviewCase !== null) {
+    return answer(verdict, { claims: [after] });
+  }
+  const opening = { kind: 'REVIEW', subject: [after], grounds, before: before.state } as const;
+  const opened = openCase(moment, rules, opening);
+  return answer(verdict, { claims: opened.claims, cases: [opened.case] });
 }
 
-function lockedThing(rules: RuleTable, claim: Claim): LockedThing {
+function lockedThing(moment: Moment, rules: RuleTable, claim: Claim): LockedThing {
   const objectClass = rules.classes.find((row) => row.code === claim.objectClass);
   const payer = rules.sources.find((row) => row.code === claim.source);
   if (objectClass === undefined || payer === undefined) {
     throw new Malformed('', 'a class and a source that the active rules still hold');
   }
-  return locksOf({ rules, objectClass, payer }, claim);
+  const rootOf: Roots = rules.level > 1 ? rootsOf(moment.ledger) : (party) => party;
+  return locksOf({ rules, rootOf, objectClass, payer }, claim);
 }
 
 /**

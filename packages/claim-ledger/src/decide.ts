@@ -10,6 +10,8 @@ export interface Moment {
   readonly ledger: LedgerReader;
   readonly crypto: Crypto;
   readonly service: string;
+  /** Of the record. */
+  readonly type: string;
   readonly position: bigint;
   /** Never goes back: the larger of the previous log time and the record's own. */
   readonly logTimeMs: number;
@@ -33,13 +35,18 @@ export function voided(reason: string, at: string | null = null): Decision {
   return refuse('void', { reason, at });
 }
 
-/** The claim's new row and the verdict that says so. */
+/** The claim's new row, with whatever else it moves, and the verdict that says so. */
 export function moved(code: VerdictCode, claim: Claim, rest: Partial<Changes> = {}): Decision {
   const { claimId, state, granted, rulesVersion } = claim;
   return answer(plainVerdict(code, { claimId, state, granted, rulesVersion }), {
-    ...rest,
     claims: [claim],
+    ...rest,
   });
+}
+
+/** What has left and has not come back. */
+export function netPaid(claim: Pick<Claim, 'authorised' | 'recovered'>): bigint {
+  return claim.authorised - claim.recovered;
 }
 
 export function activeRules(moment: Moment): RuleTable | null {

@@ -68,15 +68,15 @@ describe('a reader halts', () => {
   test('when rules ask for a newer reader, by one who may activate them', () => {
     const world = claimed();
     const next = testRules({ version: 'test-2' });
-    const why = halted(() => world.programs.activates(next, ['p-1', 'p-2'], { schema: 2 }));
-    expect(why).toBe('3: the rules ask for reader level 2, this is 1');
+    const why = halted(() => world.programs.activates(next, ['p-1', 'p-2'], { schema: 3 }));
+    expect(why).toBe('3: the rules ask for reader level 3, this is 2');
   });
 
   test('when such rules cannot be read at all', () => {
     const world = claimed();
     const unread = { from: 'the future' };
-    const why = halted(() => world.programs.writes('RulesActivated', unread, { schema: 2 }));
-    expect(why).toContain('reader level 2');
+    const why = halted(() => world.programs.writes('RulesActivated', unread, { schema: 3 }));
+    expect(why).toContain('reader level 3');
   });
 });
 

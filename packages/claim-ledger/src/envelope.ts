@@ -1,7 +1,7 @@
 // What stands around every record, and its bytes: one line of JSON, a line feed, and the writer's
 // Ed25519 signature over the first line in base64. The bytes are fixed once, when the record enters
 // an outbox, so that a retry sends the same.
-import { bodies, type ClaimRecord, type Genesis, genesis, type RecordType } from './records.js';
+import { bodiesAt, type ClaimRecord, type Genesis, genesis, type RecordType } from './records.js';
 import { code, hex256, integer, Malformed, matching, object, text, uuid } from './shape.js';
 
 export const maxRecordBytes = 65_536;
@@ -90,9 +90,10 @@ export function readGenesis(value: Uint8Array): Genesis {
 
 /** The body in the shape of its type. An unknown type or a strange body is Malformed. */
 export function readBody(record: Envelope): ClaimRecord {
-  if (!Object.hasOwn(bodies, record.type)) throw new Malformed('type', 'a known record type');
-  const type = record.type as RecordType;
-  return { type, body: bodies[type](record.body, 'body') } as ClaimRecord;
+  const bodies = bodiesAt[record.schema] ?? {};
+  const decode = Object.hasOwn(bodies, record.type) ? bodies[record.type] : undefined;
+  if (decode === undefined) throw new Malformed('type', 'a known record type');
+  return { type: record.type as RecordType, body: decode(record.body, 'body') } as ClaimRecord;
 }
 
 function parseJson(given: string): unknown {

@@ -4,16 +4,21 @@
 //
 // Invariant: the verdict depends on the entries before it and on nothing else.
 // Invariant: whatever bytes stand in the log, every reader folds them alike or halts alike.
-import { type Canonical, canonicalJson } from './canonical-json.js';
+import { canonicalJson } from './canonical-json.js';
 import type { Crypto } from './crypto.js';
 import { type Decision, type Moment, refuse, voided } from './decide.js';
+import { decideRecover, decideReduce, decideRenew } from './decide-adjust.js';
+import { decideLink, decideUnlink } from './decide-identity.js';
 import { decideConfirm, decideExpire, decideRelease, decideSettle } from './decide-life.js';
 import { decidePayment } from './decide-payment.js';
+import { decideRecorded } from './decide-record.js';
 import { decideRequest } from './decide-request.js';
+import { decideRuling } from './decide-ruling.js';
 import { decideProjectTotal, decideRules } from './decide-setting.js';
 import { decideSpecify } from './decide-specify.js';
 import { type Envelope, readBody, readGenesis, readSigned, type SignedRecord } from './envelope.js';
 import { type Changes, type LedgerHead, type LedgerReader, noChanges } from './ledger.js';
+import { digested, levelOf } from './levels.js';
 import type { ClaimRecord } from './records.js';
 import { readerLevel } from './rule-table.js';
 import { Malformed } from './shape.js';
@@ -55,6 +60,7 @@ export function fold(ledger: LedgerReader, entry: Entry, crypto: Crypto): Folded
   if (entry.position === 0n) return founded(before, entry, { recordHash, logTimeMs, crypto });
 
   const moment = {
+    type: '',
     ledger,
     crypto,
     position: entry.position,
@@ -75,7 +81,7 @@ export function fold(ledger: LedgerReader, entry: Entry, crypto: Crypto): Folded
   const seen = ledger.recordSeen(recordId);
   const decision =
     seen === undefined
-      ? decide({ ...moment, service }, read.envelope)
+      ? stepped(decide({ ...moment, service, type: read.envelope.type }, read.envelope), logTimeMs)
       : refuse(seen.recordHash === recordHash ? 'duplicate-record' : 'record-id-reused', {
           claimId: seen.verdict.claimId,
         });
@@ -145,7 +151,8 @@ function decide(moment: Moment, envelope: Envelope): Decision {
       `the rules ask for reader level ${envelope.schema}, this is ${readerLevel}`,
     );
   }
-  if (envelope.schema !== readerLevel) return voided('schema', String(envelope.schema));
+  const level = asksForReader ? readerLevel : levelOf(moment.ledger.head());
+  if (envelope.schema > level) return voided('schema', String(envelope.schema));
   try {
     return dispatch(moment, readBody(envelope));
   } catch (error) {
@@ -174,7 +181,30 @@ function dispatch(moment: Moment, record: ClaimRecord): Decision {
       return decideProjectTotal(moment, record.body);
     case 'RulesActivated':
       return decideRules(moment, record.body);
+    case 'ClaimRenewed':
+      return decideRenew(moment, record.body);
+    case 'ClaimReduced':
+      return decideReduce(moment, record.body);
+    case 'PaymentRecovered':
+      return decideRecover(moment, record.body);
+    case 'SupportRecorded':
+      return decideRecorded(moment, record.body);
+    case 'ReviewRuled':
+      return decideRuling(moment, record.body);
+    case 'IdentityLinked':
+      return decideLink(moment, record.body);
+    case 'IdentityUnlinked':
+      return decideUnlink(moment, record.body);
   }
+}
+
+/** The claim that a record is about has taken a step; those that it only met have not. */
+function stepped(decision: Decision, changedMs: number): Decision {
+  const { verdict, changes } = decision;
+  const claims = changes.claims.map((claim) =>
+    claim.claimId === verdict.claimId ? { ...claim, changedMs } : claim,
+  );
+  return { verdict, changes: { ...changes, claims } };
 }
 
 type Sealing = Omit<Folded, 'head'>;
@@ -186,7 +216,11 @@ function sealed(
   folded: Sealing,
 ): Folded {
   const { verdict, changes, recordHash } = folded;
-  const content = canonicalJson({ verdict, changes } as unknown as Canonical);
+  const level = levelOf({ rules: changes.rules ?? before.rules });
+  const content = canonicalJson({
+    verdict: verdict as never,
+    changes: digested(changes, level),
+  });
   const digest = at.crypto.sha256(
     [before.digest, at.position, at.logTimeMs, recordHash, content].join('\n'),
   );

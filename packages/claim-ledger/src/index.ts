@@ -3,8 +3,8 @@ export { shareCounter, shareLimit } from './amounts.js';
 export { type Canonical, canonicalJson } from './canonical-json.js';
 export { type ClaimState, holdingStates } from './claim-state.js';
 export type { Crypto } from './crypto.js';
-export { dayOf } from './decide.js';
-export { type Fault, type Question, type Weighed, weigh } from './decide-request.js';
+export { dayOf, netPaid } from './decide.js';
+export { recoveryKind } from './decide-adjust.js';
 export {
   type Envelope,
   genesisBytes,
@@ -17,11 +17,22 @@ export {
 } from './envelope.js';
 export { type Entry, type Folded, fold, Halt } from './fold.js';
 export * from './ledger.js';
+export { bodyAt, levelOf } from './levels.js';
 export { isOpen, MemoryLedger } from './memory-ledger.js';
-export { type PartyKey, partyKey } from './party.js';
+export { isUnnamedGroup, type PartyKey, partyKey } from './party.js';
 export { type Body, bodies, type ClaimRecord, type Genesis, type RecordType } from './records.js';
 export * from './row-json.js';
-export * from './rule-table.js';
+export * from './rule-rows.js';
+export {
+  danglingRows,
+  firstRuleTable,
+  groundOf,
+  isInForce,
+  type RuleTable,
+  readerLevel,
+  ruleTable,
+  storedRuleTable,
+} from './rule-table.js';
 export { type Decoder, Malformed } from './shape.js';
 export {
   type CostLine,
@@ -31,3 +42,4 @@ export {
   supportItem,
 } from './support-item.js';
 export * from './verdict.js';
+export { type Fault, type Question, type Weighed, weigh } from './weigh.js';

@@ -1,20 +1,43 @@
 // From an identifier to the keys it stands on: its own, in canonical spelling, and those of the
 // wholes that it is a part of.
-import type { RefKind, RuleTable } from './rule-table.js';
+import type { LedgerReader } from './ledger.js';
+import type { PartyKey } from './party.js';
+import type { RefKind } from './rule-rows.js';
+import type { RuleTable } from './rule-table.js';
 import { Malformed } from './shape.js';
 import { Misspelt, spell } from './spelling.js';
-import type { ObjectRef } from './support-item.js';
+import { monthsOf, type ObjectRef, type SupportItem, yearsOf } from './support-item.js';
 
 export interface RefKeys {
-  readonly own: string;
+  /** One key, or one for each month or year where the kind is another thing in each. */
+  readonly own: readonly string[];
   readonly wholes: readonly string[];
   /** The infrastructure project that the identifier itself names, if its kind has such a part. */
   readonly project: string | null;
+  /** The parties that the identifier names. */
+  readonly parties: readonly PartyKey[];
+}
+
+export type Roots = (party: PartyKey) => PartyKey;
+
+/** The rules that keys are spelt by, and which parties are one. */
+export interface Speller {
+  readonly rules: RuleTable;
+  readonly rootOf: Roots;
+}
+
+export function rootsOf(ledger: Pick<LedgerReader, 'party'>): Roots {
+  return (party) => ledger.party(party)?.root ?? party;
 }
 
 /** Throws Malformed when the kind is unknown or a part is missing, unknown or not spellable. */
-export function keysOfRef(rules: RuleTable, ref: ObjectRef, path: string): RefKeys {
-  const kind = kindOf(rules, ref.kind, path);
+export function keysOfRef(
+  speller: Speller,
+  ref: ObjectRef,
+  at: { readonly path: string; readonly period: SupportItem['period'] | null },
+): RefKeys {
+  const { path, period } = at;
+  const kind = kindOf(speller.rules, ref.kind, path);
   for (const name of Object.keys(ref.parts)) {
     if (!kind.parts.some((part) => part.name === name)) {
       throw new Malformed(`${path}.parts.${name}`, `a part of ${kind.kind}`);
@@ -22,16 +45,28 @@ export function keysOfRef(rules: RuleTable, ref: ObjectRef, path: string): RefKe
   }
   const wholes: string[] = [];
   for (let whole = kind.partOf; whole !== null; ) {
-    const wholeKind = kindOf(rules, whole, path);
-    wholes.push(keyOf(wholeKind, ref, path));
+    const wholeKind = kindOf(speller.rules, whole, path);
+    wholes.push(keyOf(speller, wholeKind, { ref, path }));
     whole = wholes.length < 4 ? wholeKind.partOf : null;
   }
-  return { own: keyOf(kind, ref, path), wholes, project: projectOf(kind, ref) };
+  const key = keyOf(speller, kind, { ref, path });
+  const project = partsOf(kind, ref, 'PROJECT')[0];
+  return {
+    own: timesOf(kind, period).map((time) => `${key}${time}`),
+    wholes,
+    project: project === undefined ? null : spell('PROJECT', project),
+    parties: partsOf(kind, ref, 'PARTY').map((party) => spell('PARTY', party)),
+  };
 }
 
-function projectOf(kind: RefKind, ref: ObjectRef): string | null {
-  const part = kind.parts.find(({ form }) => form === 'PROJECT');
-  return part === undefined ? null : spell(part.form, ref.parts[part.name] ?? '');
+function timesOf({ each }: RefKind, period: SupportItem['period'] | null): readonly string[] {
+  if (each === 'ONCE' || period === null) return [''];
+  const times = each === 'MONTH' ? monthsOf({ period }) : yearsOf({ period });
+  return times.map((time) => `@${time}`);
+}
+
+function partsOf(kind: RefKind, ref: ObjectRef, wanted: 'PROJECT' | 'PARTY'): readonly string[] {
+  return kind.parts.filter(({ form }) => form === wanted).map(({ name }) => ref.parts[name] ?? '');
 }
 
 function kindOf(rules: RuleTable, code: string, path: string): RefKind {
@@ -40,12 +75,17 @@ function kindOf(rules: RuleTable, code: string, path: string): RefKind {
   return found;
 }
 
-function keyOf(kind: RefKind, ref: ObjectRef, path: string): string {
+function keyOf(
+  { rules, rootOf }: Speller,
+  kind: RefKind,
+  { ref, path }: { readonly ref: ObjectRef; readonly path: string },
+): string {
   const parts = kind.parts.map(({ name, form }) => {
     const given = ref.parts[name];
     if (given === undefined) throw new Malformed(`${path}.parts.${name}`, `given for ${ref.kind}`);
     try {
-      return spell(form, given);
+      const spelt = spell(form, given, rules.spelling);
+      return form === 'PARTY' ? rootOf(spelt) : spelt;
     } catch (error) {
       if (error instanceof Misspelt) throw new Malformed(`${path}.parts.${name}`, error.message);
       throw error;

@@ -5,7 +5,7 @@ import type { ClaimState } from './claim-state.js';
 import type { PartyKey } from './party.js';
 import type { RuleTable } from './rule-table.js';
 import type { CostLine, Evidence, ObjectRef, SupportItem } from './support-item.js';
-import type { Verdict, VerdictCode } from './verdict.js';
+import type { Ground, Verdict, VerdictCode } from './verdict.js';
 
 export type LockMode = 'EXCLUSIVE' | 'SHARED';
 export interface HeldLock {
@@ -51,6 +51,67 @@ export interface Claim {
   readonly rulesVersion: string;
   readonly locks: readonly HeldLock[];
   readonly counted: readonly CountedAmount[];
+  /** Money that came back; what is paid, net, is `authorised` less this. */
+  readonly recovered: bigint;
+  /** Open cases that stop confirmation and payment. */
+  readonly conflicts: readonly string[];
+  /** The case that must be ruled before it can go on. */
+  readonly reviewCase: string | null;
+  /** Claims beside which two persons have let it stand. */
+  readonly waived: readonly string[];
+  /** By index: cost lines that support was not counted on. */
+  readonly excludedLines: readonly number[];
+  readonly otherFunding: bigint;
+  readonly province: string | null;
+  readonly coFinance: string | null;
+  readonly renewals: number;
+  readonly replaces: string | null;
+  /** Granted outside and entered afterwards. */
+  readonly recorded: boolean;
+  /** Log time of its last step. */
+  readonly changedMs: number;
+}
+
+/** What the fold itself cannot decide: two persons rule. */
+export interface Case {
+  readonly caseId: string;
+  /** A REVIEW is about one claim; a CONFLICT is between claims that already stand. */
+  readonly kind: 'REVIEW' | 'CONFLICT';
+  /** MOOT: what it was about has ended. */
+  readonly status: 'OPEN' | 'RULED' | 'MOOT';
+  /** The type of the record that brought it up. */
+  readonly openedBy: string;
+  readonly openedAt: bigint;
+  readonly openedMs: number;
+  /** Log time after which it stands still for too long. */
+  readonly dueMs: number;
+  /** The claims that brought it up; one that was refused stands here too. */
+  readonly subject: readonly string[];
+  readonly met: readonly string[];
+  readonly grounds: readonly Ground[];
+  /** Where the claim under review stood. */
+  readonly before: ClaimState | null;
+  readonly ruling: Ruling | null;
+}
+
+export interface Ruling {
+  readonly ruledAt: bigint;
+  readonly ruledMs: number;
+  readonly reason: string;
+  readonly citation: string;
+  readonly persons: readonly { readonly personId: string; readonly organisation: string }[];
+  readonly decisions: readonly {
+    readonly claimId: string;
+    readonly decision: 'KEEP' | 'END';
+  }[];
+}
+
+/** A party among those that are known to be one with it. The root stands for them in keys. */
+export interface Party {
+  readonly party: PartyKey;
+  readonly root: PartyKey;
+  readonly members: readonly PartyKey[];
+  readonly links: readonly (readonly [PartyKey, PartyKey])[];
 }
 
 export interface ProjectTotal {
@@ -62,6 +123,7 @@ export interface ProjectTotal {
   readonly setAt: bigint;
 }
 
+/** Money that left, or, of kind RECOVERY, came back. */
 export interface Payment {
   readonly paymentId: string;
   readonly claimId: string;
@@ -77,6 +139,7 @@ export interface Participants {
   readonly service: string;
   readonly publicKeys: readonly string[];
   readonly mayActivateRules: boolean;
+  readonly mayRule?: boolean;
 }
 
 /** Where a reader stands. Position -1 is before Genesis. */
@@ -103,6 +166,11 @@ export interface LedgerReader {
   counted(counter: string): readonly { readonly claimId: string; readonly amount: bigint }[];
   project(project: string): ProjectTotal | undefined;
   payment(paymentId: string): Payment | undefined;
+  caseOf(caseId: string): Case | undefined;
+  /** Undefined for a party that was never linked with another. */
+  party(party: PartyKey): Party | undefined;
+  /** Every claim that holds anything, the oldest first: for a change that touches all keys. */
+  holding(): readonly Claim[];
 }
 
 /** What one record changed: whole rows, the newest word on each. */
@@ -110,6 +178,8 @@ export interface Changes {
   readonly claims: readonly Claim[];
   readonly payments: readonly Payment[];
   readonly projects: readonly ProjectTotal[];
+  readonly cases: readonly Case[];
+  readonly parties: readonly Party[];
   readonly rules: RuleTable | null;
   readonly genesis: {
     readonly logId: string;
@@ -121,6 +191,8 @@ export const noChanges: Changes = {
   claims: [],
   payments: [],
   projects: [],
+  cases: [],
+  parties: [],
   rules: null,
   genesis: null,
 };

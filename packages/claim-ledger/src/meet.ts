@@ -1,23 +1,42 @@
 // Whom a wanted lock meets. Two shared holders stand side by side; anything else is a conflict,
 // and the rule row of the one who asks says what follows.
-
 import { citeGround, metClaim } from './cite.js';
 import { holdingStates } from './claim-state.js';
-import type { LedgerReader } from './ledger.js';
-import type { WantedLock } from './locks.js';
+import type { Claim, HeldLock, LedgerReader } from './ledger.js';
+import type { Glance, WantedLock } from './locks.js';
 import type { RuleTable } from './rule-table.js';
 import type { Ground, MetClaim } from './verdict.js';
 
 const maxMetShown = 20;
 
+/** Who asks, and whom that one need not mind. */
+export interface Asking {
+  /** The claim itself and the one that it replaces. */
+  readonly self: readonly string[];
+  /** Beside these, two persons have let it stand. */
+  readonly waived: readonly string[];
+  /** Declared and allowed joint financing. */
+  readonly coFinance: string | null;
+  readonly payer: string;
+}
+
+/** One payer's dossiers: of one service and one deciding body. */
+export function payerOf(claim: Pick<Claim, 'service' | 'decidingBody'>): string {
+  return `${claim.service}|${claim.decidingBody}`;
+}
+
 export function meet(
   ledger: LedgerReader,
   rules: RuleTable,
-  asking: { readonly claimId: string | null; readonly locks: readonly WantedLock[] },
+  asking: Asking & {
+    readonly locks: readonly WantedLock[];
+    readonly glances?: readonly Glance[];
+  },
 ): readonly Ground[] {
   const grounds = new Map<string, { ground: Ground; met: MetClaim[] }>();
-  for (const lock of asking.locks) {
-    for (const claim of standingOn(ledger, lock, asking.claimId)) {
+  const wanted: readonly (WantedLock | Glance)[] = [...asking.locks, ...(asking.glances ?? [])];
+  for (const lock of wanted) {
+    for (const claim of standingOn(ledger, lock, asking)) {
       const group = `${lock.ground}|${lock.onConflict}`;
       const at = grounds.get(group) ?? {
         ground: {
@@ -36,13 +55,36 @@ export function meet(
   return [...grounds.values()].map(({ ground, met }) => ({ ...ground, met }));
 }
 
-function standingOn(ledger: LedgerReader, lock: WantedLock, asking: string | null) {
+/** The claims that stand in the way of this lock. */
+export function standingOn(
+  ledger: LedgerReader,
+  lock: WantedLock | Glance,
+  asking: Asking,
+): readonly Claim[] {
+  const mode = 'mode' in lock ? lock.mode : 'EXCLUSIVE';
+  const withinPayer = 'withinPayer' in lock && lock.withinPayer === true;
   return ledger.holders(lock.key).flatMap((holder) => {
-    if (holder.claimId === asking) return [];
-    if (holder.mode === 'SHARED' && lock.mode === 'SHARED') return [];
+    if (asking.self.includes(holder.claimId) || asking.waived.includes(holder.claimId)) return [];
+    const shares = holder.mode === 'SHARED' && mode === 'SHARED';
+    if (shares && !withinPayer) return [];
     const claim = ledger.claim(holder.claimId);
-    return claim !== undefined && holdingStates.has(claim.state) ? [claim] : [];
+    if (claim === undefined || !holdingStates.has(claim.state)) return [];
+    if (shares && payerOf(claim) === asking.payer) return [];
+    return paysTogether(claim, asking) || waives(claim, asking) ? [] : [claim];
   });
+}
+
+function paysTogether(claim: Claim, { coFinance }: Asking): boolean {
+  return coFinance !== null && claim.coFinance === coFinance;
+}
+
+function waives(claim: Claim, { self }: Asking): boolean {
+  return self.some((one) => claim.waived.includes(one));
+}
+
+/** Whether two held locks exclude one another. */
+export function exclude(a: HeldLock, b: HeldLock): boolean {
+  return a.mode === 'EXCLUSIVE' || b.mode === 'EXCLUSIVE';
 }
 
 export function isSettledOne(grounds: readonly Ground[]): boolean {

@@ -5,10 +5,12 @@ import type { Crypto } from './crypto.js';
 import { type Entry, type Folded, fold } from './fold.js';
 import {
   beforeGenesis,
+  type Case,
   type Claim,
   type LedgerHead,
   type LedgerReader,
   type LockMode,
+  type Party,
   type Payment,
   type ProjectTotal,
 } from './ledger.js';
@@ -21,6 +23,8 @@ export class MemoryLedger implements LedgerReader {
   readonly claims = new Map<string, Claim>();
   readonly payments = new Map<string, Payment>();
   readonly projects = new Map<string, ProjectTotal>();
+  readonly cases = new Map<string, Case>();
+  readonly parties = new Map<string, Party>();
   readonly #holders = new Map<string, Map<string, LockMode>>();
   readonly #counted = new Map<string, Map<string, bigint>>();
   readonly #open = new Map<string, string>();
@@ -37,12 +41,16 @@ export class MemoryLedger implements LedgerReader {
     claims: readonly Claim[];
     projects: readonly ProjectTotal[];
     payments: readonly Payment[];
+    cases: readonly Case[];
+    parties: readonly Party[];
   }): void {
     for (const [position, digest] of rows.digests) this.digests.set(position, digest);
     for (const row of rows.records) addNew(this.records, row.recordId, row);
     for (const row of rows.claims) if (!this.claims.has(row.claimId)) this.#keepClaim(row);
     for (const row of rows.projects) addNew(this.projects, row.project, row);
     for (const row of rows.payments) addNew(this.payments, row.paymentId, row);
+    for (const row of rows.cases) addNew(this.cases, row.caseId, row);
+    for (const row of rows.parties) addNew(this.parties, row.party, row);
   }
 
   /** Folds the entry and keeps what it changed. Throws Halt, and then keeps nothing. */
@@ -56,6 +64,8 @@ export class MemoryLedger implements LedgerReader {
     for (const claim of changes.claims) this.#keepClaim(claim);
     for (const payment of changes.payments) this.payments.set(payment.paymentId, payment);
     for (const project of changes.projects) this.projects.set(project.project, project);
+    for (const one of changes.cases) this.cases.set(one.caseId, one);
+    for (const party of changes.parties) this.parties.set(party.party, party);
     if (recordId !== null && !this.records.has(recordId)) {
       this.records.set(recordId, { recordHash, verdict });
     }
@@ -108,6 +118,17 @@ export class MemoryLedger implements LedgerReader {
   }
   payment(paymentId: string): Payment | undefined {
     return this.payments.get(paymentId);
+  }
+  caseOf(caseId: string): Case | undefined {
+    return this.cases.get(caseId);
+  }
+  party(party: string): Party | undefined {
+    return this.parties.get(party);
+  }
+  holding(): readonly Claim[] {
+    return [...this.claims.values()]
+      .filter(({ state }) => holdingStates.has(state))
+      .sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1));
   }
 
   /** Every keeper of the rows lists holders in the order in which they asked. */

@@ -12,6 +12,18 @@ import { precedence } from './verdict.js';
 
 const runs = { numRuns: 100, seed: 45_2012 };
 const total = 2_000;
+/** The simulator meets these; the courses here are written at the first reader level. */
+const later = new Set<string>([
+  'in-conflict',
+  'contested',
+  'renewed',
+  'lowered',
+  'recovered',
+  'recorded',
+  'ruled',
+  'identity-linked',
+  'identity-unlinked',
+]);
 const seenVerdicts = new Set<string>();
 const seenRules = new Set<string>();
 
@@ -164,8 +176,9 @@ function text(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? `${value}n` : value;
 }
 
-test('the courses above met every verdict there is, and every ceiling', () => {
-  expect(precedence.filter((code) => !seenVerdicts.has(code))).toEqual([]);
+test('the courses above met every verdict of the first level, and every ceiling', () => {
+  const missed = precedence.filter((code) => !seenVerdicts.has(code) && !later.has(code));
+  expect(missed).toEqual([]);
   expect(seenRules).toContain('C-SHARE');
   expect(seenRules).toContain('C-ABROAD');
 });

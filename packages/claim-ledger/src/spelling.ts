@@ -1,12 +1,19 @@
 // One canonical spelling for every part of a key, so that two payers who write the same serial,
 // number or tax code differently still meet. It uses no Unicode tables of the platform: what is
 // not Vietnamese or ASCII is kept by its code point. Changing a result needs a new spelling level.
+import { partyKey } from './party.js';
 
-/** The spelling that this code knows; a rule table says which one its keys are written in. */
-export const spellingLevel = 1;
+/**
+ * The newest spelling that this code knows; a rule table says which one its keys are written in.
+ * The second reads full-width letters as plain ones, and the letters Ð and Ɖ, which keyboards give
+ * for Đ, as D.
+ */
+export const spellingLevel = 2;
 
 /** PROJECT is an ID that must also be the project whose ceiling the support counts under. */
-export const spellingForms = ['TOKEN', 'NUMBER', 'TAX', 'ID', 'PROJECT'] as const;
+export const spellingForms1 = ['TOKEN', 'NUMBER', 'TAX', 'ID', 'PROJECT'] as const;
+/** PARTY is a party's key, and stands for every party that is linked with it. */
+export const spellingForms = [...spellingForms1, 'PARTY'] as const;
 export type SpellingForm = (typeof spellingForms)[number];
 
 export class Misspelt extends Error {}
@@ -26,8 +33,8 @@ const plainLetter = new Map(
 /** Grave, acute, circumflex, tilde, breve, hook, horn, dot below: the marks of decomposed text. */
 const combiningMarks = new Set('\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323');
 
-export function spell(form: SpellingForm, given: string): string {
-  const spelt = forms[form](given);
+export function spell(form: SpellingForm, given: string, level = spellingLevel): string {
+  const spelt = forms[form](level === 1 ? given : plainForms(given));
   if (spelt === '') throw new Misspelt(`nothing is left of "${given.slice(0, 40)}" as ${form}`);
   return spelt;
 }
@@ -46,7 +53,22 @@ const forms: Record<SpellingForm, (given: string) => string> = {
   },
   ID: identifier,
   PROJECT: identifier,
+  PARTY: (given) => {
+    try {
+      return partyKey(given.trim(), '');
+    } catch {
+      throw new Misspelt('expected the key of a party');
+    }
+  },
 };
+
+/** Full-width characters (U+FF01 to U+FF5E) and the look-alikes of Đ. */
+function plainForms(given: string): string {
+  return given.replace(/[\uFF01-\uFF5E\u00D0\u0189\u00F0\u0256]/g, (letter) => {
+    const point = letter.charCodeAt(0);
+    return point > 0xff00 ? String.fromCharCode(point - 0xfee0) : 'D';
+  });
+}
 
 function identifier(given: string): string {
   const lower = given.trim().toLowerCase();

@@ -1,6 +1,7 @@
 // What the log answers to one record. If several answers apply, the one that stands first in
 // `precedence` is given.
 import type { ClaimState } from './claim-state.js';
+import type { OnConflict } from './rule-rows.js';
 
 /** In order of precedence. */
 export const precedence = [
@@ -11,8 +12,10 @@ export const precedence = [
   'unknown-claim',
   'not-the-owner',
   'not-allowed-in-state',
+  'in-conflict',
   'object-settled',
   'object-claimed',
+  'contested',
   'object-not-named',
   'ceiling-exhausted',
   'needs-review',
@@ -27,6 +30,13 @@ export const precedence = [
   'expired',
   'payment-authorized',
   'settled',
+  'renewed',
+  'lowered',
+  'recovered',
+  'recorded',
+  'ruled',
+  'identity-linked',
+  'identity-unlinked',
 ] as const;
 export type VerdictCode = (typeof precedence)[number];
 
@@ -53,7 +63,7 @@ export interface MetClaim {
 /** One ground of a verdict: the rule, whom it met, and the amount it left where it limits one. */
 export interface Ground {
   readonly rule: CitedRule;
-  readonly effect: 'REFUSE' | 'REVIEW' | 'REDUCE' | 'WARN';
+  readonly effect: OnConflict | 'REDUCE';
   readonly met: readonly MetClaim[];
   readonly allowed: bigint | null;
 }
@@ -85,7 +95,7 @@ export function plainVerdict(code: VerdictCode, given: Partial<Verdict> = {}): V
 }
 
 /** Verdicts that changed nothing, or refused. */
-const refusals: ReadonlySet<VerdictCode> = new Set(
+export const refusals: ReadonlySet<VerdictCode> = new Set(
   precedence.slice(0, precedence.indexOf('needs-review')),
 );
 export function isRefusal(verdict: Verdict): boolean {

@@ -2,13 +2,58 @@
 import { describe, expect, test } from '@jest/globals';
 import { genesisBytes } from './envelope.js';
 import { MemoryLedger } from './memory-ledger.js';
-import { dryer, event, invoiceLine, machine, otherFirm } from './testing/items.js';
-import { participants, testRules } from './testing/rule-fixture.js';
+import { dryer, event, invoiceLine, machine, otherFirm, teaFirm } from './testing/items.js';
+import { founders, testRules, testRules2 } from './testing/rule-fixture.js';
 import { testCrypto, uuidOf } from './testing/signing.js';
 import { day, World } from './testing/world.js';
 import { isRefusal, plainVerdict, precedence, type Verdict, type VerdictCode } from './verdict.js';
 
-const scenes: Record<VerdictCode, (world: World) => Verdict> = {
+/** The answers that the first reader level could not give. */
+const laterScenes = {
+  contested: (world) => {
+    contested(world);
+    return world.verdicts.at(-1) as Verdict;
+  },
+  'in-conflict': (world) => {
+    contested(world);
+    return world.programs.pays('a', 'r', 1);
+  },
+  renewed: (world) => {
+    world.programs.asks('a', dryer('1'));
+    return world.programs.renews('a');
+  },
+  lowered: (world) => {
+    world.programs.asks('a', dryer('1'));
+    return world.programs.reduces('a', 5);
+  },
+  recovered: (world) => {
+    settled(world);
+    return world.programs.recovers('a', 'back', 1);
+  },
+  recorded: (world) => world.clusters.records('a', dryer('1')),
+  ruled: (world) => {
+    contested(world);
+    return world.programs.rules(['a', 'b']);
+  },
+  'identity-linked': (world) => world.programs.links(teaFirm, otherFirm),
+  'identity-unlinked': (world) => {
+    world.programs.links(teaFirm, otherFirm);
+    return world.programs.unlinks(teaFirm, otherFirm);
+  },
+} as const satisfies Partial<Record<VerdictCode, (world: World) => Verdict>>;
+
+/** Two payers pay different things by one invoice line. */
+function contested(world: World): void {
+  world.programs.asks('a', dryer('1'));
+  world.programs.confirms('a');
+  world.programs.pays('a', 'p', 1, [invoiceLine('7', 1)]);
+  world.clusters.asks('b', dryer('2', { who: otherFirm }));
+  world.clusters.confirms('b');
+  world.clusters.pays('b', 'q', 1, [invoiceLine('7', 1)]);
+}
+
+type First = Exclude<VerdictCode, keyof typeof laterScenes>;
+const scenes: Record<First, (world: World) => Verdict> = {
   'duplicate-record': (world) => {
     const asked = world.programs.request('a', dryer('1'));
     const bytes = world.bytes('programs', 'ClaimRequested', asked);
@@ -57,7 +102,7 @@ const scenes: Record<VerdictCode, (world: World) => Verdict> = {
   reduced: (world) => world.programs.asks('a', dryer('1', { requested: 100, cost: 150 })),
   granted: (world) => world.programs.asks('a', dryer('1')),
   genesis: () => {
-    const value = genesisBytes({ logId: uuidOf('log'), participants });
+    const value = genesisBytes({ logId: uuidOf('log'), participants: founders });
     return new MemoryLedger().take({ position: 0n, timestampMs: 1, value }, testCrypto).verdict;
   },
   'rules-activated': (world) => world.programs.activates(testRules({ version: 'test-2' })),
@@ -95,15 +140,34 @@ function settled(world: World): Verdict {
 }
 
 describe('the log answers', () => {
-  test.each(precedence.map((code) => [code]))('%s', (code) => {
-    expect(scenes[code](new World()).code).toBe(code);
+  test.each(Object.entries(scenes))('%s', (code, scene) => {
+    expect(scene(new World()).code).toBe(code);
+  });
+
+  test.each(Object.entries({ ...scenes, ...laterScenes }))(
+    '%s, at the second level',
+    (code, scene) => {
+      const world = new World(testRules2({ version: 'test-1' }));
+      // One invoice in two dossiers is another answer there.
+      if (code === 'rules-activated') {
+        const rules = testRules2({ version: 'test-2' });
+        expect(world.programs.activates(rules).code).toBe(code);
+      } else {
+        expect(scene(world).code).toBe(code);
+      }
+    },
+  );
+
+  test('nothing that has no scene here', () => {
+    const shown = [...Object.keys(scenes), ...Object.keys(laterScenes)];
+    expect(shown.sort()).toEqual([...precedence].sort());
   });
 });
 
 test('every answer before needs-review is a refusal, and none after it', () => {
   const refused = precedence.filter((code) => isRefusal(plainVerdict(code)));
   expect(refused.at(-1)).toBe('ceiling-exhausted');
-  expect(refused).toHaveLength(11);
+  expect(refused).toHaveLength(13);
 });
 
 describe('of several answers the first in order of precedence is given', () => {

@@ -3,13 +3,15 @@
 import type { KeyObject } from 'node:crypto';
 import {
   type Body,
+  bodyAt,
   canonicalJson,
   type Envelope,
+  type LedgerHead,
+  levelOf,
   Malformed,
   maxRecordBytes,
   type RecordType,
   readBody,
-  readerLevel,
   recordBytes,
   signedText,
 } from '@kc/claim-ledger';
@@ -20,7 +22,7 @@ import type { Clock } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { crypto, signText } from './crypto.js';
 import { toJson } from './json.js';
-import { type LedgerPoint, readPoint } from './ledger-head.store.js';
+import { readLevel, readPoint } from './ledger-head.store.js';
 
 export interface RecordActor {
   readonly personId: string;
@@ -41,7 +43,7 @@ export interface AskDeps {
   readonly signingKey: KeyObject;
   readonly clock: Clock;
   /** What this process itself has folded so far; null while it has not looked. */
-  readonly seen: () => Pick<LedgerPoint, 'position' | 'digest'> | null;
+  readonly seen: () => Pick<LedgerHead, 'position' | 'digest' | 'rules'> | null;
 }
 
 /** False when the very same record was asked before: then nothing is written. */
@@ -51,13 +53,17 @@ export async function ask<T extends RecordType>(
   asking: Asking<T>,
 ): Promise<boolean> {
   const { recordId, actor, type } = asking;
-  const body: unknown = JSON.parse(toJson(asking.body));
+  const folded = deps.seen();
+  const seen = folded ?? (await readPoint(entities));
+  const schema = await schemaOf(asking, folded, entities);
+  const plain = bodyAt(schema, type, asking.body);
+  if (plain === null) throw new Problem('NEEDS_NEWER_RULES', { value: type });
+  const body: unknown = JSON.parse(toJson(plain));
   const bodyHash = crypto.sha256(canonicalJson({ type, body: body as never }));
-  const seen = deps.seen() ?? (await readPoint(entities));
   const envelope: Envelope = {
     recordId,
     type,
-    schema: readerLevel,
+    schema,
     service: deps.service,
     actor,
     seen: { position: seen.position.toString(), digest: seen.digest },
@@ -82,6 +88,16 @@ export async function ask<T extends RecordType>(
   if (written === undefined) return refuseAnother(entities, { recordId, bodyHash });
   await writeToOutbox(entities, { id: recordId, value });
   return true;
+}
+
+/** The level that the log stands at: above it a record would be void. */
+async function schemaOf(
+  asking: Asking,
+  folded: Pick<LedgerHead, 'rules'> | null,
+  entities: EntityManager,
+): Promise<number> {
+  if (asking.type === 'RulesActivated') return (asking.body as Body<'RulesActivated'>).rules.level;
+  return folded === null ? readLevel(entities) : levelOf(folded);
 }
 
 /** A twin of this call that has not committed yet is waited for here. */

@@ -10,6 +10,7 @@ import type { RuleTables } from './rule-tables.js';
 
 export interface CheckQuestion {
   readonly service: string;
+  readonly decidingBody: string;
   readonly item: SupportItem;
   /** The day that selects the norm; without it the day of the log's last record. */
   readonly decisionDate: string | null;
@@ -39,13 +40,13 @@ export function checkItems(
       const { rules } = head;
       const today = dayOf(head.logTimeMs);
       const answers: (Weighed | Fault)[] = [];
-      for (const { service, item, decisionDate, claimId } of questions) {
+      for (const { service, decidingBody, item, decisionDate, claimId } of questions) {
         const on = decisionDate ?? today;
         answers.push(
           rules === null
             ? { fault: 'no-rules-active', at: null }
             : await withRows(entities, slice, () =>
-                weigh(slice, { rules, service, on, today, item, claimId }),
+                weigh(slice, { rules, service, decidingBody, on, today, item, claimId }),
               ),
         );
       }

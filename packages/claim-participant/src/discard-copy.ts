@@ -83,7 +83,7 @@ async function emptyCopy(client: Client): Promise<bigint> {
   const { rows } = await client.query<{ position: string }>('SELECT position FROM ledger_position');
   await client.query(`
     TRUNCATE claim, claim_lock, claim_ceiling, claim_payment, claim_project, claim_rules,
-      claim_verdict;
+      claim_verdict, claim_case, claim_party;
     UPDATE claim_request SET position = NULL, verdict = NULL;
     UPDATE ledger_position SET position = -1, digest = repeat('0', 64), log_time_ms = 0,
       log_id = NULL, participants = '[]', rules_version = NULL, halted = NULL`);

@@ -2,6 +2,7 @@
 import { outboxMigrations } from '@kc/outbox';
 import type { MigrationInterface } from 'typeorm';
 import { ClaimSeat1763850000000 } from './migrations/1763850000000-claim-seat.js';
+import { CasesAndParties1764060000000 } from './migrations/1764060000000-cases-and-parties.js';
 
 export type { Answer } from './answers.js';
 export type { Asking, RecordActor } from './ask.js';
@@ -38,4 +39,5 @@ export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
 export const seatMigrations: readonly (new () => MigrationInterface)[] = [
   ...outboxMigrations,
   ClaimSeat1763850000000,
+  CasesAndParties1764060000000,
 ];

@@ -77,6 +77,16 @@ export async function readPoint(entities: DataSource | EntityManager): Promise<L
   return { position: BigInt(position), digest, logTimeMs: Number(log_time_ms) };
 }
 
+/** The reader level that the log stands at, as far as it is folded here. */
+export async function readLevel(entities: DataSource | EntityManager): Promise<number> {
+  const [row] = await selectRows<{ level: number | null }>(
+    entities,
+    `SELECT (r.rules->>'level')::int AS level FROM ledger_position
+     JOIN claim_rules r ON r.version = rules_version`,
+  );
+  return row?.level ?? 1;
+}
+
 /** Somebody else has saved this record: what was folded here is dropped. */
 export class LedgerMovedOn extends Error {
   constructor(position: bigint) {

@@ -1,8 +1,12 @@
 // The ledger's rows in PostgreSQL: loading those that a slice wants, in one statement, so that one
 // look is at one moment.
 import {
+  type CaseJson,
   type ClaimJson,
+  caseFromJson,
   claimFromJson,
+  holdingStates,
+  type Party,
   type PaymentJson,
   type ProjectTotalJson,
   paymentFromJson,
@@ -33,9 +37,12 @@ const load: Statement = {
          SELECT unnest($3::uuid[])
          UNION SELECT claim_id FROM claim WHERE (service || '|' || origin) = ANY($4::text[])
          UNION SELECT claim_id FROM claim_lock WHERE key = ANY($5::text[])
-         UNION SELECT claim_id FROM claim_ceiling WHERE counter = ANY($6::text[]))) AS claims,
+         UNION SELECT claim_id FROM claim_ceiling WHERE counter = ANY($6::text[])
+         UNION SELECT claim_id FROM claim WHERE state = ANY($11::text[]))) AS claims,
       (SELECT json_agg(row) FROM claim_project WHERE project = ANY($7::text[])) AS projects,
-      (SELECT json_agg(row) FROM claim_payment WHERE payment_id = ANY($8::uuid[])) AS payments`,
+      (SELECT json_agg(row) FROM claim_payment WHERE payment_id = ANY($8::uuid[])) AS payments,
+      (SELECT json_agg(row) FROM claim_case WHERE case_id = ANY($9::text[])) AS cases,
+      (SELECT json_agg(row) FROM claim_party WHERE party = ANY($10::text[])) AS parties`,
 };
 
 interface Loaded {
@@ -51,6 +58,8 @@ interface Loaded {
   readonly claims: readonly ClaimJson[] | null;
   readonly projects: readonly ProjectTotalJson[] | null;
   readonly payments: readonly PaymentJson[] | null;
+  readonly cases: readonly CaseJson[] | null;
+  readonly parties: readonly Party[] | null;
 }
 
 /** `at` is where the ledger stood when these were its rows. */
@@ -59,7 +68,12 @@ export async function loadRows(
   wanted: Wanted,
 ): Promise<LoadedRows & { readonly at: bigint }> {
   const { digest, record, claim, origin, key, counter, project, payment } = wanted;
-  const values = [digest, record, claim, origin, key, counter, project, payment];
+  const states = wanted.holding.size > 0 ? holdingStates : [];
+  const values = [digest, record, claim, origin, key, counter, project, payment].concat(
+    wanted.case,
+    wanted.party,
+    new Set(states),
+  );
   const [row] = await runStatement<Loaded>(
     source,
     load,
@@ -74,5 +88,7 @@ export async function loadRows(
     claims: (row.claims ?? []).map(claimFromJson),
     projects: (row.projects ?? []).map(projectTotalFromJson),
     payments: (row.payments ?? []).map(paymentFromJson),
+    cases: (row.cases ?? []).map(caseFromJson),
+    parties: row.parties ?? [],
   };
 }

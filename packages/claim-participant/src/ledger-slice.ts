@@ -1,11 +1,13 @@
 // The part of the ledger that one batch needs, in memory. Folding for real, it refuses to guess
 // what it has not read; a guess of it reads as "nothing there", and notes what was asked for.
 import {
+  type Case,
   type Claim,
   type Folded,
   type LedgerHead,
   type LedgerReader,
   MemoryLedger,
+  type Party,
   type Payment,
   type ProjectTotal,
   type Verdict,
@@ -16,7 +18,19 @@ export interface SeenRecord {
   readonly recordHash: string;
   readonly verdict: Verdict;
 }
-type Kind = 'digest' | 'record' | 'claim' | 'origin' | 'key' | 'counter' | 'project' | 'payment';
+type Kind =
+  | 'digest'
+  | 'record'
+  | 'claim'
+  | 'origin'
+  | 'key'
+  | 'counter'
+  | 'project'
+  | 'payment'
+  | 'case'
+  | 'party'
+  /** Every claim that holds anything: one wish, whatever it is called. */
+  | 'holding';
 export type Wanted = Readonly<Record<Kind, ReadonlySet<string>>>;
 
 /** Rows of the store that answer what was wanted. */
@@ -26,6 +40,8 @@ export interface LoadedRows {
   readonly claims: readonly Claim[];
   readonly projects: readonly ProjectTotal[];
   readonly payments: readonly Payment[];
+  readonly cases: readonly Case[];
+  readonly parties: readonly Party[];
 }
 
 /** The fold asked for something that nobody has read yet. */
@@ -40,6 +56,9 @@ const kinds: readonly Kind[] = [
   'counter',
   'project',
   'payment',
+  'case',
+  'party',
+  'holding',
 ];
 const emptySets = () => Object.fromEntries(kinds.map((kind) => [kind, new Set<string>()]));
 
@@ -61,7 +80,7 @@ export class LedgerSlice implements LedgerReader {
   /** A copy to try out on; what it lacks is noted here. */
   guess(): LedgerSlice {
     const copy = new LedgerSlice(this.#rows.head(), this.startedAt, true);
-    const { digests, claims, payments, projects } = this.#rows;
+    const { digests, claims, payments, projects, cases, parties } = this.#rows;
     const records = [...this.#rows.records].map(([recordId, one]) => ({ recordId, ...one }));
     copy.#rows.restore({
       digests,
@@ -69,6 +88,8 @@ export class LedgerSlice implements LedgerReader {
       claims: [...claims.values()],
       payments: [...payments.values()],
       projects: [...projects.values()],
+      cases: [...cases.values()],
+      parties: [...parties.values()],
     });
     for (const kind of kinds) copy.#known[kind] = new Set(this.#known[kind]);
     copy.#missing = this.#missing;
@@ -139,6 +160,19 @@ export class LedgerSlice implements LedgerReader {
   payment(paymentId: string): Payment | undefined {
     this.#need('payment', paymentId);
     return this.#rows.payment(paymentId);
+  }
+
+  caseOf(caseId: string): Case | undefined {
+    this.#need('case', caseId);
+    return this.#rows.caseOf(caseId);
+  }
+  party(party: string): Party | undefined {
+    this.#need('party', party);
+    return this.#rows.party(party);
+  }
+  holding(): readonly Claim[] {
+    this.#need('holding', 'all');
+    return this.#rows.holding();
   }
 
   #need(kind: Kind, key: string): void {

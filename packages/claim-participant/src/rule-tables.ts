@@ -1,5 +1,5 @@
 // The rule tables this seat has folded, by version. A version never changes, so it is decoded once.
-import { type RuleTable, ruleTable } from '@kc/claim-ledger';
+import { type RuleTable, storedRuleTable } from '@kc/claim-ledger';
 import { selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -16,7 +16,7 @@ export class RuleTables {
       [version],
     );
     if (row === undefined) throw new Error(`the rules ${version} are active but not kept`);
-    const rules = ruleTable(row.rules, 'rules');
+    const rules = storedRuleTable(row.rules, 'rules');
     this.#known.set(version, rules);
     return rules;
   }

@@ -76,6 +76,14 @@ const save: Statement = {
       INSERT INTO claim_project (row)
       SELECT e FROM moved, jsonb_array_elements($11::jsonb) AS e
       ON CONFLICT (project) DO UPDATE SET row = excluded.row
+    ), cases AS (
+      INSERT INTO claim_case (row)
+      SELECT e FROM moved, jsonb_array_elements($17::jsonb) AS e
+      ON CONFLICT (case_id) DO UPDATE SET row = excluded.row
+    ), parties AS (
+      INSERT INTO claim_party (row)
+      SELECT e FROM moved, jsonb_array_elements($18::jsonb) AS e
+      ON CONFLICT (party) DO UPDATE SET row = excluded.row
     ), rules AS (
       INSERT INTO claim_rules (version, position, rules)
       SELECT e->>'version', (e->>'position')::bigint, e->'rules'
@@ -142,6 +150,18 @@ export async function saveBatch(
     claims.map(({ claimId }) => claimId),
     own.map(({ recordId }) => recordId),
     service,
+    toJson(
+      lastById(
+        changes.flatMap(({ cases }) => cases),
+        ({ caseId }) => caseId,
+      ),
+    ),
+    toJson(
+      lastById(
+        changes.flatMap(({ parties }) => parties),
+        ({ party }) => party,
+      ),
+    ),
   ]);
   return rows.length === 1;
 }

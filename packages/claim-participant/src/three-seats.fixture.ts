@@ -8,13 +8,12 @@ import { inTransaction, openDataSource } from '@kc/persistence';
 import { type Clock, randomIds, silentLogger, systemClock } from '@kc/process-kit';
 import { eventually, type ThrowAwayDatabase, throwAwayDatabase } from '@kc/test-kit';
 import type { DataSource } from 'typeorm';
-import { itemOf } from '../../claim-ledger/src/testing/items.js';
-import { testRules } from '../../claim-ledger/src/testing/rule-fixture.js';
+import { itemOf, moreOf } from '../../claim-ledger/src/testing/items.js';
+import { testRules2 } from '../../claim-ledger/src/testing/rule-fixture.js';
 import type { Answer } from './answers.js';
 import { newSigningKey, publicKeyHex } from './crypto.js';
 import { ensureFounded } from './found-log.js';
 import { seatMigrations } from './index.js';
-import { toJson } from './json.js';
 import { type ClaimSeat, openSeat } from './seat.js';
 
 export const seatNames = ['programs', 'clusters', 'trade-promotion'] as const;
@@ -60,7 +59,8 @@ export class ThreeSeats {
       three.seats[service] = await takeSeat({ ...at, service, signingKey: keyOf(service) });
     }
     const approvedBy = ['p-1', 'p-2'].map((personId) => ({ ...actor, personId }));
-    const rules: unknown = JSON.parse(toJson(testRules({ participants })));
+    const mayRule = participants.map((one) => ({ ...one, mayRule: one.mayActivateRules }));
+    const rules = testRules2({ version: 'test-1', participants: mayRule });
     const activated = await three.asks('programs', 'RulesActivated', { approvedBy, rules });
     expect(activated?.verdict).toMatchObject({ code: 'rules-activated' });
     return three;
@@ -161,7 +161,8 @@ export function requestOf(claimId: string, service: SeatName, facts: Parameters<
     origin: randomUUID(),
     decidingBody: `Board of ${service}`,
     decisionDate: null,
-    item: itemOf(service, facts),
+    item: { ...itemOf(service, facts), ...moreOf(facts) },
+    replaces: null,
   };
 }
 

@@ -34,13 +34,18 @@ export function rulesOf(sketch: RuleSketch, publicKey: string): RuleTable {
   const contents = Object.keys(sketch.contents);
   const refKinds = { ...sketch.refKinds, INVOICE_LINE: invoiceLine as Record<string, Form> };
   return {
+    level: 2,
+    renewal: { times: 1, days: 90 },
+    standstill: { reviewDays: 30, confirmedDays: 180 },
+    invoices: { onSameLine: 'CONTEST', onSameInvoice: 'CONTEST' },
+    coFinance: [],
     version: `${service}-test`,
     spelling: 1,
     reservationDays: 365,
     maxClockJumpDays: 3,
     maxDecisionDays: 4_000,
     maxCapMultiplierBp: 15_000,
-    participants: [{ service, publicKeys: [publicKey], mayActivateRules: true }],
+    participants: [{ service, publicKeys: [publicKey], mayActivateRules: true, mayRule: true }],
     grounds: groundRoles.map((role) => ({ id: `G-${role}`, role, ...law, ...words(role) })),
     sources: sources.map((code) => ({
       code,
@@ -54,6 +59,7 @@ export function rulesOf(sketch: RuleSketch, publicKey: string): RuleTable {
       kind,
       parts: Object.entries(parts).map(([name, form]) => ({ name, form })),
       partOf: null,
+      each: 'ONCE',
       ...words(kind),
     })),
     classes: contents.map((content) => classOf(content, sketch.contents[content])),
@@ -74,6 +80,8 @@ export function rulesOf(sketch: RuleSketch, publicKey: string): RuleTable {
     ceilings: ceilings.map((row) => ({
       counter: null,
       contents: [],
+      refKind: null,
+      cap: null,
       ...always,
       ...law,
       ...words(row.id),
@@ -93,6 +101,8 @@ function classOf(content: string, given: ClassSketch | undefined): ObjectClass {
     needsProject: false,
     onConflict: 'REFUSE',
     onVagueConflict: 'REFUSE',
+    objectMode: 'EXCLUSIVE',
+    onLinePaid: 'EXCLUDE_LINE',
     ...words(content),
     ...rest,
   };

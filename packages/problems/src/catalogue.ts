@@ -214,6 +214,12 @@ const state = {
 } as const satisfies Record<string, ProblemText>;
 
 const rules = {
+  NEEDS_NEWER_RULES: {
+    vi: 'Bảng quy tắc đang có hiệu lực chưa biết «{value}».',
+    en: 'The rule table in force does not know "{value}" yet.',
+    wayOutVi: 'Đề nghị Bộ ban hành bảng quy tắc mới, rồi gửi lại.',
+    wayOutEn: 'Ask the ministry to activate a newer rule table, then send again.',
+  },
   NOT_IN_RULES: {
     vi: '«{field}» = «{value}» không có trong bảng quy định đang áp dụng cho cơ quan này.',
     en: '"{field}" = "{value}" is not in the rule table that applies to this payer.',

@@ -59,6 +59,14 @@ const openings: Record<VerdictCode, Say> = {
     vi: 'Bị từ chối: đối tượng này đã được một nguồn khác giữ chỗ hoặc hỗ trợ.',
     en: 'Refused: this thing is already funded or reserved from another source.',
   }),
+  contested: () => ({
+    vi: 'Bị từ chối: chứng từ này đang có ở một hồ sơ khác; cả hai hồ sơ dừng lại cho đến khi có kết luận của hai người có thẩm quyền.',
+    en: 'Refused: this voucher stands in another dossier too; both are stopped until two persons have ruled.',
+  }),
+  'in-conflict': ({ at }) => ({
+    vi: `Chưa thực hiện được: hạng mục đang có tranh chấp (vụ việc ${at}), chờ hai người có thẩm quyền kết luận.`,
+    en: `Not possible yet: the claim stands in a conflict (case ${at}) that two persons must rule on.`,
+  }),
   'object-settled': () => ({
     vi: 'Bị từ chối: đối tượng này đã được Nhà nước hỗ trợ và quyết toán.',
     en: 'Refused: the state has already paid for this thing, and the support is settled.',
@@ -118,6 +126,40 @@ const openings: Record<VerdictCode, Say> = {
   'payment-authorized': () => ({
     vi: 'Được phép chi.',
     en: 'The payment is authorised.',
+  }),
+  renewed: () => ({ vi: 'Đã gia hạn chỗ giữ.', en: 'The reservation lasts longer.' }),
+  lowered: ({ granted }) => ({
+    vi: `Đã giảm mức hỗ trợ còn ${dong(granted)}; phần còn lại trở về hạn mức.`,
+    en: `Lowered to ${dong(granted)}; the rest is free again.`,
+  }),
+  recovered: ({ state }) =>
+    state === 'RECOVERED'
+      ? {
+          vi: 'Đã thu hồi toàn bộ; hạng mục được giải phóng.',
+          en: 'All money has come back; the item is free again.',
+        }
+      : { vi: 'Đã ghi nhận thu hồi một phần.', en: 'A part of the money has come back.' },
+  recorded: ({ grounds }) =>
+    grounds.some(({ met }) => met.length > 0)
+      ? {
+          vi: 'Đã ghi hỗ trợ có từ trước vào sổ; có hạng mục trùng, các bên dừng lại chờ kết luận.',
+          en: 'The earlier support is on the ledger; it meets other claims, and all are stopped until ruled.',
+        }
+      : {
+          vi: 'Đã ghi hỗ trợ có từ trước vào sổ.',
+          en: 'The earlier support is on the ledger.',
+        },
+  ruled: ({ state }) => ({
+    vi: `Kết luận của hai người đã có hiệu lực${state === null ? '' : `; trạng thái: ${state}`}.`,
+    en: `The ruling of two persons is in force${state === null ? '' : `; state: ${state}`}.`,
+  }),
+  'identity-linked': () => ({
+    vi: 'Hai định danh từ nay là một đơn vị.',
+    en: 'The two identities are one party from here on.',
+  }),
+  'identity-unlinked': () => ({
+    vi: 'Hai định danh từ nay là hai đơn vị.',
+    en: 'The two identities are two parties from here on.',
   }),
   settled: () => ({
     vi: 'Đã quyết toán; số chưa dùng được trả lại hạn mức.',

@@ -41,7 +41,7 @@ export function readFacts(
         wholeNumber(at('capMultiplierBp'), value, { min: 10_000, max: 50_000 }),
       ) ?? null,
   });
-  return { ...checked, project };
+  return { ...checked, project, otherFunding: 0n, province: null, coFinance: null };
 }
 
 export function readParty(field: string, given: unknown): string {
@@ -59,6 +59,7 @@ function readCostLines(field: string, given: SupportFactsInput['costLines']) {
     kind: plainText(`${at}.kind`, line.kind, { max: maxCode }),
     amount: positiveMoney(`${at}.amount`, line.amount),
     ref: ifGiven(line.ref, (ref) => plainText(`${at}.ref`, ref, { max: 160 })) ?? null,
+    object: null,
   }));
 }
 

@@ -37,6 +37,7 @@ export function claimStep(input: ClaimSupportInput): Step<'ClaimRequested'> {
     decidingBody,
     decisionDate,
     item: facts,
+    replaces: null,
   });
   const itemId = itemOf(input);
   return { itemId, recordId: claimId, type: 'ClaimRequested', decisionDate, body };

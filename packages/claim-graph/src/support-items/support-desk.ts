@@ -163,7 +163,13 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
 
   async #refuseUnfit(facts: SupportItem, decisionDate: string | null): Promise<void> {
     const { seat } = this.#deps;
-    const question = { service: seat.service, item: facts, decisionDate, claimId: null };
+    const question = {
+      service: seat.service,
+      decidingBody: '',
+      item: facts,
+      decisionDate,
+      claimId: null,
+    };
     const [advice] = (await seat.check([question])).answers;
     if (advice !== undefined && 'fault' in advice && advice.fault !== 'no-rules-active') {
       throw problemOf(advice, 'input.facts', facts);

@@ -1,6 +1,6 @@
 // Resolvers of the support item's shared types: advice before a claim, and the fields that every
 // payer's own item type has in common.
-import { partyKey } from '@kc/claim-ledger';
+import { partyKey, refusals } from '@kc/claim-ledger';
 import { ifGiven, isoDate, uuid } from '@kc/problems';
 import { requireActor } from '@kc/subgraph-kit';
 import type { Context } from '../context.js';
@@ -21,7 +21,7 @@ export const checkSupportItem: NonNullable<QueryResolvers['checkSupportItem']> =
   { input },
   context,
 ) => {
-  requireActor(context);
+  const { organisation: decidingBody } = requireActor(context);
   const project = ifGiven(input.infrastructureProjectId, (id) =>
     uuid('input.infrastructureProjectId', id),
   );
@@ -29,14 +29,13 @@ export const checkSupportItem: NonNullable<QueryResolvers['checkSupportItem']> =
   const decisionDate =
     ifGiven(input.decisionDate, (date) => isoDate('input.decisionDate', date)) ?? null;
   const service = await payerOf(context, item.source);
-  const checked = await context.seat.check([{ service, item, decisionDate, claimId: null }]);
+  const question = { service, decidingBody, item, decisionDate, claimId: null };
+  const checked = await context.seat.check([question]);
   const [advice] = checked.answers;
   if (advice === undefined) throw new Error('a question without an answer');
   if ('fault' in advice) throw problemOf(advice, 'input.facts', item);
   const { code, granted, named, grounds } = advice;
-  const refused =
-    code === 'object-claimed' || code === 'object-settled' || code === 'ceiling-exhausted';
-  const amount = refused ? 0n : granted;
+  const amount = refusals.has(code) ? 0n : granted;
   const names = sourceNames((await context.ledger.rules())?.sources ?? []);
   const verdict = {
     code,

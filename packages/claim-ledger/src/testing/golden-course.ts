@@ -12,7 +12,7 @@ import {
   otherFirm,
   work,
 } from './items.js';
-import { participants, testRules } from './rule-fixture.js';
+import { founders, testRules } from './rule-fixture.js';
 import { uuidOf } from './signing.js';
 import { day, World } from './world.js';
 
@@ -92,7 +92,7 @@ function strangeRecords(world: World): void {
   programs.asks('id again', dryer('22'), {}, { recordId });
   world.take(new Uint8Array());
   world.take(new Uint8Array([0xff, 0x00, 0x0a]));
-  world.take(genesisBytes({ logId: uuidOf('other log'), participants }));
+  world.take(genesisBytes({ logId: uuidOf('other log'), participants: founders }));
   world.take(world.bytes('programs', 'ClaimRequested', {}, { signedBy: 'clusters' }));
   programs.writes('ClaimRequested', { claimId: 'x' });
   programs.asks('schema', dryer('23'), {}, { schema: 2 });

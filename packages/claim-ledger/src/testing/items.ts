@@ -21,6 +21,11 @@ export interface Facts {
   readonly to?: string;
   readonly capMultiplierBp?: number;
   readonly project?: string;
+  /** Cost lines that name what they pay, beside the one of `cost`. */
+  readonly lines?: readonly { readonly object: Ref; readonly amount: number }[];
+  readonly otherFunding?: number;
+  readonly province?: string;
+  readonly coFinance?: string;
 }
 
 const sourceOf: Record<ServiceName, string> = {
@@ -47,6 +52,27 @@ export function itemOf(service: ServiceName, facts: Facts): Record<string, unkno
     requested: String(requested),
     capMultiplierBp: facts.capMultiplierBp ?? null,
     project: facts.project === undefined ? null : uuidOf(facts.project),
+  };
+}
+
+/** What the second reader level can say of an item. */
+export function moreOf(facts: Facts): Record<string, unknown> {
+  const { lines = [], otherFunding = 0, province = null, coFinance = null } = facts;
+  const cost = facts.cost ?? (lines.length > 0 ? 0 : (facts.requested ?? 100_000_000) * 2);
+  const line = (amount: number, object: Ref | null) => ({
+    kind: 'EQUIPMENT',
+    amount: String(amount),
+    ref: null,
+    object,
+  });
+  return {
+    otherFunding: String(otherFunding),
+    province,
+    coFinance,
+    costLines: [
+      ...(cost > 0 ? [line(cost, null)] : []),
+      ...lines.map(({ amount, object }) => line(amount, object)),
+    ],
   };
 }
 

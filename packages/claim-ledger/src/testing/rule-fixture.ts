@@ -5,11 +5,12 @@ import {
   type Content,
   type FundingSource,
   groundRoles,
+  groundRoles1,
   type Norm,
   type ObjectClass,
   type RefKind,
-  type RuleTable,
-} from '../rule-table.js';
+} from '../rule-rows.js';
+import type { RuleTable } from '../rule-table.js';
 import { signerNamed } from './signing.js';
 
 export const services = ['programs', 'clusters', 'trade-promotion'] as const;
@@ -20,7 +21,11 @@ export const participants = services.map((service) => ({
   service,
   publicKeys: [signerNamed(service).publicKey],
   mayActivateRules: service === 'programs',
+  mayRule: service === 'programs',
 }));
+
+/** As Genesis names them: who may rule is said by the rules. */
+export const founders = participants.map(({ mayRule: _, ...founder }) => founder);
 
 const words = (what: string) => ({ vi: `${what} (vi)`, en: what });
 const law = (article: number, verified = true) => ({
@@ -29,13 +34,19 @@ const law = (article: number, verified = true) => ({
 });
 const always = { from: '2020-01-01', to: null };
 
-const refKind = (kind: string, parts: string, partOf: string | null = null): RefKind => ({
+const refKind = (
+  kind: string,
+  parts: string,
+  partOf: string | null = null,
+  each: RefKind['each'] = 'ONCE',
+): RefKind => ({
   kind,
   parts: parts.split(' ').map((part) => {
     const [name = '', form = ''] = part.split(':');
     return { name, form: form as RefKind['parts'][number]['form'] };
   }),
   partOf,
+  each,
   ...words(kind),
 });
 
@@ -52,6 +63,8 @@ const objectClass = (
   needsProject: false,
   onConflict: 'REFUSE',
   onVagueConflict: 'REFUSE',
+  objectMode: 'EXCLUSIVE',
+  onLinePaid: 'EXCLUDE_LINE',
   ...words(code),
   ...rest,
 });
@@ -90,6 +103,8 @@ const ceiling = (
   kind,
   counter: null,
   contents: [],
+  refKind: null,
+  cap: null,
   ...always,
   ...law(26),
   ...words(id),
@@ -114,7 +129,79 @@ export function testRules(changes: Partial<RuleTable> = {}): RuleTable {
   return { ...baseRules, ...changes };
 }
 
+const groundsOf = (roles: readonly (typeof groundRoles)[number][]) =>
+  roles.map((role) => ({ id: `G-${role}`, role, ...law(7), ...words(role) }));
+
+/** The same, and what the second reader level can say beyond it. */
+export function testRules2(changes: Partial<RuleTable> = {}): RuleTable {
+  return {
+    ...baseRules,
+    level: 2,
+    version: 'test-2',
+    renewal: { times: 1, days: 90 },
+    invoices: { onSameLine: 'CONTEST', onSameInvoice: 'CONTEST' },
+    grounds: groundsOf(groundRoles),
+    refKinds: [
+      ...baseRules.refKinds,
+      refKind('TRAINEE', 'person:PARTY trade:TOKEN', null, 'MONTH'),
+      refKind('REPORT', 'firm:PARTY scope:TOKEN', null, 'YEAR'),
+      refKind('LINE', 'line:TOKEN'),
+      refKind('COMPONENT', 'firm:PARTY component:TOKEN'),
+    ],
+    classes: [
+      ...baseRules.classes,
+      objectClass('MODEL', 'ADDRESS', { namedBeforePayment: false }),
+      objectClass('LOAN', 'ADDRESS', { onLinePaid: 'DEDUCT_SUPPORT', namedBeforePayment: false }),
+      objectClass('EVENT_COST', 'EVENT', { objectMode: 'SHARED', vagueYears: 0 }),
+      objectClass('COURSE', 'EVENT', { objectMode: 'SHARED', vagueYears: 0 }),
+      objectClass('REPORT', 'REPORT', { onConflict: 'REVIEW', vagueYears: 0 }),
+    ],
+    contents: [
+      ...baseRules.contents,
+      content('MODEL', 'MODEL'),
+      content('INTEREST', 'LOAN'),
+      content('EVENT_COST', 'EVENT_COST'),
+      content('COURSE', 'COURSE'),
+      content('REPORT', 'REPORT'),
+    ],
+    norms: [
+      ...baseRules.norms,
+      ...['MODEL', 'INTEREST', 'EVENT_COST', 'COURSE', 'REPORT'].map((code) =>
+        norm(`N-${code}`, code),
+      ),
+    ],
+    ceilings: [
+      ...baseRules.ceilings,
+      ceiling('C-EVENT', 'OBJECT_COST', { limit: 10_000, onExceed: 'REDUCE', refKind: 'EVENT' }),
+      ceiling('C-LINE', 'OBJECT_CAP', {
+        limit: 1,
+        onExceed: 'REDUCE',
+        refKind: 'LINE',
+        cap: 450_000_000n,
+      }),
+    ],
+    coFinance: [
+      {
+        id: 'T-15',
+        province: 'QD19_2025.15',
+        sources: ['KCQG', 'KCDP'],
+        contents: ['DRYER'],
+        percentBp: 5_000,
+        ...always,
+        ...law(33),
+        ...words('together'),
+      },
+    ],
+    ...changes,
+  };
+}
+
 const baseRules: RuleTable = {
+  level: 1,
+  renewal: { times: 0, days: 1 },
+  standstill: { reviewDays: 30, confirmedDays: 180 },
+  invoices: { onSameLine: 'REFUSE', onSameInvoice: 'ALLOW' },
+  coFinance: [],
   version: 'test-1',
   spelling: 1,
   reservationDays: 365,
@@ -122,7 +209,7 @@ const baseRules: RuleTable = {
   maxDecisionDays: 4_000,
   maxCapMultiplierBp: 15_000,
   participants,
-  grounds: groundRoles.map((role) => ({ id: `G-${role}`, role, ...law(7), ...words(role) })),
+  grounds: groundsOf(groundRoles1),
   sources: [
     source('KCQG', 'programs'),
     source('KCDP', 'programs'),

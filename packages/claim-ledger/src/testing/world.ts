@@ -2,12 +2,13 @@
 // and the verdict that it got. Nothing is replaced: bytes are signed, folded and kept for real.
 import { genesisBytes, recordBytes, signedText } from '../envelope.js';
 import type { Entry, Folded } from '../fold.js';
+import { levelOf } from '../levels.js';
 import { MemoryLedger } from '../memory-ledger.js';
 import type { RecordType } from '../records.js';
-import type { RuleTable } from '../rule-table.js';
+import { loweredTable, type RuleTable } from '../rule-table.js';
 import type { Verdict } from '../verdict.js';
-import { type Facts, invoiceLine, itemOf, type Ref } from './items.js';
-import { participants, type ServiceName, testRules } from './rule-fixture.js';
+import { type Facts, invoiceLine, itemOf, moreOf, type Ref } from './items.js';
+import { founders, type ServiceName, testRules } from './rule-fixture.js';
 import { signerNamed, testCrypto, uuidOf } from './signing.js';
 
 export const startMs = Date.parse('2026-03-02T02:00:00Z');
@@ -33,8 +34,12 @@ export class World {
 
   /** Genesis and, unless null, a rule table in force. */
   constructor(rules: RuleTable | null = testRules()) {
-    this.take(genesisBytes({ logId: uuidOf('log'), participants }));
+    this.take(genesisBytes({ logId: uuidOf('log'), participants: founders }));
     if (rules !== null) this.programs.activates(rules);
+  }
+
+  get level(): number {
+    return levelOf(this.ledger.head());
   }
 
   take(value: Uint8Array): Folded {
@@ -57,7 +62,7 @@ export class World {
     const text = signedText({
       recordId: header.recordId ?? uuidOf(`record ${this.entries.length}`),
       type,
-      schema: header.schema ?? 1,
+      schema: header.schema ?? this.level,
       service: header.service ?? service,
       actor: { personId: 'p-1', role: 'OFFICER', organisation: `Office of ${service}` },
       seen: header.seen ?? { position: String(position), digest },
@@ -68,10 +73,20 @@ export class World {
 
   /** Everything the ledger holds except where it stands, as one text. */
   rows(): string {
-    const { claims, payments, projects, records } = this.ledger;
+    const { claims, payments, projects, records, cases, parties } = this.ledger;
     const { rules, participants: writers, logId } = this.ledger.head();
     return JSON.stringify(
-      [[...claims], [...payments], [...projects], [...records], rules, writers, logId],
+      [
+        [...claims],
+        [...payments],
+        [...projects],
+        [...records],
+        [...cases],
+        [...parties],
+        rules,
+        writers,
+        logId,
+      ],
       (_key, value) => (typeof value === 'bigint' ? `${value}n` : value),
     );
   }
@@ -96,9 +111,80 @@ export class Writer {
       origin: uuidOf(`item of ${claim}`),
       decidingBody: `Board of ${this.service}`,
       decisionDate: null,
-      item: itemOf(this.service, facts),
+      item: this.item(facts),
       ...rest,
     };
+  }
+  item(facts: Facts): Json {
+    return { ...itemOf(this.service, facts), ...(this.world.level > 1 ? moreOf(facts) : {}) };
+  }
+  replaces(claim: string, old: string, facts: Facts, rest: Json = {}): Verdict {
+    const origin = uuidOf(`item of ${old}`);
+    return this.asks(claim, facts, { replaces: uuidOf(old), origin, ...rest });
+  }
+  renews(claim: string, days = 30): Verdict {
+    return this.writes('ClaimRenewed', { claimId: uuidOf(claim), days, reason: 'late goods' });
+  }
+  reduces(claim: string, granted: number): Verdict {
+    const body = { claimId: uuidOf(claim), granted: String(granted), reason: 'cheaper' };
+    return this.writes('ClaimReduced', body);
+  }
+  recovers(claim: string, recovery: string, amount: number): Verdict {
+    return this.writes('PaymentRecovered', {
+      claimId: uuidOf(claim),
+      recoveryId: uuidOf(recovery),
+      amount: String(amount),
+      reason: 'not used as granted',
+    });
+  }
+  /** Granted and paid outside, and closed, unless said otherwise. */
+  records(claim: string, facts: Facts, rest: Json = {}): Verdict {
+    const granted = String(facts.requested ?? 100_000_000);
+    return this.writes('SupportRecorded', {
+      claimId: uuidOf(claim),
+      origin: uuidOf(`item of ${claim}`),
+      decidingBody: `Board of ${this.service}`,
+      decisionNumber: '3/QĐ',
+      decisionDate: '2024-06-03',
+      item: this.item(facts),
+      granted,
+      paid: granted,
+      settled: true,
+      provenance: 'archive of 2024',
+      ...rest,
+    });
+  }
+  /** Keeps these and ends every other claim of the newest open case. */
+  rules(kept: readonly string[], rest: Json = {}): Verdict {
+    const one = [...this.world.ledger.cases.values()]
+      .filter(({ status }) => status === 'OPEN')
+      .at(-1);
+    const held = (id: string) => this.world.ledger.claim(id);
+    const all = [...(one?.subject ?? []), ...(one?.met ?? [])].filter((id) => {
+      const claim = held(id);
+      if (claim === undefined) return false;
+      return claim.locks.length > 0 || (claim.state === 'REFUSED' && one?.kind === 'CONFLICT');
+    });
+    const asked = one?.kind === 'REVIEW' ? one.subject : all;
+    const keep = kept.map(uuidOf);
+    return this.writes('ReviewRuled', {
+      caseId: one?.caseId ?? 'none',
+      persons: personsNamed(['r-1', 'r-2']),
+      reason: 'seen on the spot',
+      citation: 'Test law, art. 9',
+      weighed: all,
+      decisions: asked.map((claimId) => ({
+        claimId,
+        decision: keep.includes(claimId) ? 'KEEP' : 'END',
+      })),
+      ...rest,
+    });
+  }
+  links(a: string, b: string, rest: Json = {}): Verdict {
+    return this.writes('IdentityLinked', identity(a, b, rest));
+  }
+  unlinks(a: string, b: string, rest: Json = {}): Verdict {
+    return this.writes('IdentityUnlinked', identity(a, b, rest));
   }
   specifies(claim: string, objects: readonly Ref[], evidence: readonly unknown[] = []): Verdict {
     return this.writes('ClaimSpecified', { claimId: uuidOf(claim), objects, evidence });
@@ -136,11 +222,21 @@ export class Writer {
     });
   }
   activates(rules: RuleTable, persons: readonly string[] = ['p-1', 'p-2'], header: Header = {}) {
-    const approvedBy = persons.map((personId) => ({
-      personId,
-      role: 'MINISTRY',
-      organisation: 'Ministry',
-    }));
-    return this.writes('RulesActivated', { approvedBy, rules }, header);
+    const approvedBy = personsNamed(persons);
+    const { level } = rules;
+    const table = level === 1 ? loweredTable(rules) : rules;
+    return this.writes(
+      'RulesActivated',
+      { approvedBy, rules: table },
+      { schema: level, ...header },
+    );
   }
+}
+
+function personsNamed(persons: readonly string[]) {
+  return persons.map((personId) => ({ personId, role: 'MINISTRY', organisation: 'Ministry' }));
+}
+
+function identity(a: string, b: string, rest: Json): Json {
+  return { a, b, reason: 'one owner', approvedBy: personsNamed(['p-1', 'p-2']), ...rest };
 }

@@ -162,7 +162,7 @@ describe('an audit of what three seats kept', () => {
 
   test('is green for a seat that has not begun', async () => {
     const tables = `claim, claim_lock, claim_ceiling, claim_payment, claim_project, claim_rules,
-      claim_verdict, claim_request`;
+      claim_verdict, claim_request, claim_case, claim_party`;
     const fresh = await auditAltered(
       'clusters',
       `TRUNCATE ${tables}`,
@@ -198,6 +198,8 @@ function rolledBackTo(position: bigint): string[] {
     `UPDATE claim SET row = row || '{"state": "PAYING"}' WHERE claim_id = '${dryer}'`,
     `UPDATE claim SET row = row || jsonb_build_object('granted', '100000000')
       WHERE claim_id = '${dryer}'`,
+    `UPDATE claim SET row = row || jsonb_build_object('changedMs', v.log_time_ms)
+      FROM claim_verdict v WHERE v.position = ${position} AND claim_id = '${dryer}'`,
     `UPDATE claim_request SET position = NULL, verdict = NULL WHERE position > ${position}`,
     `DELETE FROM claim_verdict WHERE position > ${position}`,
     `UPDATE ledger_position SET position = v.position, digest = v.digest,

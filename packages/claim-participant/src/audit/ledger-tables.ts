@@ -65,6 +65,29 @@ export const auditedTables: readonly AuditedTable[] = [
     },
   },
   {
+    table: 'claim_case',
+    sql: 'SELECT * FROM claim_case ORDER BY case_id',
+    keyOf: (row) => text(row.case_id),
+    *expected({ ledger }) {
+      for (const row of inOrder(ledger.cases)) {
+        const { caseId, status, openedAt, dueMs } = row;
+        const derived = { case_id: caseId, status, opened_at: openedAt, due_ms: text(dueMs) };
+        yield { key: caseId, columns: { row, ...derived } };
+      }
+    },
+  },
+  {
+    table: 'claim_party',
+    sql: 'SELECT * FROM claim_party ORDER BY party',
+    keyOf: (row) => text(row.party),
+    *expected({ ledger }) {
+      for (const row of inOrder(ledger.parties)) {
+        const { party, root } = row;
+        yield { key: party, columns: { row, party, root } };
+      }
+    },
+  },
+  {
     table: 'claim_rules',
     sql: 'SELECT * FROM claim_rules ORDER BY version',
     keyOf: (row) => text(row.version),

@@ -43,11 +43,25 @@ function pointers(table: RuleTable): Inconsistency[] {
   );
   const normed = check('norms', 'contents', contents);
   const counted = check('ceilings', 'contents', contents);
+  const added = check('ceilings', 'refKind', kinds);
+  const together = check('coFinance', 'contents', contents);
+  const payers = check(
+    'coFinance',
+    'sources',
+    table.sources.map((row) => row.code),
+  );
   for (const [index, row] of table.refKinds.entries()) whole([row.partOf], index);
   for (const [index, row] of table.classes.entries()) namedBy(row.namedBy, index);
   for (const [index, row] of table.contents.entries()) objectClass([row.objectClass], index);
   for (const [index, row] of table.norms.entries()) normed(row.contents, index);
-  for (const [index, row] of table.ceilings.entries()) counted(row.contents, index);
+  for (const [index, row] of table.ceilings.entries()) {
+    counted(row.contents, index);
+    added([row.refKind], index);
+  }
+  for (const [index, row] of table.coFinance.entries()) {
+    together(row.contents, index);
+    payers(row.sources, index);
+  }
   return found;
 }
 
@@ -57,6 +71,10 @@ function* groundsOnce(table: RuleTable): Iterable<Inconsistency> {
     const message = `the ledger cites each of ${groundRoles.join(', ')} once`;
     if (seen.has(role)) yield { list: 'grounds', index, field: 'role', message };
     seen.add(role);
+  }
+  for (const role of groundRoles) {
+    const message = `there is no row for ${role}`;
+    if (!seen.has(role)) yield { list: 'grounds', index: -1, field: '*', message };
   }
 }
 
@@ -86,7 +104,7 @@ function* numbersOfNorms(table: RuleTable): Iterable<Inconsistency> {
 }
 
 function* datesInOrder(table: RuleTable): Iterable<Inconsistency> {
-  for (const list of ['contents', 'norms', 'ceilings'] as const) {
+  for (const list of ['contents', 'norms', 'ceilings', 'coFinance'] as const) {
     for (const [index, { from, to }] of table[list].entries()) {
       if (to === null || from <= to) continue;
       yield { list, index, field: 'to', message: `${to} is before ${from}` };

@@ -5,6 +5,7 @@ import {
   Malformed,
   type Participant,
   type RuleTable,
+  readerLevel,
   ruleTable,
 } from '@kc/claim-ledger';
 import { inconsistencies } from './rule-consistency.js';
@@ -20,6 +21,7 @@ export const sheetFiles = [
   'contents.csv',
   'norms.csv',
   'ceilings.csv',
+  'co-finance.csv',
   'grounds.csv',
 ] as const;
 export type SheetTexts = Readonly<Record<SheetFile, string>>;
@@ -40,7 +42,11 @@ export function ruleTableFrom(texts: SheetTexts, participants: readonly Particip
   stopAt(faults);
 
   const lists = Object.fromEntries(listNames.map((name) => [name, valuesOf(name, rows)]));
-  const table = decoded({ ...setting.values, ...lists, participants }, rows, setting.rowOf);
+  const table = decoded(
+    { level: readerLevel, ...setting.values, ...lists, participants },
+    rows,
+    setting.rowOf,
+  );
   stopAt([
     ...inconsistencies(table).map(({ list, index, field, message }) =>
       faultAt(rows, { list, index, field }, message),
@@ -92,7 +98,17 @@ function settingsFrom(text: string, faults: RuleFault[]): Settings {
   for (const [name, { field }] of Object.entries(settings)) {
     if (!rowOf.has(field)) fault(1, 'setting', `the setting ${name} is missing`);
   }
-  return { values, rowOf };
+  return { values: nested(values), rowOf };
+}
+
+/** "renewal.times" is the field `times` of `renewal`. */
+function nested(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const whole: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(values)) {
+    const [name = '', field] = path.split('.');
+    whole[name] = field === undefined ? value : { ...(whole[name] as object), [field]: value };
+  }
+  return whole;
 }
 
 function decoded(raw: unknown, rows: Rows, settingRow: ReadonlyMap<string, number>): RuleTable {
@@ -109,7 +125,7 @@ function locate(error: Malformed, rows: Rows, settingRow: ReadonlyMap<string, nu
   const message = `expected ${error.expected}`;
   const [, name = '', index, field = ''] =
     /^(\w+)(?:\[(\d+)\])?(?:\.(\w+))?/.exec(error.path) ?? [];
-  const row = settingRow.get(name);
+  const row = settingRow.get(error.path) ?? settingRow.get(name);
   if (row !== undefined) return { file: settingsSheet.file, row, column: 'value', message };
   const list = listNames.find((one) => one === name);
   if (list === undefined) throw error;

@@ -10,6 +10,7 @@ const participants = ['programs', 'clusters', 'trade-promotion'].map((service, i
   service,
   publicKeys: [String(index).repeat(64)],
   mayActivateRules: service === 'programs',
+  mayRule: service === 'programs',
 }));
 const national = loadNationalRules(participants);
 
@@ -97,7 +98,7 @@ const kinds: Kind[] = [
     'programs,true',
     { row: 2, column: 'state' },
   ],
-  ['a whole number', 'ceilings.csv', 'SHARE,,30,', 'SHARE,,30.5,', { row: 2, column: 'limit' }],
+  ['a whole number', 'ceilings.csv', 'SHARE,,,,30,', 'SHARE,,,,30.5,', { row: 2, column: 'limit' }],
   ['a percentage', 'norms.csv', ',1.5,', ',"1,5",', { column: 'percent' }],
   ['a money amount', 'norms.csv', ',10000000,', ',10.000.000,', { row: 2, column: 'cap' }],
   ['a part without a form', 'ref-kinds.csv', 'maker:TOKEN', 'maker', { row: 2, column: 'parts' }],

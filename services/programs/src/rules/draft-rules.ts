@@ -27,7 +27,10 @@ export async function draftRules(
         const rule = 'sổ đã được khởi tạo / the claim log has been set up';
         throw new Problem('NOT_ALLOWED_IN_STATE', { value: 'EMPTY_LOG', rule });
       }
-      const rules = loadNationalRules(participants);
+      // Whoever may activate the rules may also rule on what they leave open.
+      const rules = loadNationalRules(
+        participants.map((one) => ({ ...one, mayRule: one.mayRule ?? one.mayActivateRules })),
+      );
       const { version } = rules;
       const draft: RuleDraft = {
         id,

@@ -1,6 +1,6 @@
 // Keeps proposed rule tables: row to value and back. A draft's rules never change after it was
 // made.
-import { type RuleTable, ruleTable } from '@kc/claim-ledger';
+import { type RuleTable, storedRuleTable } from '@kc/claim-ledger';
 import { type ActorStamp, plainJson } from '@kc/commands';
 import type { EntityManager } from 'typeorm';
 import { type RuleDraftRow, RuleDraftTable } from './rule-draft.table.js';
@@ -34,5 +34,5 @@ export async function markActivated(
 }
 
 function draftOf(row: RuleDraftRow): RuleDraft {
-  return { ...row, rules: ruleTable(row.rules, 'rules') };
+  return { ...row, rules: storedRuleTable(row.rules, 'rules') };
 }

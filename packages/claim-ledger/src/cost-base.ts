@@ -1,0 +1,66 @@
+// The cost that support is counted on: what a cost line names and another payer has paid for is
+// taken out of it, or lowered by what that payer granted, or shown to a person.
+import { citeGround } from './cite.js';
+import type { LedgerReader } from './ledger.js';
+import type { WantedLock } from './locks.js';
+import { type Asking, meet, standingOn } from './meet.js';
+import type { RuleTable } from './rule-table.js';
+import type { SupportItem } from './support-item.js';
+import type { Ground } from './verdict.js';
+
+export interface CostBase {
+  readonly cost: bigint;
+  /** By index: lines that support is not, or not wholly, counted on. */
+  readonly excluded: readonly number[];
+  /** What the other lines stand on. */
+  readonly locks: readonly WantedLock[];
+  readonly grounds: readonly Ground[];
+}
+
+export function costBase(
+  ledger: LedgerReader,
+  rules: RuleTable,
+  of: {
+    readonly item: Pick<SupportItem, 'costLines'>;
+    readonly lines: ReadonlyMap<number, readonly WantedLock[]>;
+    readonly asking: Asking;
+  },
+): CostBase {
+  const { item, lines, asking } = of;
+  let cost = 0n;
+  const excluded: number[] = [];
+  const kept: WantedLock[] = [];
+  const taken: WantedLock[] = [];
+  for (const [index, { amount }] of item.costLines.entries()) {
+    const locks = lines.get(index) ?? [];
+    const met = new Map(
+      locks.flatMap((lock) => standingOn(ledger, lock, asking)).map((one) => [one.claimId, one]),
+    );
+    const how = locks[0]?.onConflict;
+    if (met.size === 0 || how === 'REVIEW') {
+      cost += amount;
+      kept.push(...locks);
+      continue;
+    }
+    excluded.push(index);
+    taken.push(...locks);
+    if (how === 'DEDUCT_SUPPORT') {
+      const granted = [...met.values()].reduce((sum, one) => sum + one.granted, 0n);
+      if (granted < amount) cost += amount - granted;
+    }
+  }
+  const grounds = [
+    ...meet(ledger, rules, { ...asking, locks: taken }).map((one) => ({ ...one, allowed: cost })),
+    ...meet(ledger, rules, { ...asking, locks: kept }),
+  ];
+  return { cost, excluded, locks: kept, grounds };
+}
+
+/** Support above what nobody else pays for is nobody's norm. */
+export function openCost(cost: bigint, otherFunding: bigint): bigint {
+  return otherFunding < cost ? cost - otherFunding : 0n;
+}
+
+export function costCovered(rules: RuleTable, allowed: bigint): Ground {
+  return { rule: citeGround(rules, 'COST_COVERED'), effect: 'REDUCE', met: [], allowed };
+}
