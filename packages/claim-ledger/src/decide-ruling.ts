@@ -216,9 +216,10 @@ function settled(moment: Moment, ruled: Ruled): Decision {
       rows.set(claimId, { ...unflagged(claim, one.caseId), waived });
     }
   }
+  const [about = null] = one.subject;
   const verdict = plainVerdict('ruled', {
-    claimId: one.subject[0] ?? null,
-    state: now(one.subject[0] ?? '').state,
+    claimId: about,
+    state: about === null ? null : now(about).state,
     rulesVersion: rules.version,
     grounds: one.grounds,
   });

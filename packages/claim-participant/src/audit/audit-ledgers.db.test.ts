@@ -199,7 +199,8 @@ function rolledBackTo(position: bigint): string[] {
     `UPDATE claim SET row = row || jsonb_build_object('granted', '100000000')
       WHERE claim_id = '${dryer}'`,
     `UPDATE claim SET row = row || jsonb_build_object('changedMs', v.log_time_ms)
-      FROM claim_verdict v WHERE v.position = ${position} AND claim_id = '${dryer}'`,
+      FROM claim_verdict v
+      WHERE v.verdict->>'code' = 'payment-authorized' AND claim_id = '${dryer}'`,
     `UPDATE claim_request SET position = NULL, verdict = NULL WHERE position > ${position}`,
     `DELETE FROM claim_verdict WHERE position > ${position}`,
     `UPDATE ledger_position SET position = v.position, digest = v.digest,
