@@ -3,6 +3,7 @@
 import { holdingStates } from './claim-state.js';
 import { type Decision, dayMs, type Moment, refuse } from './decide.js';
 import type { Case, Claim } from './ledger.js';
+import type { MetClaims } from './meet.js';
 import type { OnConflict } from './rule-rows.js';
 import type { RuleTable } from './rule-table.js';
 import type { Ground } from './verdict.js';
@@ -12,6 +13,7 @@ export interface Opening {
   /** As they stand after the record. */
   readonly subject: readonly Claim[];
   readonly grounds: readonly Ground[];
+  readonly met: MetClaims;
   readonly before: Case['before'];
 }
 
@@ -45,7 +47,7 @@ export function openCase(
   const caseId = `C${moment.position}${number === 0 ? '' : `-${number}`}`;
   const effects = granted ? anyConflict : stops[kind];
   const own = new Set(subject.map(({ claimId }) => claimId));
-  const met = metIn(moment, grounds, effects).filter(({ claimId }) => !own.has(claimId));
+  const met = metBy(moment, opening.met, effects).filter(({ claimId }) => !own.has(claimId));
   const stopped =
     kind === 'REVIEW'
       ? subject.map((claim) => ({ ...claim, reviewCase: caseId }))
@@ -79,17 +81,15 @@ export function isConflict(grounds: readonly Ground[]): boolean {
   return grounds.some(({ effect }) => anyConflict.has(effect));
 }
 
-function metIn(
+function metBy(
   moment: Moment,
-  grounds: readonly Ground[],
+  met: MetClaims,
   effects: ReadonlySet<Ground['effect']>,
 ): readonly Claim[] {
-  const ids = new Set(
-    grounds
-      .filter(({ effect }) => effects.has(effect))
-      .flatMap(({ met }) => met.map(({ claimId }) => claimId)),
-  );
-  return [...ids].flatMap((id) => moment.ledger.claim(id) ?? []);
+  return [...met].flatMap(([id, how]) => {
+    const claim = [...how].some((effect) => effects.has(effect)) && moment.ledger.claim(id);
+    return claim ? [claim] : [];
+  });
 }
 
 /** The claims that a ruling on it must weigh: all that still hold, and whoever was refused. */

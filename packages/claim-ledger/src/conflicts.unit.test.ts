@@ -285,3 +285,43 @@ function person(personId: string) {
 function decided(name: string) {
   return { claimId: uuidOf(name), decision: 'KEEP' };
 }
+
+describe('a ruling that ends one and keeps another', () => {
+  test('gives the place to the one that had been refused', () => {
+    const world = contested();
+    world.programs.rules(['a']);
+    const evidence = [{ role: 'INVOICE', ref: invoiceLine('7', 1) }];
+    const facts = dryer('5', { who: otherFirm, evidence, from: '2030-01' });
+    expect(world.trade.asks('c', facts).code).toBe('contested');
+    world.programs.recovers('a', 'back', 10);
+    expect(claim(world, 'c')?.state).toBe('REFUSED');
+    expect(world.trade.asks('d', facts).code).toBe('granted');
+  });
+
+  test('lets one refused stand beside those that stay, as if it asked now', () => {
+    const world = contested();
+    world.programs.rules(['a']);
+    const evidence = [{ role: 'INVOICE', ref: invoiceLine('7', 1) }];
+    world.trade.asks('c', dryer('5', { who: otherFirm, evidence, from: '2030-01' }));
+    expect(world.programs.rules(['a', 'c']).code).toBe('ruled');
+    expect(claim(world, 'c')).toMatchObject({ state: 'RESERVED', waived: [uuidOf('a')] });
+    expect(claim(world, 'a')?.conflicts).toEqual([]);
+    expect(world.trade.confirms('c').code).toBe('confirmed');
+  });
+});
+
+test('joint financing that no row allows binds nobody together', () => {
+  const world = begin();
+  for (const [writer, name, serial] of [
+    [world.programs, 'a', '1'],
+    [world.clusters, 'b', '2'],
+  ] as const) {
+    const who = name === 'a' ? undefined : otherFirm;
+    const facts = dryer(serial, { coFinance: 'us', province: 'QD19_2025.24' });
+    writer.asks(name, who === undefined ? facts : { ...facts, who });
+    writer.confirms(name);
+  }
+  expect(claim(world, 'a')?.coFinance).toBeNull();
+  world.programs.pays('a', 'p', 1, [invoiceLine('7', 1)]);
+  expect(world.clusters.pays('b', 'q', 1, [invoiceLine('7', 1)]).code).toBe('contested');
+});

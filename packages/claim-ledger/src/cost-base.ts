@@ -3,7 +3,7 @@
 import { citeGround } from './cite.js';
 import type { LedgerReader } from './ledger.js';
 import type { WantedLock } from './locks.js';
-import { type Asking, meet, standingOn } from './meet.js';
+import { type Asking, type MetClaims, meet, metTogether, standingOn } from './meet.js';
 import type { RuleTable } from './rule-table.js';
 import type { SupportItem } from './support-item.js';
 import type { Ground } from './verdict.js';
@@ -15,6 +15,7 @@ export interface CostBase {
   /** What the other lines stand on. */
   readonly locks: readonly WantedLock[];
   readonly grounds: readonly Ground[];
+  readonly met: MetClaims;
 }
 
 export function costBase(
@@ -49,11 +50,11 @@ export function costBase(
       if (granted < amount) cost += amount - granted;
     }
   }
-  const grounds = [
-    ...meet(ledger, rules, { ...asking, locks: taken }).map((one) => ({ ...one, allowed: cost })),
-    ...meet(ledger, rules, { ...asking, locks: kept }),
-  ];
-  return { cost, excluded, locks: kept, grounds };
+  const lost = meet(ledger, rules, { ...asking, locks: taken });
+  const doubted = meet(ledger, rules, { ...asking, locks: kept });
+  const grounds = [...lost.grounds.map((one) => ({ ...one, allowed: cost })), ...doubted.grounds];
+  const met = metTogether(lost.claims, doubted.claims);
+  return { cost, excluded, locks: kept, grounds, met };
 }
 
 /** Support above what nobody else pays for is nobody's norm. */

@@ -18,12 +18,12 @@ import { recoveryKind } from './decide-adjust.js';
 import { keysOfRef, rootsOf } from './keys.js';
 import type { Claim } from './ledger.js';
 import { invoiceLocks, type WantedLock, withLocks } from './locks.js';
-import { isSettledOne, meet, payerOf } from './meet.js';
+import { isSettledOne, type Met, meet, payerOf } from './meet.js';
 import type { Body } from './records.js';
 import type { RuleTable } from './rule-table.js';
 import { Malformed } from './shape.js';
 import type { Evidence } from './support-item.js';
-import { type Ground, plainVerdict, type VerdictCode } from './verdict.js';
+import { plainVerdict, type VerdictCode } from './verdict.js';
 
 export function decidePayment(moment: Moment, body: Body<'PaymentAuthorized'>): Decision {
   const own = ownClaimIn(moment, body.claimId, ['CONFIRMED', 'PAYING', 'SETTLED']);
@@ -97,15 +97,15 @@ function onInvoices(moment: Moment, given: Paying): Decision {
   const { rules, claim } = given;
   const locks = linesOf(moment, given);
   if ('fault' in locks) return voided('identifier', locks.fault);
-  const grounds = meet(moment.ledger, rules, {
+  const met = meet(moment.ledger, rules, {
     self: [claim.claimId],
     waived: claim.waived,
     coFinance: claim.coFinance,
     payer: payerOf(claim),
     locks,
   });
-  const inTheWay = grounds.filter(({ effect }) => effect !== 'WARN');
-  if (inTheWay.length > 0) return usedElsewhere(moment, given, inTheWay);
+  const grounds = met.grounds.filter(({ effect }) => effect !== 'WARN');
+  if (grounds.length > 0) return usedElsewhere(moment, given, { ...met, grounds });
   return (
     notNamed(rules, claim) ?? aboveGrant(claim, given.body.amount) ?? paid(moment, given, locks)
   );
@@ -134,7 +134,7 @@ function linesOf(
 function usedElsewhere(
   moment: Moment,
   { rules, claim }: Paying,
-  grounds: readonly Ground[],
+  { grounds, claims: met }: Met,
 ): Decision {
   const refused = grounds.some(({ effect }) => effect === 'REFUSE');
   const settled = isSettledOne(grounds);
@@ -152,6 +152,7 @@ function usedElsewhere(
     kind: 'CONFLICT',
     subject: [claim],
     grounds,
+    met,
     before: null,
   });
   return answer(verdict, { claims: opened.claims, cases: [opened.case] });

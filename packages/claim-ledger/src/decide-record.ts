@@ -42,10 +42,10 @@ export function decideRecorded(moment: Moment, body: Body<'SupportRecorded'>): D
 
 function kept(moment: Moment, rules: RuleTable, claim: Claim, weighed: Weighed): Decision {
   const { claimId, state, granted, rulesVersion } = claim;
-  const { grounds } = weighed;
+  const { grounds, met } = weighed;
   const verdict = plainVerdict('recorded', { claimId, state, granted, rulesVersion, grounds });
   if (!isConflict(grounds)) return answer(verdict, { claims: [claim] });
-  const conflict = { kind: 'CONFLICT', subject: [claim], grounds, before: null } as const;
+  const conflict = { kind: 'CONFLICT', subject: [claim], grounds, met, before: null } as const;
   const opened = openCase(moment, rules, { ...conflict, granted: true });
   return answer(verdict, { claims: opened.claims, cases: [opened.case] });
 }
@@ -111,5 +111,6 @@ function claimOf(
     locks: weighed.locks,
     counted: weighed.counted,
     excludedLines: weighed.excludedLines,
+    coFinance: weighed.coFinance,
   };
 }

@@ -75,10 +75,10 @@ function decided(
 }
 
 /** A review is about the claim; a contested one is refused, and those it met are stopped. */
-function openingFor(claim: Claim, { code, grounds }: Weighed): Opening | null {
-  if (code === 'needs-review') return { kind: 'REVIEW', subject: [claim], grounds, before: null };
-  if (code !== 'contested') return null;
-  return { kind: 'CONFLICT', subject: [claim], grounds, before: null };
+function openingFor(claim: Claim, { code, grounds, met }: Weighed): Opening | null {
+  const about = { subject: [claim], grounds, met, before: null };
+  if (code === 'needs-review') return { kind: 'REVIEW', ...about };
+  return code === 'contested' ? { kind: 'CONFLICT', ...about } : null;
 }
 
 type Replaceable = { readonly claim: Claim } | { readonly refusal: Decision };
@@ -138,6 +138,7 @@ function claimOf(
     locks: holds ? weighed.locks : [],
     counted: holds ? weighed.counted : [],
     excludedLines: weighed.excludedLines,
+    coFinance: weighed.coFinance,
   };
 }
 

@@ -21,6 +21,7 @@ import { ended, unflagged } from './ended.js';
 import type { Case, Claim, Ruling } from './ledger.js';
 import { withLocks } from './locks.js';
 import { payerOf } from './meet.js';
+import { overlaid } from './overlay.js';
 import type { Body } from './records.js';
 import type { RuleTable } from './rule-table.js';
 import { type Ground, plainVerdict } from './verdict.js';
@@ -132,7 +133,14 @@ function decidedAgain(moment: Moment, ruled: Ruled, claim: Claim): Decision {
   }
   const { before } = one;
   const under: Claim = { ...standing, state: 'UNDER_REVIEW', deadlineMs: claim.deadlineMs };
-  const opened = openCase(moment, rules, { kind: 'REVIEW', subject: [under], grounds, before });
+  const { met } = again;
+  const opened = openCase(moment, rules, {
+    kind: 'REVIEW',
+    subject: [under],
+    grounds,
+    met,
+    before,
+  });
   return answer(
     plainVerdict('ruled', { ...facts, state: 'UNDER_REVIEW', granted: under.granted }),
     { claims: opened.claims, cases: [one, opened.case] },
@@ -195,26 +203,30 @@ function stands(
   return { ...after, counted: countedAs(after, granted) };
 }
 
-/** Of those that stand in one another's way, some stay and the others end. */
+/** Of those that stand in one another's way, some stay and the others end: these first. */
 function settled(moment: Moment, ruled: Ruled): Decision {
   const { one, rules, body } = ruled;
   const kept = body.decisions.filter(({ decision }) => decision === 'KEEP').map((d) => d.claimId);
-  const rows = new Map<string, Claim>();
+  const claims = new Map<string, Claim>();
   const cases = new Map<string, Case>([[one.caseId, one]]);
-  const now = (id: string) => rows.get(id) ?? (moment.ledger.claim(id) as Claim);
+  const ledger = () => overlaid(moment.ledger, { claims, cases, all: false });
+  const now = (id: string) => ledger().claim(id) as Claim;
   for (const { claimId, decision } of body.decisions) {
+    if (decision === 'KEEP') continue;
+    const gone = endedBy({ ...moment, ledger: ledger() }, now(claimId));
+    for (const row of gone.claims) claims.set(row.claimId, row);
+    for (const row of gone.cases) cases.set(row.caseId, row);
+  }
+  for (const claimId of kept) {
     const claim = now(claimId);
-    if (decision === 'END') {
-      const gone = endedBy(moment, claim);
-      for (const row of gone.claims) rows.set(row.claimId, row);
-      for (const row of gone.cases) if (row.caseId !== one.caseId) cases.set(row.caseId, row);
-    } else if (claim.state === 'REFUSED') {
-      const revived = revivedBy(moment, rules, { claim, one, kept });
-      if (revived !== null) rows.set(claimId, revived);
-    } else {
-      const waived = sortedIds([...claim.waived, ...kept.filter((id) => id !== claimId)]);
-      rows.set(claimId, { ...unflagged(claim, one.caseId), waived });
+    if (claim.state === 'REFUSED') {
+      const again = { ...moment, ledger: ledger() };
+      const revived = revivedBy(again, rules, { claim, one, kept });
+      if (revived !== null) claims.set(claimId, revived);
+      continue;
     }
+    const waived = sortedIds([...claim.waived, ...kept.filter((id) => id !== claimId)]);
+    claims.set(claimId, { ...unflagged(claim, one.caseId), waived });
   }
   const [about = null] = one.subject;
   const verdict = plainVerdict('ruled', {
@@ -223,7 +235,7 @@ function settled(moment: Moment, ruled: Ruled): Decision {
     rulesVersion: rules.version,
     grounds: one.grounds,
   });
-  return answer(verdict, { claims: [...rows.values()], cases: [...cases.values()] });
+  return answer(verdict, { claims: [...claims.values()], cases: [...cases.values()] });
 }
 
 /** One that was paid stays stopped until the money has come back. */

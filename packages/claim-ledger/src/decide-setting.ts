@@ -16,6 +16,7 @@ import {
 import { rootsOf } from './keys.js';
 import type { Case, Claim } from './ledger.js';
 import { levelOf } from './levels.js';
+import { shownIn } from './meet.js';
 import type { Body } from './records.js';
 import { type Respelt, respell } from './rederive.js';
 import { danglingRows, isInForce, type RuleTable } from './rule-table.js';
@@ -97,6 +98,7 @@ function withReviews(
       kind: 'REVIEW',
       subject,
       grounds: [],
+      met: new Map(),
       before,
       number,
     });
@@ -119,7 +121,8 @@ export function decideProjectTotal(moment: Moment, body: Body<'ProjectTotalSet'>
   if (rules === null || rules.level === 1 || grounds.length === 0) {
     return answer(verdict, { projects: [project] });
   }
-  const conflict = { kind: 'CONFLICT', subject: [], grounds, before: null } as const;
+  const met = shownIn(grounds);
+  const conflict = { kind: 'CONFLICT', subject: [], grounds, met, before: null } as const;
   const opened = openCase(moment, rules, { ...conflict, granted: true });
   return answer(verdict, {
     projects: [project],

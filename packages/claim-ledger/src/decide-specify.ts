@@ -6,7 +6,7 @@ import { type Roots, rootsOf } from './keys.js';
 import type { Claim } from './ledger.js';
 import type { LockedThing } from './locks.js';
 import { isYearLock, locksOf, withLocks } from './locks.js';
-import { isSettledOne, meet, payerOf } from './meet.js';
+import { isSettledOne, type Met, meet, payerOf } from './meet.js';
 import type { Body } from './records.js';
 import type { RuleTable } from './rule-table.js';
 import { Malformed } from './shape.js';
@@ -33,8 +33,8 @@ export function decideSpecify(moment: Moment, body: Body<'ClaimSpecified'>): Dec
   const { locks, glances } = thing;
   const { claimId, waived, coFinance } = claim;
   const asking = { self: [claimId], waived, coFinance, payer: payerOf(claim) };
-  const grounds = meet(moment.ledger, rules, { ...asking, locks, glances });
-  return specified(moment, { rules, before: own.claim, claim, thing, grounds });
+  const met = meet(moment.ledger, rules, { ...asking, locks, glances });
+  return specified(moment, { rules, before: own.claim, claim, thing, met });
 }
 
 interface Specifying {
@@ -42,24 +42,25 @@ interface Specifying {
   readonly before: Claim;
   readonly claim: Claim;
   readonly thing: LockedThing;
-  readonly grounds: readonly Ground[];
+  readonly met: Met;
 }
 
 function specified(moment: Moment, by: Specifying): Decision {
-  const { rules, before, claim, thing, grounds } = by;
+  const { rules, before, claim, thing } = by;
+  const { grounds, claims: met } = by.met;
   const facts = { claimId: claim.claimId, rulesVersion: rules.version, grounds };
-  const met = (effect: Ground['effect']) => grounds.some((ground) => ground.effect === effect);
-  if (met('REFUSE') || met('CONTEST')) {
+  const has = (effect: Ground['effect']) => grounds.some((ground) => ground.effect === effect);
+  if (has('REFUSE') || has('CONTEST')) {
     const { state, granted } = before;
-    const refused: VerdictCode = met('REFUSE') ? 'object-claimed' : 'contested';
+    const refused: VerdictCode = has('REFUSE') ? 'object-claimed' : 'contested';
     const code = isSettledOne(grounds) ? 'object-settled' : refused;
     const verdict = plainVerdict(code, { ...facts, state, granted });
     if (code !== 'contested') return answer(verdict);
-    const conflict = { kind: 'CONFLICT', subject: [before], grounds, before: null } as const;
+    const conflict = { kind: 'CONFLICT', subject: [before], grounds, met, before: null } as const;
     const opened = openCase(moment, rules, conflict);
     return answer(verdict, { claims: opened.claims, cases: [opened.case] });
   }
-  const review = met('REVIEW');
+  const review = has('REVIEW');
   const after: Claim = {
     ...claim,
     named: thing.named,
@@ -73,8 +74,13 @@ function specified(moment: Moment, by: Specifying): Decision {
   if (!review || rules.level === 1 || before.reviewCase !== null) {
     return answer(verdict, { claims: [after] });
   }
-  const opening = { kind: 'REVIEW', subject: [after], grounds, before: before.state } as const;
-  const opened = openCase(moment, rules, opening);
+  const opened = openCase(moment, rules, {
+    kind: 'REVIEW',
+    subject: [after],
+    grounds,
+    met,
+    before: before.state,
+  });
   return answer(verdict, { claims: opened.claims, cases: [opened.case] });
 }
 

@@ -25,6 +25,13 @@ export function payerOf(claim: Pick<Claim, 'service' | 'decidingBody'>): string 
   return `${claim.service}|${claim.decidingBody}`;
 }
 
+export interface Met {
+  readonly grounds: readonly Ground[];
+  /** All that were met, also those that a ground does not show, and with which effects. */
+  readonly claims: MetClaims;
+}
+export type MetClaims = ReadonlyMap<string, ReadonlySet<Ground['effect']>>;
+
 export function meet(
   ledger: LedgerReader,
   rules: RuleTable,
@@ -32,8 +39,9 @@ export function meet(
     readonly locks: readonly WantedLock[];
     readonly glances?: readonly Glance[];
   },
-): readonly Ground[] {
+): Met {
   const grounds = new Map<string, { ground: Ground; met: MetClaim[] }>();
+  const claims = new Map<string, Set<Ground['effect']>>();
   const wanted: readonly (WantedLock | Glance)[] = [...asking.locks, ...(asking.glances ?? [])];
   for (const lock of wanted) {
     for (const claim of standingOn(ledger, lock, asking)) {
@@ -48,11 +56,32 @@ export function meet(
         met: [],
       };
       const known = at.met.some((one) => one.claimId === claim.claimId);
+      const effects = claims.get(claim.claimId) ?? new Set();
+      claims.set(claim.claimId, effects.add(lock.onConflict));
       if (!known && at.met.length < maxMetShown) at.met.push(metClaim(claim, lock.key));
       grounds.set(group, at);
     }
   }
-  return [...grounds.values()].map(({ ground, met }) => ({ ...ground, met }));
+  return { grounds: [...grounds.values()].map(({ ground, met }) => ({ ...ground, met })), claims };
+}
+
+export function metTogether(...all: readonly MetClaims[]): MetClaims {
+  const claims = new Map<string, Set<Ground['effect']>>();
+  for (const [id, effects] of all.flatMap((one) => [...one])) {
+    const known = claims.get(id) ?? new Set();
+    for (const effect of effects) known.add(effect);
+    claims.set(id, known);
+  }
+  return claims;
+}
+
+/** Those whom grounds show, all of them where the grounds show all. */
+export function shownIn(grounds: readonly Ground[]): MetClaims {
+  return metTogether(
+    ...grounds.map(
+      ({ effect, met }) => new Map(met.map(({ claimId }) => [claimId, new Set([effect])])),
+    ),
+  );
 }
 
 /** The claims that stand in the way of this lock. */

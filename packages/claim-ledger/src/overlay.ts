@@ -1,5 +1,5 @@
 // The ledger as it would be with some claims changed: to see whom they meet before they are kept.
-import type { Claim, LedgerReader, LockMode } from './ledger.js';
+import type { Case, Claim, LedgerReader, LockMode } from './ledger.js';
 
 export interface Overlaid extends LedgerReader {
   counted(counter: string): readonly { readonly claimId: string; readonly amount: bigint }[];
@@ -7,7 +7,12 @@ export interface Overlaid extends LedgerReader {
 
 export function overlaid(
   ledger: LedgerReader,
-  over: { readonly claims: ReadonlyMap<string, Claim>; readonly all: boolean },
+  over: {
+    readonly claims: ReadonlyMap<string, Claim>;
+    readonly cases?: ReadonlyMap<string, Case>;
+    /** These are all that hold anything: nothing below need be looked up. */
+    readonly all: boolean;
+  },
 ): Overlaid {
   const { claims, all } = over;
   const holders = new Map<string, { claimId: string; mode: LockMode }[]>();
@@ -35,7 +40,7 @@ export function overlaid(
     openClaim: (service, origin) => ledger.openClaim(service, origin),
     project: (project) => ledger.project(project),
     payment: (paymentId) => ledger.payment(paymentId),
-    caseOf: (caseId) => ledger.caseOf(caseId),
+    caseOf: (caseId) => over.cases?.get(caseId) ?? ledger.caseOf(caseId),
     party: (party) => ledger.party(party),
     holding: () => ledger.holding(),
     claim,

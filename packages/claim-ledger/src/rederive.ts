@@ -55,6 +55,7 @@ export function respell(moment: Moment, by: Respelling): Respelt {
       kind: 'CONFLICT',
       subject,
       grounds,
+      met: new Map(),
       before: null,
       granted: true,
       number,

@@ -7,7 +7,7 @@ import { daysBetween } from './decide.js';
 import { type Roots, rootsOf } from './keys.js';
 import type { CountedAmount, HeldLock, LedgerReader } from './ledger.js';
 import { type LockedThing, locksOf, withLocks } from './locks.js';
-import { type Asking, isSettledOne, meet } from './meet.js';
+import { type Asking, isSettledOne, type MetClaims, meet, metTogether, shownIn } from './meet.js';
 import type { CoFinanceRule, FundingSource, ObjectClass } from './rule-rows.js';
 import { isInForce, type RuleTable } from './rule-table.js';
 import { Malformed } from './shape.js';
@@ -35,7 +35,10 @@ export interface Weighed {
   readonly locks: readonly HeldLock[];
   readonly counted: readonly CountedAmount[];
   readonly excludedLines: readonly number[];
+  /** The joint financing that it is part of, where a row allows it. */
+  readonly coFinance: string | null;
   readonly grounds: readonly Ground[];
+  readonly met: MetClaims;
 }
 export interface Fault {
   readonly fault: string;
@@ -97,7 +100,8 @@ export function weighFacts(ledger: LedgerReader, facts: FactsToWeigh): Weighed |
     throw error;
   }
   const { locks, glances } = thing;
-  const met = [...meet(ledger, rules, { ...asking, locks, glances }), ...base.grounds];
+  const own = meet(ledger, rules, { ...asking, locks, glances });
+  const met = [...own.grounds, ...base.grounds];
   const held = locks.map(({ key, mode }) => ({ key, mode }));
   return {
     code: codeOf(met, allowance, item.requested),
@@ -107,7 +111,9 @@ export function weighFacts(ledger: LedgerReader, facts: FactsToWeigh): Weighed |
     locks: base.locks.length === 0 ? held : withLocks(held, base.locks),
     counted: allowance.counted,
     excludedLines: base.excluded,
+    coFinance: asking.coFinance,
     grounds: [...met, ...allowance.grounds],
+    met: metTogether(own.claims, base.met, shownIn(allowance.grounds)),
   };
 }
 
