@@ -12,18 +12,107 @@ import {
   otherFirm,
   work,
 } from './items.js';
-import { founders, testRules } from './rule-fixture.js';
+import { founders, testRules, testRules2 } from './rule-fixture.js';
 import { uuidOf } from './signing.js';
 import { day, World } from './world.js';
 
+/** From the first level over to the second. */
 export function goldenCourse(): World {
   const world = new World();
   twoAgencies(world);
+  world.trade.asks('conference', { content: 'CONFERENCE', objects: [event('winter')] });
+  world.programs.activates(testRules2({ version: 'test-2', spelling: 1 }));
+  invoices(world);
+  adjustments(world);
+  costLines(world);
+  identities(world);
+  lateRecords(world);
   cluster(world);
   fairs(world);
   strangeRecords(world);
   endings(world);
   return world;
+}
+
+function invoices(world: World): void {
+  const { programs, clusters, trade } = world;
+  programs.asks('a', dryer('101'));
+  programs.confirms('a');
+  programs.pays('a', 'first of a', 10, [invoiceLine('70', 1)]);
+  clusters.asks('b', dryer('102', { who: otherFirm, from: '2030-01' }));
+  clusters.confirms('b');
+  clusters.pays('b', 'first of b', 10, [invoiceLine('70', 2)]);
+  programs.pays('a', 'second of a', 10);
+  clusters.rules(['b']);
+  programs.rules(['a'], { persons: [] });
+  programs.rules(['b']);
+  programs.recovers('a', 'back of a', 10);
+  const evidence = [{ role: 'INVOICE', ref: invoiceLine('71', 1) }];
+  programs.asks('c', dryer('103', { evidence }));
+  trade.asks('d', dryer('104', { who: otherFirm, from: '2034-01', evidence }));
+  programs.rules(['c', 'd']);
+}
+
+function adjustments(world: World): void {
+  const { programs, clusters } = world;
+  programs.asks('e', dryer('105', { requested: 100 }));
+  programs.renews('e', 30);
+  programs.renews('e', 30);
+  programs.reduces('e', 60);
+  programs.reduces('e', 60);
+  programs.replaces('f', 'e', dryer('106', { requested: 50 }));
+  clusters.asks('g', dryer('105', { from: '2038-01', who: otherFirm }));
+  programs.replaces('h', 'f', dryer('105'));
+  programs.confirms('f');
+  programs.pays('f', 'first of f', 40);
+  programs.settles('f');
+  programs.recovers('f', 'part of f', 15);
+  programs.recovers('f', 'part of f', 15);
+  programs.recovers('f', 'rest of f', 25);
+}
+
+function costLines(world: World): void {
+  const { programs, clusters, trade } = world;
+  const who = `tax:${'01001091'}${'06'}-001`;
+  programs.asks('i', dryer('107', { requested: 300, cost: 600, from: '2042-01' }));
+  const lines = [{ object: machine('107'), amount: 600 }];
+  const at = [address('xưởng')];
+  const model = { content: 'MODEL', who, objects: at, lines, cost: 400, requested: 500 };
+  clusters.asks('j', model);
+  const loan = { content: 'INTEREST', who, objects: [address('kho')], lines };
+  trade.asks('k', { ...loan, requested: 600 });
+  const fair = { content: 'EVENT_COST', who, objects: [event('tet')], cost: 200, otherFunding: 60 };
+  programs.asks('l', { ...fair, requested: 100 });
+  trade.asks('m', { ...fair, requested: 100 });
+  const together = { province: 'QD19_2025.15', coFinance: 'us', cost: 1_000, requested: 300 };
+  programs.asks('n', dryer('108', { ...together, who, from: '2046-01' }));
+  programs.asks('o', dryer('108', { ...together, who, from: '2046-01', source: 'KCDP' }));
+}
+
+function identities(world: World): void {
+  const { programs, clusters } = world;
+  const household = `pid:k1:${'a'.repeat(64)}`;
+  clusters.asks('p', { content: 'DRYER', who: household, from: '2050-01' });
+  programs.asks('q', { content: 'DRYER', who: otherFirm, from: '2050-01' });
+  clusters.links(household, otherFirm);
+  programs.links(household, otherFirm);
+  programs.confirms('q');
+  programs.unlinks(household, otherFirm);
+  programs.confirms('q');
+  clusters.asks('r', dryer('Đ9', { who: household, from: '2054-01' }));
+  programs.asks('s', dryer('\u00d09', { who: otherFirm, from: '2054-01' }));
+  programs.activates(testRules2({ version: 'test-3', spelling: 2 }));
+  programs.rules(['r']);
+}
+
+function lateRecords(world: World): void {
+  const { programs, clusters, trade } = world;
+  programs.asks('t', dryer('109', { from: '2058-01' }));
+  clusters.records('u', dryer('109', { who: otherFirm }));
+  trade.records('v', dryer('110', { source: 'SCIENCE' }));
+  programs.rules(['u']);
+  programs.asks('w', dryer('110'));
+  programs.rules([], { caseId: 'C999' });
 }
 
 function twoAgencies(world: World): void {
@@ -95,7 +184,7 @@ function strangeRecords(world: World): void {
   world.take(genesisBytes({ logId: uuidOf('other log'), participants: founders }));
   world.take(world.bytes('programs', 'ClaimRequested', {}, { signedBy: 'clusters' }));
   programs.writes('ClaimRequested', { claimId: 'x' });
-  programs.asks('schema', dryer('23'), {}, { schema: 2 });
+  programs.asks('schema', dryer('23'), {}, { schema: 9 });
   programs.asks('content', dryer('24', { content: 'YACHT' }));
   programs.asks('source', dryer('25', { source: 'DONOR' }));
 }
