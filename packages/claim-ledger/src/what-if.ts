@@ -46,7 +46,7 @@ export class WhatIf {
     this.other = new OtherLedger(this.actual, rules);
   }
 
-  /** Null when nothing would have been different. Throws Halt where the log itself cannot be read. */
+  /** Null when nothing would have been different. Throws Halt where the log cannot be read. */
   take(entry: Entry, crypto: Crypto): Difference | null {
     const known = (ledger: MemoryLedger, id: string | null) =>
       id === null ? undefined : ledger.claim(id);

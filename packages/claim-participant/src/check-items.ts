@@ -1,11 +1,20 @@
 // Advice before a claim: the same function that decides, on the ledger as it stands, without a
 // record. It grants nothing, and says at which position it was true.
-import { dayOf, type Fault, type SupportItem, type Weighed, weigh } from '@kc/claim-ledger';
+import {
+  dayOf,
+  type Fault,
+  type LedgerReader,
+  type SupportItem,
+  type Weighed,
+  weigh,
+} from '@kc/claim-ledger';
 import { inTransaction } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
-import { withRows } from './fold-batch.js';
-import { type LedgerPoint, readHead } from './ledger-head.store.js';
-import { LedgerSlice } from './ledger-slice.js';
+import { guessed, withRows } from './fold-batch.js';
+import { readHead } from './ledger-head.store.js';
+import { loadRows } from './ledger-rows.store.js';
+import { LedgerSlice, type Wanted } from './ledger-slice.js';
+import type { LedgerPoint } from './ports.js';
 import type { RuleTables } from './rule-tables.js';
 
 export interface CheckQuestion {
@@ -25,6 +34,11 @@ export interface Checked {
 }
 
 const maxQuestions = 5_000;
+const noRules: Fault = { fault: 'no-rules-active', at: null };
+
+function asked({ decisionDate, ...question }: CheckQuestion, today: string) {
+  return { ...question, on: decisionDate ?? today, today };
+}
 
 export function checkItems(
   dataSource: DataSource,
@@ -37,18 +51,16 @@ export function checkItems(
     async (entities) => {
       const { head } = await readHead(entities, tables);
       const slice = new LedgerSlice(head);
+      const source = { loadRows: (wanted: Wanted) => loadRows(entities, wanted) };
       const { rules } = head;
       const today = dayOf(head.logTimeMs);
+      const each = (reader: LedgerReader) => (question: CheckQuestion) =>
+        rules === null ? noRules : weigh(reader, { ...asked(question, today), rules });
+      // What all of them will want is read at once; what the guess missed, one by one.
+      await guessed(source, slice, (guess) => questions.map(each(guess)));
       const answers: (Weighed | Fault)[] = [];
-      for (const { service, decidingBody, item, decisionDate, claimId } of questions) {
-        const on = decisionDate ?? today;
-        answers.push(
-          rules === null
-            ? { fault: 'no-rules-active', at: null }
-            : await withRows(entities, slice, () =>
-                weigh(slice, { rules, service, decidingBody, on, today, item, claimId }),
-              ),
-        );
+      for (const question of questions) {
+        answers.push(await withRows(source, slice, () => each(slice)(question)));
       }
       const { position, digest, logTimeMs } = head;
       return {

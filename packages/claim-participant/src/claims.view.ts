@@ -15,7 +15,8 @@ import {
 import { inTransaction, selectRows } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type LedgerPoint, readPoint } from './ledger-head.store.js';
+import { readPoint } from './ledger-head.store.js';
+import type { LedgerPoint } from './ports.js';
 
 const maxClaims = 20_000;
 

@@ -9,24 +9,26 @@ import {
   verify,
 } from 'node:crypto';
 import type { Crypto } from '@kc/claim-ledger';
+import type { CheckingAhead, SeatCrypto } from './ports.js';
 
 /** The DER header of an Ed25519 public key (RFC 8410); the 32 raw bytes follow. */
 const ed25519Header = Buffer.from('302a300506032b6570032100', 'hex');
 const knownKeys = new Map<string, KeyObject>();
 
-export const crypto: Crypto = {
+export const crypto: SeatCrypto = {
   sha256: (data) => createHash('sha256').update(data).digest('hex'),
   verify(publicKeyHex, signedText, signatureBase64) {
     const signature = Buffer.from(signatureBase64, 'base64');
     return verify(null, Buffer.from(signedText), publicKeyOf(publicKeyHex), signature);
   },
+  ahead: () => new CheckedAhead(),
 };
 
 /**
  * Signatures that are checked beside the process's own thread, as soon as it is known that they
  * will be asked for. Asked for another one, or for one whose check failed to run, it checks itself.
  */
-export class CheckedAhead {
+class CheckedAhead implements CheckingAhead {
   readonly #checked = new Map<string, boolean>();
   readonly #checking: Promise<void>[] = [];
 

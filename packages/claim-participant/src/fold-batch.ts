@@ -1,4 +1,4 @@
-// Folds a batch of log entries against the rows of one database. The rows that the fold will want
+// Folds a batch of log entries against the rows of one store. The rows that the fold will want
 // are guessed by folding once with what is at hand; what the guess missed is read when it is asked
 // for.
 import {
@@ -9,11 +9,9 @@ import {
   Halt,
   type LedgerHead,
 } from '@kc/claim-ledger';
-import type { DataSource, EntityManager } from 'typeorm';
-import { CheckedAhead } from './crypto.js';
-import { LedgerMovedOn } from './ledger-head.store.js';
-import { loadRows } from './ledger-rows.store.js';
+import { LedgerMovedOn } from './ledger-moved-on.js';
 import { LedgerSlice, NotLoaded } from './ledger-slice.js';
+import type { RowSource, SeatCrypto } from './ports.js';
 
 /** Far more reads than any record asks for; past it the fold is asking in circles. */
 const maxReads = 2_000;
@@ -27,13 +25,13 @@ export interface FoldedBatch {
 
 /** Throws LedgerMovedOn when the rows are not those of this head: what was folded is dropped. */
 export async function foldBatch(
-  source: DataSource,
+  { source, crypto }: { readonly source: RowSource; readonly crypto: SeatCrypto },
   head: LedgerHead,
   entries: readonly Entry[],
 ): Promise<FoldedBatch> {
   const slice = new LedgerSlice(head);
   const folded: Folded[] = [];
-  const ahead = new CheckedAhead();
+  const ahead = crypto.ahead();
   // While guessing, every signature is taken for good: only the rows that follow matter.
   guessRows(slice, entries, { sha256: () => '', verify: ahead.check });
   await Promise.all([addMissing(source, slice), ahead.done()]);
@@ -70,9 +68,22 @@ function guessRows(slice: LedgerSlice, entries: readonly Entry[], guessing: Cryp
   }
 }
 
+/** Reads at once what this work asks for of a ledger that has nothing more to show. */
+export async function guessed(
+  source: RowSource,
+  slice: LedgerSlice,
+  work: (guess: LedgerSlice) => void,
+): Promise<void> {
+  // Keys first, then the claims that stand on them.
+  for (let round = 0; round < maxGuesses; round += 1) {
+    work(slice.guess());
+    if (!(await addMissing(source, slice))) return;
+  }
+}
+
 /** Runs pure work on the slice, reading rows until it needs no more. */
 export async function withRows<T>(
-  entities: EntityManager,
+  source: RowSource,
   slice: LedgerSlice,
   work: () => T,
 ): Promise<T> {
@@ -81,17 +92,18 @@ export async function withRows<T>(
       return work();
     } catch (error) {
       if (!(error instanceof NotLoaded)) throw error;
-      await addMissing(entities, slice);
+      await addMissing(source, slice);
     }
   }
   throw new Error(`the fold wanted more than ${maxReads} reads`);
 }
 
-async function addMissing(source: DataSource | EntityManager, slice: LedgerSlice): Promise<void> {
+async function addMissing(source: RowSource, slice: LedgerSlice): Promise<boolean> {
   const missing = slice.takeMissing();
-  if (missing === null) return;
-  const rows = await loadRows(source, missing);
+  if (missing === null) return false;
+  const rows = await source.loadRows(missing);
   // Rows and head of two moments would fold to something that never was.
   if (rows.at !== slice.startedAt) throw new LedgerMovedOn(slice.startedAt);
   slice.add(rows);
+  return true;
 }

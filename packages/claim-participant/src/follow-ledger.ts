@@ -2,24 +2,20 @@
 // transaction a batch. It halts, and says so, when the log or the fold says that it must not go on.
 import { Halt, type LedgerHead } from '@kc/claim-ledger';
 import { LogUnavailable, type OrderedLog } from '@kc/event-log';
-import { isOutage, selectRows } from '@kc/persistence';
+import { isOutage } from '@kc/persistence';
 import { type Clock, type Logger, pause, type Worker } from '@kc/process-kit';
-import { crypto } from './crypto.js';
-import {
-  type Halted,
-  LedgerMovedOn,
-  readHead,
-  readPoint,
-  recordHalt,
-} from './ledger-head.store.js';
 import { type KeeperDeps, LedgerKeeper } from './ledger-keeper.js';
+import { LedgerMovedOn } from './ledger-moved-on.js';
+import type { Halted } from './ports.js';
 
 const maxBatch = 500;
 const retryMs = 250;
 export interface FollowDeps extends KeeperDeps {
   readonly log: OrderedLog;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
+  /** The wait before another try; ends when the signal aborts. */
+  readonly pause?: typeof pause;
   /** It goes on from where it stood: what waited for that need not wait any longer. */
   readonly begun?: () => void;
 }
@@ -77,14 +73,14 @@ async function followUntilStopped(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      const { head, halted } = await readHead(deps.dataSource, deps.tables);
+      const { head, halted } = await deps.store.readHead();
       await refuseUnfitLog(deps, head.position);
       await compareLastRecord(deps, head.position);
       if (halted !== null) {
         // Where there is no record there is nothing left to stumble over.
         const isAhead = (await deps.log.end()) > BigInt(halted.position);
         standing.haltedBefore = isAhead ? halted : null;
-        await recordHalt(deps.dataSource, null);
+        await deps.store.recordHalt(null);
       }
       const keeper = new LedgerKeeper(deps, head);
       standing.keeper = keeper;
@@ -97,7 +93,7 @@ async function followUntilStopped(
       if (signal.aborted) return;
       if (!isPassing(error)) return halt(deps, error, { signal, standing });
       deps.logger.warn({ err: error }, 'following is interrupted, trying again');
-      await pause(retryMs, signal);
+      await (deps.pause ?? pause)(retryMs, signal);
     }
   }
 }
@@ -119,17 +115,15 @@ async function refuseUnfitLog({ log }: FollowDeps, position: bigint): Promise<vo
 }
 
 /** The log must still hold the very record that was folded last: another log would fold astray. */
-async function compareLastRecord({ dataSource, log }: FollowDeps, position: bigint): Promise<void> {
+async function compareLastRecord(deps: FollowDeps, position: bigint): Promise<void> {
+  const { store, crypto, log } = deps;
   if (position < 0n) return;
-  const [row] = await selectRows<{ record_hash: string }>(
-    dataSource,
-    'SELECT record_hash FROM claim_verdict WHERE position = $1',
-    [position.toString()],
-  );
-  if (row === undefined) throw new Halt(position, 'the last verdict is missing from this ledger');
+  const folded = await store.recordHashAt(position);
+  if (folded === undefined)
+    throw new Halt(position, 'the last verdict is missing from this ledger');
   for await (const entries of log.read(position, position + 1n)) {
     for (const { value } of entries) {
-      if (crypto.sha256(value) === row.record_hash) return;
+      if (crypto.sha256(value) === folded) return;
     }
   }
   throw new Halt(position, 'the log holds another record than the one that was folded here');
@@ -149,13 +143,13 @@ async function halt(
   while (!signal.aborted) {
     try {
       // Without the rules, which may be what cannot be read.
-      const stands = await readPoint(deps.dataSource);
+      const stands = await deps.store.readPoint();
       const position = error instanceof Halt ? error.position : stands.position + 1n;
       standing.halted = { position: String(position), reason, at };
-      return await recordHalt(deps.dataSource, standing.halted);
+      return await deps.store.recordHalt(standing.halted);
     } catch (failure) {
       if (!isOutage(failure)) throw failure;
-      await pause(retryMs, signal);
+      await (deps.pause ?? pause)(retryMs, signal);
     }
   }
 }

@@ -32,7 +32,7 @@ export {
   type TakenBack,
 } from './discard-copy.js';
 export { ensureFounded } from './found-log.js';
-export type { LedgerPoint } from './ledger-head.store.js';
+export type { LedgerPoint } from './ports.js';
 export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
 
 /** To be run by every service that takes a seat, before its own. */

@@ -3,18 +3,8 @@ import type { LedgerHead } from '@kc/claim-ledger';
 import { runStatement, type Statement, selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { toJson } from './json.js';
+import type { Halted, LedgerPoint, StoredHead } from './ports.js';
 import type { RuleTables } from './rule-tables.js';
-
-export interface Halted {
-  readonly position: string;
-  readonly reason: string;
-  readonly at: string;
-}
-
-export interface StoredHead {
-  readonly head: LedgerHead;
-  readonly halted: Halted | null;
-}
 
 /** The head without the rules themselves, which a halted copy may be unable to read. */
 export interface Standing extends Omit<LedgerHead, 'rules'> {
@@ -60,13 +50,6 @@ export async function readStanding(source: DataSource | EntityManager): Promise<
   };
 }
 
-/** A position of the ledger, its digest and its time: where an answer was true. */
-export interface LedgerPoint {
-  readonly position: bigint;
-  readonly digest: string;
-  readonly logTimeMs: number;
-}
-
 export async function readPoint(entities: DataSource | EntityManager): Promise<LedgerPoint> {
   const [row] = await selectRows<Pick<HeadRow, 'position' | 'digest' | 'log_time_ms'>>(
     entities,
@@ -85,13 +68,6 @@ export async function readLevel(entities: DataSource | EntityManager): Promise<n
      JOIN claim_rules r ON r.version = rules_version`,
   );
   return row?.level ?? 1;
-}
-
-/** Somebody else has saved this record: what was folded here is dropped. */
-export class LedgerMovedOn extends Error {
-  constructor(position: bigint) {
-    super(`the ledger has moved on from position ${position}`);
-  }
 }
 
 export async function recordHalt(source: DataSource, halted: Halted | null): Promise<void> {

@@ -1,19 +1,17 @@
 // Keeps the ledger in step with the log: folds each batch on the head it remembers and saves it if
 // the ledger still stands there. Whoever else keeps the same ledger may have been faster.
-import type { Entry, Folded, Halt, LedgerHead } from '@kc/claim-ledger';
-import type { DataSource } from 'typeorm';
-import { foldBatch } from './fold-batch.js';
-import { LedgerMovedOn, readHead } from './ledger-head.store.js';
-import type { RuleTables } from './rule-tables.js';
-import { saveBatch } from './save-batch.store.js';
+import type { Entry, Folded, LedgerHead } from '@kc/claim-ledger';
+import { type FoldedBatch, foldBatch } from './fold-batch.js';
+import { LedgerMovedOn } from './ledger-moved-on.js';
+import type { LedgerStore, SeatCrypto } from './ports.js';
 
 /** What an observer may want to know of; a metric, or a test that stops the process just there. */
 export type FollowMoment = 'delivered' | 'folded' | 'saved';
 
 export interface KeeperDeps {
   readonly service: string;
-  readonly dataSource: DataSource;
-  readonly tables: RuleTables;
+  readonly store: LedgerStore;
+  readonly crypto: SeatCrypto;
   readonly observe?: ((moment: FollowMoment, records: number) => void | Promise<void>) | undefined;
   /** Hears of what is saved here, and of what somebody else has saved instead. */
   readonly saving?: SavingListener | undefined;
@@ -64,16 +62,16 @@ export class LedgerKeeper {
 
   /** False when somebody else has moved the ledger on meanwhile: then nothing was done. */
   async #foldAndSave(entries: readonly Entry[]): Promise<boolean> {
-    const { dataSource, service, observe, saving } = this.#deps;
+    const { store, service, observe, saving } = this.#deps;
     const before = this.#head;
-    const batch = await foldUnlessMoved(dataSource, before, entries);
+    const batch = await foldUnlessMoved(this.#deps, before, entries);
     if (batch === null) return false;
     const { folded, halt } = batch;
     const last = folded.at(-1);
     if (last !== undefined) {
       await observe?.('folded', folded.length);
       saving?.begin(last.head.position);
-      if (!(await saveBatch(dataSource, { service, before, folded }))) return false;
+      if (!(await store.saveBatch({ service, before, folded }))) return false;
       this.#head = last.head;
       await observe?.('saved', folded.length);
       saving?.saved(folded);
@@ -84,8 +82,7 @@ export class LedgerKeeper {
 
   /** A ledger that stands further back than it did is another one: following begins anew. */
   async #catchUp(): Promise<void> {
-    const { dataSource, tables } = this.#deps;
-    const { head } = await readHead(dataSource, tables);
+    const { head } = await this.#deps.store.readHead();
     if (head.position < this.#head.position) throw new LedgerMovedOn(this.#head.position);
     this.#head = head;
     this.#deps.saving?.movedOn();
@@ -93,12 +90,12 @@ export class LedgerKeeper {
 }
 
 async function foldUnlessMoved(
-  dataSource: DataSource,
+  { store, crypto }: KeeperDeps,
   before: LedgerHead,
   entries: readonly Entry[],
-): Promise<{ readonly folded: readonly Folded[]; readonly halt: Halt | null } | null> {
+): Promise<FoldedBatch | null> {
   try {
-    return await foldBatch(dataSource, before, entries);
+    return await foldBatch({ source: store, crypto }, before, entries);
   } catch (error) {
     if (error instanceof LedgerMovedOn) return null;
     throw error;

@@ -1,10 +1,11 @@
 // Saves what a batch of folded records changed: the new position, each claim's last word, one
 // verdict for each position and the answers to this service's own questions. One statement, which
 // does all of it if the ledger still stands where the batch began, and nothing otherwise.
-import type { Folded, LedgerHead } from '@kc/claim-ledger';
+import type { Folded } from '@kc/claim-ledger';
 import { runStatement, type Statement } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import { toJson } from './json.js';
+import type { Batch } from './ports.js';
 
 /** Heard by whoever waits for an answer, in this process or another instance's. */
 export const foldedChannel = 'claim_folded';
@@ -109,13 +110,6 @@ const save: Statement = {
         ELSE set_config('synchronous_commit', 'off', true) END
     FROM moved`,
 };
-
-export interface Batch {
-  /** Whose questions are answered. */
-  readonly service: string;
-  readonly before: LedgerHead;
-  readonly folded: readonly Folded[];
-}
 
 /** False when somebody else has moved the ledger on: then nothing was saved. */
 export async function saveBatch(

@@ -8,13 +8,18 @@ import { listen } from '@kc/persistence';
 import { type Clock, type Ids, type Logger, pause, type Worker } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Answer, Answers, type AwaitingAnswer } from './answers.js';
-import { type Asking, ask, claimAskedUnder, claimOnItsWay } from './ask.js';
+import { type Asking, ask } from './ask.js';
 import { type Checked, type CheckQuestion, checkItems } from './check-items.js';
 import { ClaimsView } from './claims.view.js';
+import { crypto, signText } from './crypto.js';
 import { expireClaims } from './expire-claims.js';
+import { postgresExpiry } from './expiry.store.js';
 import { type Follower, followLedger } from './follow-ledger.js';
-import { type Halted, readHead, readStanding } from './ledger-head.store.js';
+import { postgresLedger } from './ledger.store.js';
+import { readHead, readStanding } from './ledger-head.store.js';
 import type { FollowMoment, SavingListener } from './ledger-keeper.js';
+import { claimAskedUnder, claimOnItsWay, postgresAsking } from './own-questions.store.js';
+import type { AskStore, Halted } from './ports.js';
 import { RuleTables } from './rule-tables.js';
 import { foldedChannel } from './save-batch.store.js';
 
@@ -74,9 +79,9 @@ export class ClaimSeat {
     this.#answers = new Answers({ service, dataSource, tables: this.#tables });
     const follower = followLedger({
       service,
-      dataSource,
+      store: postgresLedger(dataSource, this.#tables),
+      crypto,
       log,
-      tables: this.#tables,
       clock,
       logger,
       observe,
@@ -89,7 +94,11 @@ export class ClaimSeat {
     this.workers = [
       follower,
       relay,
-      expireClaims({ ...deps, ask: (entities, asking) => this.ask(entities, asking) }),
+      expireClaims({
+        ...deps,
+        store: postgresExpiry(dataSource),
+        ask: (store, asking) => this.#askIn(store, asking),
+      }),
     ];
   }
 
@@ -125,8 +134,14 @@ export class ClaimSeat {
 
   /** In the caller's own transaction. False when this very record was asked before. */
   ask<T extends RecordType>(entities: EntityManager, asking: Asking<T>): Promise<boolean> {
+    return this.#askIn(postgresAsking(entities), asking);
+  }
+
+  #askIn<T extends RecordType>(store: AskStore, asking: Asking<T>): Promise<boolean> {
+    const { service, signingKey, clock } = this.#deps;
+    const sign = (text: string) => signText(signingKey, text);
     const seen = () => this.#follower.folded();
-    return ask({ ...this.#deps, seen }, entities, asking);
+    return ask({ service, crypto, sign, clock, seen }, store, asking);
   }
 
   /** The claim that a record of this service is about: one asked before, or one on its way. */

@@ -2,10 +2,13 @@
 // NOTIFY, with a poll as a net.
 import { type Listener, listen } from '@kc/persistence';
 import { type Logger, loop, retry, type WakeableWorker } from '@kc/process-kit';
-import { maxBatch, type RelayBatchDeps, relayBatch } from './relay-batch.js';
+import type { DataSource } from 'typeorm';
+import { postgresOutbox } from './outbox.store.js';
+import { type RelayBatchDeps, relayAll } from './relay-batch.js';
 import { outboxChannel } from './write-to-outbox.js';
 
-export interface RelayDeps extends RelayBatchDeps {
+export interface RelayDeps extends Omit<RelayBatchDeps, 'outbox'> {
+  readonly dataSource: DataSource;
   /** Of the same database as the data source: NOTIFY is heard on a connection of its own. */
   readonly databaseUrl: string;
   readonly logger: Logger;
@@ -17,7 +20,8 @@ const everyMs = 500;
 const maxBackOffMs = 2_000;
 
 export function createRelay(options: RelayDeps): WakeableWorker {
-  const { databaseUrl, logger, maySend = () => true, ...deps } = options;
+  const { dataSource, databaseUrl, log, observe, logger, maySend = () => true } = options;
+  const deps = { outbox: postgresOutbox(dataSource), log, observe };
   const stopped = new AbortController();
   let listening: Promise<Listener | undefined> | undefined;
 
@@ -26,11 +30,7 @@ export function createRelay(options: RelayDeps): WakeableWorker {
     everyMs,
     maxBackOffMs,
     logger,
-    async run(signal) {
-      for (let sent = maxBatch; sent === maxBatch && maySend() && !signal.aborted; ) {
-        sent = await relayBatch(deps);
-      }
-    },
+    run: (signal) => relayAll(deps, () => maySend() && !signal.aborted),
   });
 
   // The database may be away at the start: until it is heard, the poll has to do.
