@@ -6,6 +6,7 @@ import { CasesAndParties1764060000000 } from './migrations/1764060000000-cases-a
 
 export type { Answer } from './answers.js';
 export type { Asking, RecordActor } from './ask.js';
+export { askedBody } from './asked.view.js';
 export {
   type AuditProgress,
   type AuditReport,
@@ -14,6 +15,7 @@ export {
 } from './audit/audit-ledgers.js';
 export type { Finding } from './audit/findings.js';
 export type { AuditedDatabase } from './audit/ledger-copy.js';
+export { type CaseFilter, CasesView, type Still } from './cases.view.js';
 export type { Checked, CheckQuestion } from './check-items.js';
 export { type ClaimLogHome, openClaimLog, readClaimLogHome } from './claim-log-home.js';
 export type { ClaimsView, PartyClaims, ProjectClaims } from './claims.view.js';

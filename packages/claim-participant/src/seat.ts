@@ -9,6 +9,7 @@ import { type Clock, type Ids, type Logger, pause, type Worker } from '@kc/proce
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Answer, Answers, type AwaitingAnswer } from './answers.js';
 import { type Asking, ask } from './ask.js';
+import { CasesView } from './cases.view.js';
 import { type Checked, type CheckQuestion, checkItems } from './check-items.js';
 import { ClaimsView } from './claims.view.js';
 import { crypto, signText } from './crypto.js';
@@ -16,10 +17,10 @@ import { expireClaims } from './expire-claims.js';
 import { postgresExpiry } from './expiry.store.js';
 import { type Follower, followLedger } from './follow-ledger.js';
 import { postgresLedger } from './ledger.store.js';
-import { readHead, readStanding } from './ledger-head.store.js';
+import { readHead, readPoint, readStanding } from './ledger-head.store.js';
 import type { FollowMoment, SavingListener } from './ledger-keeper.js';
 import { claimAskedUnder, claimOnItsWay, postgresAsking } from './own-questions.store.js';
-import type { AskStore, Halted } from './ports.js';
+import type { AskStore, Halted, LedgerPoint } from './ports.js';
 import { RuleTables } from './rule-tables.js';
 import { foldedChannel } from './save-batch.store.js';
 
@@ -60,6 +61,7 @@ const endWaitMs = 1_000;
 export class ClaimSeat {
   readonly service: string;
   readonly claims: ClaimsView;
+  readonly cases: CasesView;
   readonly workers: readonly Worker[];
   readonly #deps: SeatDeps;
   readonly #tables = new RuleTables();
@@ -76,6 +78,7 @@ export class ClaimSeat {
     this.#deps = deps;
     this.service = service;
     this.claims = new ClaimsView(dataSource);
+    this.cases = new CasesView(dataSource);
     this.#answers = new Answers({ service, dataSource, tables: this.#tables });
     const follower = followLedger({
       service,
@@ -165,6 +168,11 @@ export class ClaimSeat {
 
   check(questions: readonly CheckQuestion[]): Promise<Checked> {
     return checkItems(this.#deps.dataSource, this.#tables, questions);
+  }
+
+  /** Where this copy of the ledger stands. */
+  point(): Promise<LedgerPoint> {
+    return readPoint(this.#deps.dataSource);
   }
 
   async rules(): Promise<RuleTable | null> {

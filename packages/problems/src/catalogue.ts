@@ -105,6 +105,12 @@ const amounts = {
     wayOutVi: 'Kiểm tra đơn vị: số tiền tính bằng đồng, không phải nghìn hay triệu đồng.',
     wayOutEn: 'Check the unit: amounts are in đồng, not thousands or millions.',
   },
+  PAID_ABOVE_GRANT: {
+    vi: 'Số đã chi {value} đồng lớn hơn mức đã duyệt {rule} đồng.',
+    en: 'What was paid, {value} đồng, is more than what was granted, {rule} đồng.',
+    wayOutVi: 'Đối chiếu quyết định và chứng từ chi, rồi sửa «{field}».',
+    wayOutEn: 'Compare the decision with the vouchers and correct "{field}".',
+  },
   INVALID_NUMBER: {
     vi: '«{field}» phải là số nguyên {rule}, không phải «{value}».',
     en: '"{field}" must be a whole number {rule}, not "{value}".',
@@ -137,6 +143,12 @@ const time = {
     en: '"{field}" ends before it begins: {value}.',
     wayOutVi: 'Kiểm tra lại, có thể hai đầu bị đổi chỗ.',
     wayOutEn: 'Check both ends; they may have been swapped.',
+  },
+  DECISION_IN_THE_FUTURE: {
+    vi: 'Ngày quyết định {value} ở tương lai; hôm nay là {rule}.',
+    en: 'The decision date {value} lies in the future; today is {rule}.',
+    wayOutVi: 'Chỉ ghi nhận khoản đã có quyết định; khoản chưa quyết định thì giữ chỗ (claim).',
+    wayOutEn: 'Record only what has been decided; claim what has not.',
   },
 } as const satisfies Record<string, ProblemText>;
 
@@ -204,6 +216,24 @@ const state = {
     en: 'Someone changed the record after you read it (you sent version {value}).',
     wayOutVi: 'Đọc lại bản ghi, xem thay đổi, rồi gửi lại với phiên bản mới.',
     wayOutEn: 'Read it again, look at the change, and send again with the new version.',
+  },
+  SECOND_PERSON_NEEDED: {
+    vi: 'Người đề nghị không tự duyệt đề nghị của mình.',
+    en: 'Whoever proposed it may not approve it.',
+    wayOutVi: 'Đề nghị một người khác có thẩm quyền duyệt đề nghị «{value}».',
+    wayOutEn: 'Ask another person in authority to approve the proposal "{value}".',
+  },
+  DECISIONS_DO_NOT_FIT: {
+    vi: '«{field}» phải có đúng một quyết định cho mỗi yêu cầu: {rule}.',
+    en: '"{field}" must have exactly one decision for each of the claims {rule}.',
+    wayOutVi: 'Đọc lại vụ việc (supportCase: subject, weighed), rồi quyết định cho từng yêu cầu.',
+    wayOutEn: 'Read the case again (supportCase: subject, weighed) and decide on each claim.',
+  },
+  AS_OF_NOT_AVAILABLE: {
+    vi: 'Bản sao sổ ở đây đang ở vị trí {rule}, không trả lời được tại vị trí {value}.',
+    en: 'The copy of the ledger here stands at position {rule} and cannot answer as of {value}.',
+    wayOutVi: 'Bỏ «{field}» để hỏi sổ hiện tại, hoặc hỏi tại vị trí {rule}.',
+    wayOutEn: 'Leave out "{field}" to ask the ledger as it stands, or ask as of {rule}.',
   },
   NOT_ALLOWED_IN_STATE: {
     vi: 'Không thực hiện được khi trạng thái là «{value}».',

@@ -15,7 +15,7 @@ import { type ApolloSettings, apolloOptions } from './apollo-options.js';
 import { type ErrorPolicy, type OutwardError, outwardErrors } from './graphql-errors.js';
 import { type Health, healthBody, healthStatus, readyStatus } from './health.js';
 
-export const maxRequestBytes = 256 * 1024;
+export const maxRequestBytes = 1024 * 1024;
 /** Longer than any answer takes: a claim waits two seconds, a plan of fetches a little more. */
 const finishMs = 8_000;
 const spareMs = 1_000;

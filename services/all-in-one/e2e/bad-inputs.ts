@@ -258,7 +258,7 @@ export const badTexts: readonly BadInput[] = [
   {
     ...bad('a megabyte', establishment({ name: megabyte }), {
       code: 'REQUEST_TOO_LARGE',
-      rule: '262144',
+      rule: '1048576',
     }),
     status: 413,
   },

@@ -3,6 +3,7 @@
 import {
   type FundingService,
   type FundingSettings,
+  Rulings,
   SupportDesk,
   seatHealth,
   seatReadiness,
@@ -63,8 +64,10 @@ function depsOf(given: Pick<ClustersDeps, 'dataSource' | 'seat' | 'clock'>): Clu
   const book = readProvinceBook();
   const desk = new SupportDesk({
     ...given,
+    book,
     parentOf: (em, parentId) => clusterParentOf(em, book, parentId),
     allow: (actor, { province }) => requireSupporter(actor, book, province),
   });
-  return { ...given, book, desk };
+  const rulings = new Rulings({ ...given, book, desk });
+  return { ...given, book, desk, rulings };
 }

@@ -5,6 +5,7 @@ import {
   itemsBy,
   type LedgerContext,
   ledgerLoaders,
+  type Rulings,
   type SupportDesk,
 } from '@kc/claim-graph';
 import type { ClaimSeat, ProjectClaims } from '@kc/claim-participant';
@@ -33,6 +34,7 @@ export interface ClustersDeps {
   readonly clock: Clock;
   readonly seat: ClaimSeat;
   readonly desk: SupportDesk<ClusterParent>;
+  readonly rulings: Rulings;
 }
 
 export interface Loaders {
@@ -58,13 +60,15 @@ const maxClustersEach = 100;
 const maxProjectsEach = 100;
 
 export function createContext(deps: ClustersDeps, actor: Actor | null, requestId: string): Context {
-  const { seat, desk } = deps;
+  const { seat, desk, rulings, book } = deps;
   return {
     actor,
     requestId,
     deps,
     seat,
     desk,
+    rulings,
+    book,
     ledger: ledgerLoaders(seat),
     loaders: createLoaders(deps),
   };

@@ -16,7 +16,7 @@ import {
 import type { Project } from './projects/project.js';
 import { projectsByIds, projectsOfProgrammes } from './projects/project.view.js';
 
-export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk'> {
+export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rulings'> {
   readonly dataSource: DataSource;
   readonly book: ProvinceBook;
   readonly clock: Clock;
@@ -42,9 +42,10 @@ const maxBatchSize = 500;
 const maxProjectsEach = 100;
 
 export function createContext(deps: ProgramsDeps, actor: Actor | null, requestId: string): Context {
-  const { seat, desk } = deps;
+  const { seat, desk, rulings, book } = deps;
   const loaders = createLoaders(deps.dataSource);
-  return { actor, requestId, deps, seat, desk, ledger: ledgerLoaders(seat), loaders };
+  const ledger = ledgerLoaders(seat);
+  return { actor, requestId, deps, seat, desk, rulings, book, ledger, loaders };
 }
 
 function createLoaders(source: DataSource): Loaders {

@@ -4,6 +4,7 @@ import {
   claimResolvers,
   type FundingService,
   type FundingSettings,
+  Rulings,
   SupportDesk,
   seatHealth,
   seatReadiness,
@@ -13,6 +14,7 @@ import { readProvinceBook } from '@kc/geography';
 import { openDataSource } from '@kc/persistence';
 import { buildSubgraph } from '@kc/subgraph-kit';
 import { type Context, createContext } from './context.js';
+import { identityResolvers } from './identities/identity.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
 import { rulesResolvers } from './rules/rules.resolvers.js';
@@ -36,6 +38,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
     sdlPath: new URL('../schema.graphql', import.meta.url),
     resolvers: [
       claimResolvers,
+      identityResolvers,
       programmeResolvers,
       projectResolvers,
       projectSupportResolvers,
@@ -53,10 +56,13 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
     seat,
     dataSource,
     clock,
+    book,
     parentOf: projectParent,
-    allow: (actor, parent, source) => allowSpending(actor, parent, { source, book }),
+    allow: (actor, parent, source) =>
+      allowSpending(actor, parent, { source, book, rules: () => seat.rules() }),
   });
-  const deps = { dataSource, book, clock, seat, desk };
+  const rulings = new Rulings({ seat, dataSource, clock, book, desk });
+  const deps = { dataSource, book, clock, seat, desk, rulings };
   return {
     schema,
     workers: seat.workers,

@@ -5,6 +5,7 @@ import {
   itemsBy,
   type LedgerContext,
   ledgerLoaders,
+  type Rulings,
   type SupportDesk,
 } from '@kc/claim-graph';
 import type { ClaimSeat } from '@kc/claim-participant';
@@ -31,6 +32,7 @@ export interface TradePromotionDeps {
   readonly clock: Clock;
   readonly seat: ClaimSeat;
   readonly desk: SupportDesk<EventParent>;
+  readonly rulings: Rulings;
 }
 
 export interface Loaders {
@@ -57,9 +59,10 @@ export function createContext(
   actor: Actor | null,
   requestId: string,
 ): Context {
-  const { dataSource, seat, desk } = deps;
+  const { dataSource, seat, desk, rulings, book } = deps;
   const ledger = ledgerLoaders(seat);
-  return { actor, requestId, deps, seat, desk, ledger, loaders: createLoaders(dataSource) };
+  const loaders = createLoaders(dataSource);
+  return { actor, requestId, deps, seat, desk, rulings, book, ledger, loaders };
 }
 
 function createLoaders(source: DataSource): Loaders {

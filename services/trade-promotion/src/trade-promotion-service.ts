@@ -5,6 +5,7 @@ import {
   claimResolvers,
   type FundingService,
   type FundingSettings,
+  Rulings,
   SupportDesk,
   seatHealth,
   seatReadiness,
@@ -60,8 +61,10 @@ function depsOf(
   const book = readProvinceBook();
   const desk = new SupportDesk({
     ...given,
+    book,
     parentOf: (em, parentId) => eventParentOf(em, book, parentId),
     allow: (actor, { province }, source) => requirePayer(actor, book, { source, province }),
   });
-  return { ...given, book, desk };
+  const rulings = new Rulings({ ...given, book, desk });
+  return { ...given, book, desk, rulings };
 }

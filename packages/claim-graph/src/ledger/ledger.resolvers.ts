@@ -1,10 +1,14 @@
 // Resolvers of the ledger's types, the same in every funding service. They show rows; they decide
 // nothing.
+import { type Claim, netPaid } from '@kc/claim-ledger';
 import type { LedgerPoint, SeatStatus } from '@kc/claim-participant';
+import { maySeeFile } from '../access/who-may-see.js';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
 import { sourceNames } from './explain.js';
 import { totalsBySource, totalsOf } from './totals.js';
+
+const clusterPrefix = 'cluster:';
 
 type LedgerTypes =
   | 'Claim'
@@ -26,14 +30,35 @@ export const ledgerResolvers: Pick<Resolvers, LedgerTypes> & {
   Claim: {
     __resolveReference: async ({ id }, { ledger }) => (await ledger.claim.load(id)) ?? null,
     id: (claim) => claim.claimId,
-    establishment: ({ beneficiary }) => (isCluster(beneficiary) ? null : { partyKey: beneficiary }),
-    cluster: ({ beneficiary }) =>
-      isCluster(beneficiary) ? { id: beneficiary.slice(clusterPrefix.length) } : null,
-    payments: ({ claimId }, _args, { ledger }) => ledger.payments.load(claimId),
     requestedTime: (claim) => new Date(claim.requestedMs).toISOString(),
-    deadline: ({ deadlineMs }) => (deadlineMs === null ? null : new Date(deadlineMs).toISOString()),
-    decisionNumber: ({ decision }) => decision?.number ?? null,
-    decisionDate: ({ decision }) => decision?.date ?? null,
+    inConflict: ({ conflicts }) => conflicts.length > 0,
+    fileIsOpen: (claim, _args, context) => maySeeFile(context, claim),
+    origin: ofFile(({ origin }) => origin),
+    beneficiary: ofFile(({ beneficiary }) => beneficiary),
+    establishment: ofFile(({ beneficiary }) =>
+      /^(tax|pid):/.test(beneficiary) ? { partyKey: beneficiary } : null,
+    ),
+    cluster: ofFile(({ beneficiary }) =>
+      isCluster(beneficiary) ? { id: beneficiary.slice(clusterPrefix.length) } : null,
+    ),
+    objects: ofFile(({ objects }) => objects),
+    period: ofFile(({ period }) => period),
+    requested: ofFile(({ requested }) => requested),
+    authorised: ofFile(({ authorised }) => authorised),
+    recovered: ofFile(({ recovered }) => recovered),
+    netPaid: ofFile(netPaid),
+    payments: ofFile(({ claimId }, { ledger }) => ledger.payments.load(claimId)),
+    excludedCostLines: ofFile(({ excludedLines }) => excludedLines),
+    renewals: ofFile(({ renewals }) => renewals),
+    replaces: ofFile(async ({ replaces }, { ledger }) =>
+      replaces === null ? null : ((await ledger.claim.load(replaces)) ?? null),
+    ),
+    cases: ofFile(({ claimId }, { ledger }) => ledger.casesOf.load(claimId)),
+    deadline: ofFile(({ deadlineMs }) =>
+      deadlineMs === null ? null : new Date(deadlineMs).toISOString(),
+    ),
+    decisionNumber: ofFile(({ decision }) => decision?.number ?? null),
+    decisionDate: ofFile(({ decision }) => decision?.date ?? null),
   },
   ClaimPayment: { id: (payment) => payment.paymentId },
   ObjectRef: {
@@ -63,7 +88,11 @@ export const ledgerResolvers: Pick<Resolvers, LedgerTypes> & {
   },
 };
 
-const clusterPrefix = 'cluster:';
+/** Null for whoever may not see the claim's file. */
+function ofFile<T>(read: (claim: Claim, context: Context) => T) {
+  return (claim: Claim, _args: object, context: Context): T | null =>
+    maySeeFile(context, claim) ? read(claim, context) : null;
+}
 
 function isCluster(party: string): boolean {
   return party.startsWith(clusterPrefix);

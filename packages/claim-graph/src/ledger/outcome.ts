@@ -30,6 +30,6 @@ export function outcomeOf(answer: Answer, names: SourceNames): ClaimOutcome {
     case 'needs-review':
       return { __typename: 'ClaimUnderReview', ...told, grounds, claim };
     default:
-      return { __typename: 'ClaimAdvanced', ...told, verdict: code, claim };
+      return { __typename: 'ClaimAdvanced', ...told, verdict: code, grounds, claim };
   }
 }

@@ -1,12 +1,14 @@
 // Sums over claims, each đồng once: a claim counts as reserved, confirmed or settled, and what was
-// authorised for payment is told apart.
-import { type Claim, holdingStates } from '@kc/claim-ledger';
+// has been paid, net of what came back, is told apart.
+import { type Claim, holdingStates, netPaid } from '@kc/claim-ledger';
 
 export interface Totals {
   readonly reserved: bigint;
   readonly confirmed: bigint;
   readonly settled: bigint;
+  /** What has left and has not come back. */
   readonly paid: bigint;
+  readonly recovered: bigint;
   readonly claimCount: number;
 }
 
@@ -20,7 +22,8 @@ export function totalsOf(claims: readonly Claim[]): Totals {
     reserved: sum(['RESERVED', 'UNDER_REVIEW']),
     confirmed: sum(['CONFIRMED', 'PAYING']),
     settled: sum(['SETTLED']),
-    paid: held.reduce((total, claim) => total + claim.authorised, 0n),
+    paid: held.reduce((total, claim) => total + netPaid(claim), 0n),
+    recovered: claims.reduce((total, claim) => total + claim.recovered, 0n),
     claimCount: held.length,
   };
 }

@@ -6,14 +6,16 @@ import {
   checkAll,
   checkEach,
   ifGiven,
+  money,
   Problem,
   period,
   plainText,
   positiveMoney,
   wholeNumber,
 } from '@kc/problems';
+import { readProvinceKey } from '../access/province-key.js';
 import type { SupportFactsInput } from '../generated/graphql.js';
-import { readEvidence, readObjects } from './object-input.js';
+import { readEvidence, readObject, readObjects } from './object-input.js';
 
 const maxCode = 64;
 const maxCostLines = 200;
@@ -40,8 +42,12 @@ export function readFacts(
       ifGiven(given.capMultiplierBp, (value) =>
         wholeNumber(at('capMultiplierBp'), value, { min: 10_000, max: 50_000 }),
       ) ?? null,
+    otherFunding: () =>
+      ifGiven(given.otherFunding, (value) => money(at('otherFunding'), value)) ?? 0n,
+    province: () => ifGiven(given.province, (key) => readProvinceKey(at('province'), key)) ?? null,
+    coFinance: () => ifGiven(given.coFinance, (group) => readGroup(at('coFinance'), group)) ?? null,
   });
-  return { ...checked, project, otherFunding: 0n, province: null, coFinance: null };
+  return { ...checked, project };
 }
 
 export function readParty(field: string, given: unknown): string {
@@ -53,13 +59,20 @@ export function readParty(field: string, given: unknown): string {
   }
 }
 
+/** What all payers of a joint financing write alike. */
+function readGroup(field: string, given: string): string {
+  const group = plainText(field, given, { max: maxCode });
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(group)) return group;
+  throw new Problem('INVALID_IDENTIFIER', { field, value: given, rule: 'A-Z a-z 0-9 . _ -' });
+}
+
 function readCostLines(field: string, given: SupportFactsInput['costLines']) {
   if (given.length === 0) throw new Problem('REQUIRED', { field });
   return checkEach(field, atMost(field, given, maxCostLines), (at, line) => ({
     kind: plainText(`${at}.kind`, line.kind, { max: maxCode }),
     amount: positiveMoney(`${at}.amount`, line.amount),
     ref: ifGiven(line.ref, (ref) => plainText(`${at}.ref`, ref, { max: 160 })) ?? null,
-    object: null,
+    object: ifGiven(line.object, (object) => readObject(`${at}.object`, object)) ?? null,
   }));
 }
 

@@ -86,7 +86,7 @@ export function readEvidence(field: string, given: readonly EvidenceInput[]): re
   }));
 }
 
-function readObject(field: string, given: ObjectInput): ObjectRef {
+export function readObject(field: string, given: ObjectInput): ObjectRef {
   const names = Object.keys(kinds) as (keyof Kinds)[];
   const set = names.filter((name) => given[name] !== null && given[name] !== undefined);
   const [name] = set;

@@ -18,29 +18,35 @@ export interface Step<T extends RecordType = RecordType> {
   /** Made by the caller: the same again gets the first answer. */
   readonly recordId: string;
   readonly type: T;
+  /** An item of one's own whose claim gives way to the one that is asked for. */
+  readonly replacesItemId?: string;
   /** What the rule table must allow before anything is written. */
   readonly decisionDate?: string | null;
-  readonly body: (claimId: string, item: DraftedItem) => Body<T>;
+  readonly body: (claimId: string, item: DraftedItem, replaces: string | null) => Body<T>;
 }
 
-const maxReason = 1_000;
 const maxDecisionNumber = 100;
+const maxReason = 1_000;
 const paymentKinds = ['ADVANCE', 'PAYMENT'] as const;
 
-export function claimStep(input: ClaimSupportInput): Step<'ClaimRequested'> {
+export function claimStep(
+  input: ClaimSupportInput & { readonly replacesItemId?: string },
+): Step<'ClaimRequested'> {
   const claimId = uuid('input.claimId', input.claimId);
   const decisionDate =
     ifGiven(input.decisionDate, (date) => isoDate('input.decisionDate', date)) ?? null;
-  const body: Step<'ClaimRequested'>['body'] = (_claimId, { id, decidingBody, facts }) => ({
+  const body: Step<'ClaimRequested'>['body'] = (_id, { id, decidingBody, facts }, replaces) => ({
     claimId,
     origin: id,
     decidingBody,
     decisionDate,
     item: facts,
-    replaces: null,
+    replaces,
   });
   const itemId = itemOf(input);
-  return { itemId, recordId: claimId, type: 'ClaimRequested', decisionDate, body };
+  const step = { itemId, recordId: claimId, type: 'ClaimRequested', decisionDate, body } as const;
+  const replaced = ifGiven(input.replacesItemId, (id) => uuid('input.replacesItemId', id));
+  return replaced === undefined ? step : { ...step, replacesItemId: replaced };
 }
 
 export function specifyStep(input: SpecifySupportInput): Step<'ClaimSpecified'> {
@@ -54,15 +60,14 @@ export function specifyStep(input: SpecifySupportInput): Step<'ClaimSpecified'> 
 }
 
 export function confirmStep(input: ConfirmSupportInput): Step<'ClaimConfirmed'> {
-  const max = maxDecisionNumber;
-  const decisionNumber = plainText('input.decisionNumber', input.decisionNumber, { max });
+  const decisionNumber = decisionNumberOf(input);
   const decisionDate = isoDate('input.decisionDate', input.decisionDate);
   const body = (claimId: string) => ({ claimId, decisionNumber, decisionDate });
   return { ...idsOf(input), type: 'ClaimConfirmed', body };
 }
 
 export function releaseStep(input: ReleaseSupportInput): Step<'ClaimReleased'> {
-  const reason = plainText('input.reason', input.reason, { max: maxReason, multiline: true });
+  const reason = reasonOf(input);
   const body = (claimId: string) => ({ claimId, reason });
   return { ...idsOf(input), type: 'ClaimReleased', body };
 }
@@ -86,10 +91,18 @@ export function settleStep(input: SettleSupportInput): Step<'ClaimSettled'> {
   return { ...idsOf(input), type: 'ClaimSettled', body };
 }
 
-function idsOf(input: { readonly itemId: string; readonly requestId: string }) {
+export function idsOf(input: { readonly itemId: string; readonly requestId: string }) {
   return { itemId: itemOf(input), recordId: uuid('input.requestId', input.requestId) };
 }
 
-function itemOf({ itemId }: { readonly itemId: string }): string {
+export function itemOf({ itemId }: { readonly itemId: string }): string {
   return uuid('input.itemId', itemId);
+}
+
+export function reasonOf({ reason }: { readonly reason: string }): string {
+  return plainText('input.reason', reason, { max: maxReason, multiline: true });
+}
+
+export function decisionNumberOf({ decisionNumber }: { readonly decisionNumber: string }): string {
+  return plainText('input.decisionNumber', decisionNumber, { max: maxDecisionNumber });
 }

@@ -1,8 +1,9 @@
 // One payer's desk: an item is drafted, then takes its steps, each one transaction and one record.
 // The service says what an item belongs to and who may act for it; the log says what is granted.
-import type { RecordType, SupportItem } from '@kc/claim-ledger';
-import type { ClaimSeat } from '@kc/claim-participant';
+import { type Claim, dayOf, type Fault, type RecordType, type SupportItem } from '@kc/claim-ledger';
+import { askedBody, type ClaimSeat } from '@kc/claim-participant';
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
+import type { ProvinceBook, ProvinceRef } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import { ifGiven, Problem, plainText, uuid } from '@kc/problems';
 import type { Clock } from '@kc/process-kit';
@@ -12,14 +13,21 @@ import type {
   ClaimSupportInput,
   ConfirmSupportInput,
   PaySupportInput,
+  RecordSupportInput,
+  RecoverSupportInput,
+  ReduceSupportInput,
   ReleaseSupportInput,
+  RenewSupportInput,
+  ReplaceSupportInput,
   SettleSupportInput,
   SpecifySupportInput,
   SupportFactsInput,
 } from '../generated/graphql.js';
 import { sourceNames } from '../ledger/explain.js';
 import { type ClaimOutcome, outcomeOf, pendingOutcome } from '../ledger/outcome.js';
+import { recordStep, recoverStep, reduceStep, renewStep } from './adjusting-steps.js';
 import { problemOf, readFacts } from './facts-input.js';
+import { provinceOfItem } from './province-of-item.js';
 import {
   claimStep,
   confirmStep,
@@ -38,15 +46,23 @@ export interface SupportParent {
   readonly decidingBody: string;
   /** The infrastructure project whose ceiling counts the support; null for anything else. */
   readonly project: string | null;
+  /** Where it stands; null for what no province is in charge of. */
+  readonly province: ProvinceRef | null;
+}
+
+/** Who calls, and what of the ledger is open to them for the rest of the request. */
+export interface DeskCaller extends Caller {
+  readonly ledger?: { readonly opened: Set<string> };
 }
 
 export interface DeskDeps<Parent extends SupportParent> {
   readonly seat: ClaimSeat;
   readonly dataSource: DataSource;
   readonly clock: Clock;
+  readonly book: ProvinceBook;
   parentOf(em: EntityManager, parentId: string): Promise<Parent | null>;
   /** Throws FORBIDDEN unless the actor may spend this source's money there. */
-  allow(actor: Actor, parent: Parent, source: string): void;
+  allow(actor: Actor, parent: Parent, source: string): void | Promise<void>;
 }
 
 export interface DraftSupport {
@@ -77,9 +93,10 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     const parent = await this.#parent(parentField, uuid(parentField, input.parentId));
     const description = plainText('input.description', input.description, { max: maxDescription });
     const project = parent.project ?? readProject(input.infrastructureProjectId);
-    const facts = readFacts('input.facts', input.facts, project);
-    this.#deps.allow(actor, parent, facts.source);
-    await this.#refuseUnfit(facts, null);
+    const read = readFacts('input.facts', input.facts, project);
+    await this.#deps.allow(actor, parent, read.source);
+    const facts = { ...read, province: await this.#provinceOf(read, parent) };
+    await this.#refuseUnfitDraft(facts);
 
     const content = { id, parentId: parent.id, description, facts };
     const { decidingBody } = parent;
@@ -96,36 +113,59 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     return this.#item(id);
   }
 
-  claim(caller: Caller, input: ClaimSupportInput): Promise<ClaimOutcome> {
+  claim(caller: DeskCaller, input: ClaimSupportInput): Promise<ClaimOutcome> {
     return this.#take(caller, claimStep(input));
   }
-  specify(caller: Caller, input: SpecifySupportInput): Promise<ClaimOutcome> {
+  replace(caller: DeskCaller, input: ReplaceSupportInput): Promise<ClaimOutcome> {
+    return this.#take(caller, claimStep(input));
+  }
+  specify(caller: DeskCaller, input: SpecifySupportInput): Promise<ClaimOutcome> {
     return this.#take(caller, specifyStep(input));
   }
-  confirm(caller: Caller, input: ConfirmSupportInput): Promise<ClaimOutcome> {
+  renew(caller: DeskCaller, input: RenewSupportInput): Promise<ClaimOutcome> {
+    return this.#take(caller, renewStep(input));
+  }
+  reduce(caller: DeskCaller, input: ReduceSupportInput): Promise<ClaimOutcome> {
+    return this.#take(caller, reduceStep(input));
+  }
+  confirm(caller: DeskCaller, input: ConfirmSupportInput): Promise<ClaimOutcome> {
     return this.#take(caller, confirmStep(input));
   }
-  release(caller: Caller, input: ReleaseSupportInput): Promise<ClaimOutcome> {
+  release(caller: DeskCaller, input: ReleaseSupportInput): Promise<ClaimOutcome> {
     return this.#take(caller, releaseStep(input));
   }
-  pay(caller: Caller, input: PaySupportInput): Promise<ClaimOutcome> {
+  pay(caller: DeskCaller, input: PaySupportInput): Promise<ClaimOutcome> {
     return this.#take(caller, payStep(input));
   }
-  settle(caller: Caller, input: SettleSupportInput): Promise<ClaimOutcome> {
+  recover(caller: DeskCaller, input: RecoverSupportInput): Promise<ClaimOutcome> {
+    return this.#take(caller, recoverStep(input));
+  }
+  settle(caller: DeskCaller, input: SettleSupportInput): Promise<ClaimOutcome> {
     return this.#take(caller, settleStep(input));
+  }
+  record(caller: DeskCaller, input: RecordSupportInput): Promise<ClaimOutcome> {
+    return this.#take(caller, recordStep(input, dayOf(this.#deps.clock.now().getTime())));
+  }
+
+  /** Where a claim of this service belongs; null for another service's, or one without an item. */
+  async placeOf({ service, origin }: Claim): Promise<ProvinceRef | null> {
+    const { dataSource, parentOf, seat } = this.#deps;
+    if (service !== seat.service) return null;
+    const item = await findItem(dataSource.manager, origin);
+    const parent = item === null ? null : await parentOf(dataSource.manager, item.parentId);
+    return parent?.province ?? null;
   }
 
   /** One record for one item: asked in one transaction, answered when the log has folded it. */
-  async #take<T extends RecordType>(caller: Caller, step: Step<T>): Promise<ClaimOutcome> {
+  async #take<T extends RecordType>(caller: DeskCaller, step: Step<T>): Promise<ClaimOutcome> {
     const actor = requireActor(caller);
     const { seat, dataSource } = this.#deps;
     const { recordId, type } = step;
-    const item = await this.#item(step.itemId);
-    const parent = await this.#parent('input.itemId', item.parentId);
-    this.#deps.allow(actor, parent, item.facts.source);
+    const item = await this.#allowedItem(actor, 'input.itemId', step.itemId);
     const { decisionDate = null } = step;
     if (decisionDate !== null) await this.#refuseUnfit(item.facts, decisionDate);
-    const body = step.body(await this.#claimOf(step, item), item);
+    const replaces = await this.#replacedBy(actor, step);
+    const body = step.body(await this.#claimOf(step, item), item, replaces);
     const { personId, role, organisation } = actor;
     const asking = { recordId, actor: { personId, role, organisation }, type, body };
     const isNew = await inTransaction(dataSource, async (em) => {
@@ -135,23 +175,44 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     });
     const answer = await seat.answer(recordId, { isNew });
     if (answer === null) return pendingOutcome(recordId);
+    // Whoever may take a step of it has its papers.
+    if (answer.claim !== null) caller.ledger?.opened.add(answer.claim.claimId);
     return outcomeOf(answer, sourceNames(answer.rules?.sources ?? []));
+  }
+
+  async #allowedItem(actor: Actor, field: string, id: string): Promise<DraftedItem> {
+    const item = await this.#item(id, field);
+    const parent = await this.#parent(field, item.parentId);
+    await this.#deps.allow(actor, parent, item.facts.source);
+    return item;
+  }
+
+  /** The claim that gives way: as it was said the first time, or the item's own by now. */
+  async #replacedBy(actor: Actor, { recordId, replacesItemId }: Step): Promise<string | null> {
+    if (replacesItemId === undefined) return null;
+    const field = 'input.replacesItemId';
+    const { seat, dataSource } = this.#deps;
+    const { id } = await this.#allowedItem(actor, field, replacesItemId);
+    const asked = await askedBody(dataSource, recordId);
+    if (typeof asked?.replaces === 'string') return asked.replaces;
+    const claimId = asked === null ? await seat.claimAbout(recordId, id) : undefined;
+    if (claimId !== undefined) return claimId;
+    throw notClaimed(field);
   }
 
   /** A repeated call means the claim it meant the first time, whatever has become of it since. */
   async #claimOf({ type, recordId }: Step, { id }: DraftedItem): Promise<string> {
-    if (type === 'ClaimRequested') return recordId;
+    if (type === 'ClaimRequested' || type === 'SupportRecorded') return recordId;
     const claimId = await this.#deps.seat.claimAbout(recordId, id);
     if (claimId !== undefined) return claimId;
-    const rule = 'đã giữ chỗ trong sổ (claim) / claimed in the ledger first';
-    throw new Problem('NOT_ALLOWED_IN_STATE', { field: 'input.itemId', value: 'DRAFT', rule });
+    throw notClaimed('input.itemId');
   }
 
-  async #item(id: string): Promise<DraftedItem> {
+  async #item(id: string, field = 'input.itemId'): Promise<DraftedItem> {
     const item = await findItem(this.#deps.dataSource.manager, id);
     if (item !== null) return item;
     const rule = 'hạng mục hỗ trợ (support item)';
-    throw new Problem('NOT_FOUND', { field: 'input.itemId', value: id, rule });
+    throw new Problem('NOT_FOUND', { field, value: id, rule });
   }
 
   async #parent(field: string, id: string): Promise<Parent> {
@@ -161,19 +222,36 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
     throw new Problem('NOT_FOUND', { field, value: id, rule });
   }
 
-  async #refuseUnfit(facts: SupportItem, decisionDate: string | null): Promise<void> {
-    const { seat } = this.#deps;
-    const question = {
-      service: seat.service,
-      decidingBody: '',
-      item: facts,
-      decisionDate,
-      claimId: null,
-    };
-    const [advice] = (await seat.check([question])).answers;
-    if (advice !== undefined && 'fault' in advice && advice.fault !== 'no-rules-active') {
-      throw problemOf(advice, 'input.facts', facts);
+  /** At its first level the log has no place for a province. */
+  async #provinceOf(facts: SupportItem, parent: Parent): Promise<string | null> {
+    const province = provinceOfItem(this.#deps.book, facts.province, parent.province);
+    const level = (await this.#deps.seat.rules())?.level ?? 1;
+    return level > 1 ? province : facts.province;
+  }
+
+  /** What may not be claimed any more, or not from here, may still be recorded. */
+  async #refuseUnfitDraft(facts: SupportItem): Promise<void> {
+    const fault = await this.#faultOf(facts, null);
+    if (fault === null || fault.fault === 'source-is-closed') return;
+    if (fault.fault === 'source-of-another-service') {
+      const sources = (await this.#deps.seat.rules())?.sources ?? [];
+      if (sources.some(({ code, service }) => code === facts.source && service === null)) return;
     }
+    throw problemOf(fault, 'input.facts', facts);
+  }
+
+  async #refuseUnfit(facts: SupportItem, decisionDate: string): Promise<void> {
+    const fault = await this.#faultOf(facts, decisionDate);
+    if (fault !== null) throw problemOf(fault, 'input.facts', facts);
+  }
+
+  async #faultOf(item: SupportItem, decisionDate: string | null): Promise<Fault | null> {
+    const { seat } = this.#deps;
+    const { service } = seat;
+    const question = { service, decidingBody: '', item, decisionDate, claimId: null };
+    const [advice] = (await seat.check([question])).answers;
+    if (advice === undefined || !('fault' in advice)) return null;
+    return advice.fault === 'no-rules-active' ? null : advice;
   }
 
   #audit(
@@ -191,4 +269,9 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
 
 function readProject(given: string | null | undefined): string | null {
   return ifGiven(given, (id) => uuid('input.infrastructureProjectId', id)) ?? null;
+}
+
+function notClaimed(field: string): Problem {
+  const rule = 'đã giữ chỗ trong sổ (claim) / claimed in the ledger first';
+  return new Problem('NOT_ALLOWED_IN_STATE', { field, value: 'DRAFT', rule });
 }

@@ -2,13 +2,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ClusterRow, ClusterPage } from '../clusters/cluster.view.js';
 import type { InfrastructureProjectRow } from '../infrastructure/infrastructure-project.view.js';
-import type { ProjectTotal, Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule } from '@kc/claim-ledger';
+import type { ProjectTotal, Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
 import type { SupportMeter as Meter } from '../infrastructure/support-meter.js';
 import type { WorkPackageRow } from '../infrastructure/work-package.view.js';
 import type { ProvinceRef } from '@kc/geography';
 import type { EstablishmentRef } from '../references.js';
-import type { DraftedItem } from '@kc/claim-graph';
-import type { SeatStatus } from '@kc/claim-participant';
+import type { DraftedItem, CasePage, StillPage, ProposedRuling } from '@kc/claim-graph';
+import type { SeatStatus, Still } from '@kc/claim-participant';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -66,10 +66,24 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** Một vụ việc: null when there is none, or the caller may not see it. */
+  readonly supportCase?: Maybe<SupportCase>;
+  /**
+   * Các vụ việc: for bodies of the state; a provincial body sees those that touch a claim of its
+   * province.
+   */
+  readonly supportCases: SupportCaseConnection;
+  /**
+   * Việc đứng yên: what must be pressed on, for the same bodies: open cases past their due time, and
+   * confirmed or paying claims that have not moved for as long as the rule table allows.
+   */
+  readonly standingStill: StandingStillConnection;
   /** Yêu cầu theo mã: a claim by its id; null when no service has asked for it. */
   readonly claim?: Maybe<Claim>;
   /** Hỏi trước khi giữ chỗ: the same decision, on the ledger as it stands, without a record. */
   readonly checkSupportItem: SupportCheck;
+  /** Hỏi trước nhiều hạng mục một lần: up to 5000, at one position of the ledger, without a record. */
+  readonly checkSupportItems: SupportChecks;
   /** Một cụm công nghiệp: by its id; null when none is on record. */
   readonly industrialCluster?: Maybe<IndustrialCluster>;
   /** Danh sách cụm công nghiệp: clusters in Vietnamese order of name, page by page. */
@@ -80,6 +94,26 @@ export type Query = {
   readonly clusterSupportItem?: Maybe<ClusterSupportItem>;
   /** Sổ của hệ thống cụm công nghiệp: where this service's copy of the ledger stands. */
   readonly clustersLedger: LedgerStatus;
+  /** Các đề nghị kết luận một vụ việc ở đây, mới nhất trước: for those who may rule on it. */
+  readonly clusterRulingProposals: ReadonlyArray<RulingProposal>;
+};
+
+
+export type QuerysupportCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerysupportCasesArgs = {
+  filter?: InputMaybe<SupportCaseFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerystandingStillArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -90,6 +124,11 @@ export type QueryclaimArgs = {
 
 export type QuerycheckSupportItemArgs = {
   input: CheckSupportItemInput;
+};
+
+
+export type QuerycheckSupportItemsArgs = {
+  input: CheckSupportItemsInput;
 };
 
 
@@ -112,6 +151,11 @@ export type QueryinfrastructureProjectArgs = {
 
 export type QueryclusterSupportItemArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryclusterRulingProposalsArgs = {
+  caseId: Scalars['ID']['input'];
 };
 
 export type Mutation = {
@@ -150,6 +194,29 @@ export type Mutation = {
   readonly payClusterSupport: ClaimOutcome;
   /** Quyết toán: closes the item for ever. For the same roles. */
   readonly settleClusterSupport: ClaimOutcome;
+  /**
+   * Thay hạng mục: claims an item in the place of another one, for a swapped or newly named
+   * beneficiary; the old claim gives way only if the new one is not refused. For the same roles.
+   */
+  readonly replaceClusterSupport: ClaimOutcome;
+  /** Gia hạn chỗ giữ: within the limits of the rule table, before it lapses. For the same roles. */
+  readonly renewClusterSupport: ClaimOutcome;
+  /** Giảm mức hỗ trợ: never below what is paid; more money is another claim. For the same roles. */
+  readonly reduceClusterSupport: ClaimOutcome;
+  /** Thu hồi: money that came back; once all has, the thing is free again. For the same roles. */
+  readonly recoverClusterSupport: ClaimOutcome;
+  /**
+   * Ghi nhận hỗ trợ có từ trước: granted outside, entered late or from the archive. It is never
+   * refused for what it meets; whatever it meets is stopped until ruled on. For the same roles.
+   */
+  readonly recordClusterSupport: ClaimOutcome;
+  /**
+   * Đề nghị kết luận việc xem xét một yêu cầu của hệ thống này: the first of two persons; as
+   * `proposeRuling`, for reviews of this service's own claims.
+   */
+  readonly proposeClusterRuling: RulingProposal;
+  /** Duyệt kết luận: another person than the proposer, for the same bodies. */
+  readonly approveClusterRuling: ApprovalOutcome;
 };
 
 
@@ -212,6 +279,41 @@ export type MutationsettleClusterSupportArgs = {
   input: SettleSupportInput;
 };
 
+
+export type MutationreplaceClusterSupportArgs = {
+  input: ReplaceSupportInput;
+};
+
+
+export type MutationrenewClusterSupportArgs = {
+  input: RenewSupportInput;
+};
+
+
+export type MutationreduceClusterSupportArgs = {
+  input: ReduceSupportInput;
+};
+
+
+export type MutationrecoverClusterSupportArgs = {
+  input: RecoverSupportInput;
+};
+
+
+export type MutationrecordClusterSupportArgs = {
+  input: RecordSupportInput;
+};
+
+
+export type MutationproposeClusterRulingArgs = {
+  input: ProposeRulingInput;
+};
+
+
+export type MutationapproveClusterRulingArgs = {
+  input: ApproveProposalInput;
+};
+
 /** Thêm gói công việc: what is needed to put a work package on record. */
 export type AddWorkPackageInput = {
   /** Mã yêu cầu: a uuid made by the caller; the work package keeps it, and repeating the call is safe. */
@@ -231,6 +333,78 @@ export type AddWorkPackageInput = {
 /** Kết quả thêm gói công việc: what became of the request. */
 export type AddWorkPackageResult = WorkPackageAdded | WorkPackageAlreadyKnown;
 
+/** Đã có hiệu lực: the log has taken what two persons decided. */
+export type ApprovalAccepted = ApprovalAnswer & {
+  readonly __typename?: 'ApprovalAccepted';
+  /** Mã bản ghi: id of the record that asked. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Vị trí: where in the log it stands. */
+  readonly position?: Maybe<Scalars['Position']['output']>;
+  /** Giải thích (tiếng Việt): the answer in words. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): the answer in words. */
+  readonly messageEn: Scalars['String']['output'];
+  /** Mã kết luận: the verdict of the log: ruled, identity-linked or identity-unlinked. */
+  readonly verdict: Scalars['String']['output'];
+  /** Căn cứ: what was decided again, and what it meets now. */
+  readonly grounds: ReadonlyArray<Ground>;
+  /** Vụ việc: the case that was ruled on; null for identities. */
+  readonly case?: Maybe<SupportCase>;
+};
+
+/** Thông tin chung của mọi kết quả duyệt. */
+export type ApprovalAnswer = {
+  /** Mã bản ghi: id of the record that asked. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Vị trí: where in the log it was answered; null while on its way. */
+  readonly position?: Maybe<Scalars['Position']['output']>;
+  /** Giải thích (tiếng Việt): the answer in words. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): the answer in words. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
+/** Kết quả duyệt: what the log answered, or that it has not yet. */
+export type ApprovalOutcome = ApprovalAccepted | ApprovalRefused | ApprovalPending;
+
+/** Đang chờ: on its way to the log. Ask again with the same id. */
+export type ApprovalPending = ApprovalAnswer & {
+  readonly __typename?: 'ApprovalPending';
+  /** Mã bản ghi: id of the record that asked. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Vị trí: always null while on its way. */
+  readonly position?: Maybe<Scalars['Position']['output']>;
+  /** Giải thích (tiếng Việt): the answer in words. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): the answer in words. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
+/** Không được chấp nhận: the log did not take it; nothing changed. Propose again. */
+export type ApprovalRefused = ApprovalAnswer & {
+  readonly __typename?: 'ApprovalRefused';
+  /** Mã bản ghi: id of the record that asked. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Vị trí: where in the log it was answered. */
+  readonly position?: Maybe<Scalars['Position']['output']>;
+  /** Giải thích (tiếng Việt): the answer in words, with the way out. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): the answer in words, with the way out. */
+  readonly messageEn: Scalars['String']['output'];
+  /** Mã kết luận: the verdict of the log, e.g. void, not-allowed-in-state. */
+  readonly verdict: Scalars['String']['output'];
+  /** Lý do kỹ thuật: a code, e.g. weighed-is-not-the-case; null where the verdict says it all. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Duyệt một đề nghị: by another person than the proposer. */
+export type ApproveProposalInput = {
+  /** Mã yêu cầu: a fresh uuid; it becomes the id of the record in the log. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the proposal. */
+  readonly proposalId: Scalars['ID']['input'];
+};
+
 /** Gian hàng. */
 export type BoothInput = {
   /** Mã sự kiện: id of the event. */
@@ -238,6 +412,39 @@ export type BoothInput = {
   /** Số gian hàng: number of the booth. */
   readonly number: Scalars['String']['input'];
 };
+
+/** Loại vụ việc. */
+export type CaseKind =
+  /** Xem xét: a claim that holds its place until two persons let it stand or end it. */
+  | 'REVIEW'
+  /** Tranh chấp: claims that stand in one another's way. */
+  | 'CONFLICT';
+
+/** Kết luận: what two persons decided, and why. */
+export type CaseRuling = {
+  readonly __typename?: 'CaseRuling';
+  /** Vị trí: where in the log it stands. */
+  readonly ruledAt: Scalars['Position']['output'];
+  /** Lúc: log time of the ruling. */
+  readonly ruledTime: Scalars['DateTime']['output'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['output'];
+  /** Căn cứ pháp lý: the text it stands on. */
+  readonly citation: Scalars['String']['output'];
+  /** Cơ quan của những người kết luận: their organisations. */
+  readonly organisations: ReadonlyArray<Scalars['String']['output']>;
+  /** Quyết định cho từng yêu cầu: keep or end. */
+  readonly decisions: ReadonlyArray<RulingDecision>;
+};
+
+/** Tình trạng vụ việc. */
+export type CaseStatus =
+  /** Đang mở: waits for a ruling. */
+  | 'OPEN'
+  /** Đã có kết luận: two persons have ruled. */
+  | 'RULED'
+  /** Không còn đối tượng: what it was about has ended. */
+  | 'MOOT';
 
 /** Hỏi trước: would this be granted? */
 export type CheckSupportItemInput = {
@@ -247,6 +454,18 @@ export type CheckSupportItemInput = {
   readonly infrastructureProjectId?: InputMaybe<Scalars['ID']['input']>;
   /** Ngày quyết định: selects the norm in force; left out: the day of the ledger's last record. */
   readonly decisionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Hỏi trước nhiều hạng mục: a whole plan at once, all at one position of the ledger. */
+export type CheckSupportItemsInput = {
+  /** Các câu hỏi: 1 to 5000 items; a request of at most 1 MiB. */
+  readonly items: ReadonlyArray<CheckSupportItemInput>;
+  /**
+   * Tại vị trí: only an answer of this position will do. Left out: as the ledger stands. A copy that
+   * is behind is waited for up to 2 seconds; one that stands elsewhere answers AS_OF_NOT_AVAILABLE and
+   * says where it stands.
+   */
+  readonly asOf?: InputMaybe<Scalars['Position']['input']>;
 };
 
 /** Quy định được viện dẫn: a row of the rule table, as it stood when it decided. */
@@ -266,7 +485,10 @@ export type CitedRule = {
 
 /**
  * Yêu cầu giữ chỗ hỗ trợ: one claim in the common ledger, the right of one payer to pay for one
- * support item. Every funding service holds the same copy, so any of them may answer.
+ * support item. Every funding service holds the same copy, so any of them may answer. Anyone may know
+ * that it exists, from which kind of source, since when and whom to ask. The rest is its file: for the
+ * ministry, the auditor, the regional centres (khuyến công), the bodies of its province, the
+ * beneficiary, and whoever has just taken a step of it; for others those fields are null.
  */
 export type Claim = {
   readonly __typename?: 'Claim';
@@ -274,9 +496,7 @@ export type Claim = {
   readonly id: Scalars['ID']['output'];
   /** Hệ thống chi: the funding service that asked: programs, clusters or trade-promotion. */
   readonly service: Scalars['String']['output'];
-  /** Khoản mục gốc: id of the payer's own support item. */
-  readonly origin: Scalars['ID']['output'];
-  /** Cơ quan quyết định: the body that decides on the support. */
+  /** Cơ quan quyết định: the body that decides on the support, and whom to ask. */
   readonly decidingBody: Scalars['String']['output'];
   /** Nguồn kinh phí: code of the funding source, e.g. KCQG. */
   readonly source: Scalars['String']['output'];
@@ -284,45 +504,71 @@ export type Claim = {
   readonly content: Scalars['String']['output'];
   /** Lớp đối tượng: what it may be mistaken for; contents of one class exclude one another. */
   readonly objectClass: Scalars['String']['output'];
-  /** Khóa đơn vị thụ hưởng: `tax:…`, `pid:…` or `cluster:…`. */
-  readonly beneficiary: Scalars['String']['output'];
-  /** Cơ sở thụ hưởng: the establishment that benefits; null when the beneficiary is a cluster. */
-  readonly establishment?: Maybe<Establishment>;
-  /** Cụm thụ hưởng: the cluster that benefits; null when the beneficiary is an establishment. */
-  readonly cluster?: Maybe<IndustrialCluster>;
   /** Trạng thái: where the claim stands now. */
   readonly state: ClaimState;
   /** Đã định danh: true once the thing is named by every identifier its class asks for. */
   readonly named: Scalars['Boolean']['output'];
-  /** Đối tượng: the identifiers given so far. */
-  readonly objects: ReadonlyArray<ObjectRef>;
-  /** Thời gian: the months in which the money works. */
-  readonly period: SupportPeriod;
-  /** Đề nghị: amount asked for, in đồng. */
-  readonly requested: Scalars['Money']['output'];
   /** Được giữ: amount reserved or granted, in đồng; 0 when refused or ended without payment. */
   readonly granted: Scalars['Money']['output'];
-  /** Đã cho chi: amount authorised for payment so far, in đồng. */
-  readonly authorised: Scalars['Money']['output'];
-  /** Các lần chi: payments authorised so far, the earliest first. */
-  readonly payments: ReadonlyArray<ClaimPayment>;
   /** Vị trí: where in the log it was asked. */
   readonly requestedAt: Scalars['Position']['output'];
   /** Lúc: log time at which it was asked. */
   readonly requestedTime: Scalars['DateTime']['output'];
-  /** Hạn giữ chỗ: after this moment an unconfirmed reservation may lapse; null once confirmed or ended. */
+  /** Đang có tranh chấp: whether an open case stops confirmation and payment. */
+  readonly inConflict: Scalars['Boolean']['output'];
+  /** Ghi nhận từ trước: granted outside the system and entered afterwards. */
+  readonly recorded: Scalars['Boolean']['output'];
+  /** Được xem hồ sơ: whether the caller may see the file; if not, the fields below are null. */
+  readonly fileIsOpen: Scalars['Boolean']['output'];
+  /** Khoản mục gốc: id of the payer's own support item. Of the file. */
+  readonly origin?: Maybe<Scalars['ID']['output']>;
+  /** Khóa đơn vị thụ hưởng: `tax:…`, `pid:…`, `cluster:…` or `group:…`. Of the file. */
+  readonly beneficiary?: Maybe<Scalars['String']['output']>;
+  /** Cơ sở thụ hưởng: null when the beneficiary is none. Of the file. */
+  readonly establishment?: Maybe<Establishment>;
+  /** Cụm thụ hưởng: null when the beneficiary is none. Of the file. */
+  readonly cluster?: Maybe<IndustrialCluster>;
+  /** Đối tượng: the identifiers given so far. Of the file. */
+  readonly objects?: Maybe<ReadonlyArray<ObjectRef>>;
+  /** Thời gian: the months in which the money works. Of the file. */
+  readonly period?: Maybe<SupportPeriod>;
+  /** Đề nghị: amount asked for, in đồng. Of the file. */
+  readonly requested?: Maybe<Scalars['Money']['output']>;
+  /** Đã cho chi: authorised for payment so far, in đồng, before anything came back. Of the file. */
+  readonly authorised?: Maybe<Scalars['Money']['output']>;
+  /** Đã thu hồi: amount that came back, in đồng. Of the file. */
+  readonly recovered?: Maybe<Scalars['Money']['output']>;
+  /** Thực chi: authorised less recovered, in đồng. Of the file. */
+  readonly netPaid?: Maybe<Scalars['Money']['output']>;
+  /** Các lần chi và thu hồi: payments and recoveries, the earliest first. Of the file. */
+  readonly payments?: Maybe<ReadonlyArray<ClaimPayment>>;
+  /** Dòng chi phí không được tính: indexes, from 0, of the item's cost lines. Of the file. */
+  readonly excludedCostLines?: Maybe<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Số lần gia hạn: how often the reservation was made longer. Of the file. */
+  readonly renewals?: Maybe<Scalars['Int']['output']>;
+  /** Thay cho: the claim that gave way to this one; null when it replaced none. Of the file. */
+  readonly replaces?: Maybe<Claim>;
+  /** Các vụ việc: the cases it stands in, the oldest first, ruled ones too. Of the file. */
+  readonly cases?: Maybe<ReadonlyArray<SupportCase>>;
+  /**
+   * Hạn giữ chỗ: after this moment an unconfirmed reservation may lapse; null once confirmed or ended.
+   * Of the file.
+   */
   readonly deadline?: Maybe<Scalars['DateTime']['output']>;
-  /** Số quyết định: of the signed decision; null until confirmed. */
+  /** Số quyết định: of the signed decision; null until confirmed. Of the file. */
   readonly decisionNumber?: Maybe<Scalars['String']['output']>;
-  /** Ngày quyết định: of the signed decision; null until confirmed. */
+  /** Ngày quyết định: of the signed decision; null until confirmed. Of the file. */
   readonly decisionDate?: Maybe<Scalars['Date']['output']>;
-  /** Hạng mục của chính sách cụm: the item it was asked for; null when another service asked. */
+  /**
+   * Hạng mục của chính sách cụm: the item it was asked for; null when
+   * another service asked or its file is closed.
+   */
   readonly clusterItem?: Maybe<ClusterSupportItem>;
 };
 
 /**
- * Đã ghi nhận: the claim took the step that was asked for: specified, confirmed, released, paid,
- * settled.
+ * Đã ghi nhận: the claim took the step that was asked for: specified, renewed, lowered, confirmed,
+ * released, paid, recovered, settled, recorded.
  */
 export type ClaimAdvanced = ClaimAnswer & {
   readonly __typename?: 'ClaimAdvanced';
@@ -334,8 +580,10 @@ export type ClaimAdvanced = ClaimAnswer & {
   readonly messageVi: Scalars['String']['output'];
   /** Giải thích (tiếng Anh): the answer in words. */
   readonly messageEn: Scalars['String']['output'];
-  /** Mã kết luận: the verdict of the log, e.g. confirmed, payment-authorized. */
+  /** Mã kết luận: the verdict of the log, e.g. confirmed, payment-authorized, recorded. */
   readonly verdict: Scalars['String']['output'];
+  /** Căn cứ: warnings, and what support recorded afterwards has met. */
+  readonly grounds: ReadonlyArray<Ground>;
   /** Yêu cầu: the claim as it stands. */
   readonly claim: Claim;
 };
@@ -374,12 +622,12 @@ export type ClaimGranted = ClaimAnswer & {
 /** Câu trả lời của sổ: what the log answered, or that it has not yet. */
 export type ClaimOutcome = ClaimGranted | ClaimReduced | ClaimUnderReview | ClaimRefused | ClaimPending | ClaimAdvanced;
 
-/** Lần chi: one payment that was authorised. */
+/** Lần chi hoặc thu hồi: one payment that was authorised, or money that came back. */
 export type ClaimPayment = {
   readonly __typename?: 'ClaimPayment';
   /** Mã lần chi: made by the caller. */
   readonly id: Scalars['ID']['output'];
-  /** Loại: ADVANCE (tạm ứng) or PAYMENT (thanh toán). */
+  /** Loại: ADVANCE (tạm ứng), PAYMENT (thanh toán) or RECOVERY (thu hồi). */
   readonly kind: Scalars['String']['output'];
   /** Số tiền: in đồng. */
   readonly amount: Scalars['Money']['output'];
@@ -459,7 +707,9 @@ export type ClaimState =
   /** Đã giải phóng: let go by its owner. */
   | 'RELEASED'
   /** Hết hạn: lapsed without confirmation. */
-  | 'EXPIRED';
+  | 'EXPIRED'
+  /** Đã thu hồi: all money came back; the thing is free again. */
+  | 'RECOVERED';
 
 /** Giữ chỗ: claims an item in the ledger. */
 export type ClaimSupportInput = {
@@ -574,7 +824,7 @@ export type ClusterSupportItem = SupportItem & {
   readonly content: Scalars['String']['output'];
   /** Nguồn kinh phí: code of the funding source, e.g. CLUSTER_RECURRENT. */
   readonly source: Scalars['String']['output'];
-  /** Khóa đơn vị thụ hưởng: `tax:…`, `pid:…` or `cluster:…`. */
+  /** Khóa đơn vị thụ hưởng: `tax:…`, `pid:…`, `cluster:…` or `group:…`. */
   readonly beneficiary: Scalars['String']['output'];
   /** Đề nghị: amount asked for, in đồng. */
   readonly requested: Scalars['Money']['output'];
@@ -650,6 +900,11 @@ export type CostLineInput = {
   readonly amount: Scalars['Money']['input'];
   /** Tham chiếu: number of the contract or invoice, if there is one. */
   readonly ref?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Thứ được chi: what the line pays, where somebody else may have paid for it already; a line that
+   * another state source has paid is left out of the cost, or lowered.
+   */
+  readonly object?: InputMaybe<ObjectInput>;
 };
 
 /** Lập hạng mục hỗ trợ: exactly one of cluster and infrastructure project is its parent. */
@@ -1181,6 +1436,23 @@ export type ProjectTotalRefused = ClaimAnswer & {
   readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
+/** Đề nghị kết luận một vụ việc. */
+export type ProposeRulingInput = {
+  /** Mã đề nghị: a fresh uuid; the same again gives the first answer. */
+  readonly id: Scalars['ID']['input'];
+  /** Vụ việc: id of the case, e.g. C42. */
+  readonly caseId: Scalars['ID']['input'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
+  /** Căn cứ pháp lý: text, article and date. */
+  readonly citation: Scalars['String']['input'];
+  /**
+   * Quyết định: for a REVIEW one for the claim under review; for a CONFLICT one for each claim that
+   * must be weighed.
+   */
+  readonly decisions: ReadonlyArray<RulingDecisionInput>;
+};
+
 /**
  * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
  * of the code. The 63 units until 2025-06-30 and the 34 after are different provinces, even under one
@@ -1221,6 +1493,50 @@ export type RecordedActor = {
   readonly role: Scalars['String']['output'];
   /** Cơ quan: organisation. */
   readonly organisation: Scalars['String']['output'];
+};
+
+/** Ghi nhận hỗ trợ có từ trước: granted outside the system, entered late or from the archive. */
+export type RecordSupportInput = {
+  /** Mã hạng mục: id of the support item; its source may be a closed one, or one of no service here. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mã yêu cầu: a fresh uuid; the same again gives the first answer. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Số quyết định: number of the decision that granted it. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Ngày quyết định: date of that decision, not in the future. */
+  readonly decisionDate: Scalars['Date']['input'];
+  /** Mức đã duyệt: what was granted, in đồng. */
+  readonly granted: Scalars['Money']['input'];
+  /** Đã chi: what has been paid of it, in đồng; 0 when nothing yet. */
+  readonly paid: Scalars['Money']['input'];
+  /** Đã quyết toán: whether nothing more will be paid. */
+  readonly settled: Scalars['Boolean']['input'];
+  /** Nguồn thông tin: where it is known from: the archive, the sheet, the letter. */
+  readonly provenance: Scalars['String']['input'];
+};
+
+/** Thu hồi: money that came back; once all has, the thing is free again. */
+export type RecoverSupportInput = {
+  /** Mã hạng mục: id of the support item. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mã lần thu hồi: a fresh uuid; the same again gives the first answer. */
+  readonly recoveryId: Scalars['ID']['input'];
+  /** Số tiền: in đồng, more than 0, at most what is paid. */
+  readonly amount: Scalars['Money']['input'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Giảm mức: less than was granted, never below what is paid. */
+export type ReduceSupportInput = {
+  /** Mã hạng mục: id of the support item. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mã yêu cầu gửi: a fresh uuid; the same again gives the first answer. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Mức mới: the new amount, in đồng, more than 0. */
+  readonly granted: Scalars['Money']['input'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
 };
 
 /** Đăng ký cụm công nghiệp: what is needed to put a cluster on record. */
@@ -1277,16 +1593,93 @@ export type ReleaseSupportInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+/** Gia hạn: a reservation is to last longer, within the limits of the rule table. */
+export type RenewSupportInput = {
+  /** Mã hạng mục: id of the support item. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mã yêu cầu gửi: a fresh uuid; the same again gives the first answer. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Số ngày: by how many days, from 1. */
+  readonly days: Scalars['Int']['input'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Thay hạng mục: claims an item in the place of another item of one's own. */
+export type ReplaceSupportInput = {
+  /** Mã hạng mục: id of the new support item. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Hạng mục được thay: id of the item whose claim gives way; it stays if the new one is refused. */
+  readonly replacesItemId: Scalars['ID']['input'];
+  /** Mã yêu cầu: a fresh uuid; the same again gives the first answer. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Ngày quyết định: selects the norm in force; left out: the day of the claim. */
+  readonly decisionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** Tác động của một căn cứ: what a rule does to the request. */
 export type RuleEffect =
   /** Từ chối: it stops the request. */
   | 'REFUSE'
   /** Xem xét: a person must rule. */
   | 'REVIEW'
+  /** Tranh chấp: it refuses, and stops the claim it met as well, until two persons have ruled. */
+  | 'CONTEST'
+  /** Loại dòng chi phí: a line that another state source has paid is not counted. */
+  | 'EXCLUDE_LINE'
+  /** Trừ phần đã hỗ trợ: a line is counted less what another state source granted for it. */
+  | 'DEDUCT_SUPPORT'
   /** Giảm: it lowers the amount. */
   | 'REDUCE'
   /** Cảnh báo: it only warns. */
   | 'WARN';
+
+/** Giữ hay kết thúc. */
+export type RulingChoice =
+  /** Giữ: it stands, beside the claims that were weighed. */
+  | 'KEEP'
+  /** Kết thúc: it ends; one that was paid stays stopped until the money has come back. */
+  | 'END';
+
+/** Quyết định cho một yêu cầu. */
+export type RulingDecision = {
+  readonly __typename?: 'RulingDecision';
+  /** Mã yêu cầu: id of the claim. */
+  readonly claimId: Scalars['ID']['output'];
+  /** Quyết định: keep or end. */
+  readonly decision: RulingChoice;
+};
+
+/** Quyết định cho một yêu cầu. */
+export type RulingDecisionInput = {
+  /** Mã yêu cầu: id of the claim. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Quyết định: keep or end. */
+  readonly decision: RulingChoice;
+};
+
+/** Đề nghị kết luận: one person's ruling on a case, which is nothing until another person approves it. */
+export type RulingProposal = {
+  readonly __typename?: 'RulingProposal';
+  /** Mã đề nghị: the uuid that the proposer made. */
+  readonly id: Scalars['ID']['output'];
+  /** Vụ việc: id of the case. */
+  readonly caseId: Scalars['ID']['output'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['output'];
+  /** Căn cứ pháp lý: the text it stands on. */
+  readonly citation: Scalars['String']['output'];
+  /** Các yêu cầu đã xét: the claims that stood in the case when it was proposed. */
+  readonly weighed: ReadonlyArray<Scalars['ID']['output']>;
+  /** Quyết định cho từng yêu cầu: keep or end. */
+  readonly decisions: ReadonlyArray<RulingDecision>;
+  /** Người đề nghị: the first person. */
+  readonly proposedBy: RecordedActor;
+  /** Đề nghị lúc: when. */
+  readonly proposedAt: Scalars['DateTime']['output'];
+  /** Người duyệt: the second person; null until somebody approves. */
+  readonly approvedBy?: Maybe<RecordedActor>;
+};
 
 /** Tổng mức đầu tư: the total that a decision approves or changes. */
 export type SetProjectTotalInput = {
@@ -1338,23 +1731,134 @@ export type SpecifySupportInput = {
   readonly evidence?: ReadonlyArray<EvidenceInput>;
 };
 
+/** Việc đứng yên: a case past due, or a confirmed claim that has not moved for too long. */
+export type StandingStill = {
+  readonly __typename?: 'StandingStill';
+  /** Vụ việc: the case; null when it is a claim that stands still. */
+  readonly case?: Maybe<SupportCase>;
+  /** Yêu cầu: the claim; null when it is a case. */
+  readonly claim?: Maybe<Claim>;
+  /** Từ: log time since which nothing has happened. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Hạn: log time at which it should have moved. */
+  readonly due: Scalars['DateTime']['output'];
+  /** Mức báo động: 1 once past due, one more for each further period of the rule table. */
+  readonly level: Scalars['Int']['output'];
+};
+
+/** Trang việc đứng yên: the longest overdue first. Measured in the time of the log, not of a clock. */
+export type StandingStillConnection = {
+  readonly __typename?: 'StandingStillConnection';
+  /** Tại: the position of the ledger at which this was true. */
+  readonly asOf: LedgerPoint;
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<StandingStillEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng trang việc đứng yên. */
+export type StandingStillEdge = {
+  readonly __typename?: 'StandingStillEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Việc đứng yên: the case or claim. */
+  readonly node: StandingStill;
+};
+
+/**
+ * Vụ việc: what the ledger cannot decide and two persons must. A REVIEW is about one claim; a CONFLICT
+ * is between claims that already stand. For bodies of the state; a party sees those of its own claims.
+ */
+export type SupportCase = {
+  readonly __typename?: 'SupportCase';
+  /** Mã vụ việc: e.g. C42, by the position of the record that brought it up. */
+  readonly id: Scalars['ID']['output'];
+  /** Loại: one claim under review, or a conflict between claims. */
+  readonly kind: CaseKind;
+  /** Tình trạng: open, ruled, or over by itself. */
+  readonly status: CaseStatus;
+  /** Do bản ghi: type of the record that brought it up, e.g. ClaimRequested. */
+  readonly openedBy: Scalars['String']['output'];
+  /** Vị trí: where in the log it was opened. */
+  readonly openedAt: Scalars['Position']['output'];
+  /** Lúc mở: log time at which it was opened. */
+  readonly openedTime: Scalars['DateTime']['output'];
+  /** Hạn xử lý: log time after which it stands still for too long. */
+  readonly dueTime: Scalars['DateTime']['output'];
+  /** Yêu cầu nêu ra: the claims that brought it up; one that was refused stands here too. */
+  readonly subject: ReadonlyArray<Claim>;
+  /** Yêu cầu đã gặp: the claims that they met. */
+  readonly met: ReadonlyArray<Claim>;
+  /** Các yêu cầu phải xét: ids of the claims that a ruling made now must weigh. */
+  readonly weighed: ReadonlyArray<Scalars['ID']['output']>;
+  /** Căn cứ: the rules that brought it up. */
+  readonly grounds: ReadonlyArray<Ground>;
+  /** Trạng thái trước: where the claim under review stood; null when it was new. */
+  readonly stateBefore?: Maybe<ClaimState>;
+  /** Kết luận: of two persons; null while there is none. */
+  readonly ruling?: Maybe<CaseRuling>;
+};
+
+/** Trang vụ việc: a page of cases, the newest first. */
+export type SupportCaseConnection = {
+  readonly __typename?: 'SupportCaseConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<SupportCaseEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng trang vụ việc. */
+export type SupportCaseEdge = {
+  readonly __typename?: 'SupportCaseEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Vụ việc: the case. */
+  readonly node: SupportCase;
+};
+
+/** Lọc vụ việc: all given conditions must hold. */
+export type SupportCaseFilter = {
+  /** Tình trạng: only cases in this status. */
+  readonly status?: InputMaybe<CaseStatus>;
+  /** Loại: only cases of this kind. */
+  readonly kind?: InputMaybe<CaseKind>;
+  /** Đứng yên: true for open cases past their due time, false for all others. */
+  readonly standsStill?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** Kết quả hỏi trước: advice at one position of the ledger; it reserves nothing. */
 export type SupportCheck = {
   readonly __typename?: 'SupportCheck';
   /** Tại: the position of the ledger at which this was true. */
   readonly asOf: LedgerPoint;
-  /** Mã kết luận: the verdict a claim would get now, e.g. granted, object-claimed. */
+  /**
+   * Mã kết luận: the verdict a claim would get now, e.g. granted, object-claimed; void where the rule
+   * table does not let this payer pay for it at all.
+   */
   readonly verdict: Scalars['String']['output'];
   /** Số tiền: what would be granted, in đồng; 0 when it would be refused. */
   readonly granted: Scalars['Money']['output'];
   /** Đã định danh: whether the thing is named in full. */
   readonly named: Scalars['Boolean']['output'];
+  /** Dòng chi phí không được tính: indexes, from 0, of cost lines another state source has paid. */
+  readonly excludedCostLines: ReadonlyArray<Scalars['Int']['output']>;
   /** Căn cứ: the rules that apply and the claims they meet. */
   readonly grounds: ReadonlyArray<Ground>;
   /** Giải thích (tiếng Việt): the advice in words. */
   readonly messageVi: Scalars['String']['output'];
   /** Giải thích (tiếng Anh): the advice in words. */
   readonly messageEn: Scalars['String']['output'];
+};
+
+/** Kết quả hỏi trước nhiều hạng mục: one answer for each item, in the order of the items. */
+export type SupportChecks = {
+  readonly __typename?: 'SupportChecks';
+  /** Tại: the one position of the ledger at which all of this was true. */
+  readonly asOf: LedgerPoint;
+  /** Các câu trả lời: each as if it were asked alone; they do not count against one another. */
+  readonly checks: ReadonlyArray<SupportCheck>;
 };
 
 /** Dữ kiện của hạng mục: the facts that rules are applied to. */
@@ -1368,7 +1872,7 @@ export type SupportFactsInput = {
   readonly variant?: InputMaybe<Scalars['String']['input']>;
   /** Nguồn kinh phí: code of the funding source, e.g. KCQG. */
   readonly source: Scalars['String']['input'];
-  /** Đơn vị thụ hưởng: party key, `tax:…`, `pid:…` or `cluster:…`. */
+  /** Đơn vị thụ hưởng: party key, `tax:…`, `pid:…`, `cluster:…`; `group:<uuid>` while not named. */
   readonly beneficiary: Scalars['String']['input'];
   /** Đối tượng: identifiers known so far; a thing named in part can be specified later. */
   readonly objects?: ReadonlyArray<ObjectInput>;
@@ -1382,6 +1886,21 @@ export type SupportFactsInput = {
   readonly requested: Scalars['Money']['input'];
   /** Hệ số ưu tiên, phần vạn: 10000 is 1.0, 15000 is 1.5; left out for 1.0. */
   readonly capMultiplierBp?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * Nguồn khác cho cùng chi phí: money for the same cost that is not the state's (fees, sponsors), in
+   * đồng; left out for none.
+   */
+  readonly otherFunding?: InputMaybe<Scalars['Money']['input']>;
+  /**
+   * Tỉnh: where the support works, as scheme and code, e.g. `QD19_2025.15`; left out: the province of
+   * what the item belongs to.
+   */
+  readonly province?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Nhóm đồng tài trợ: one code that all payers of a declared joint financing give; legal only where
+   * the rule table of that province allows it.
+   */
+  readonly coFinance?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -1434,8 +1953,10 @@ export type SupportTotals = {
   readonly confirmed: Scalars['Money']['output'];
   /** Đã quyết toán: paid and closed. */
   readonly settled: Scalars['Money']['output'];
-  /** Đã cho chi: authorised for payment, part of confirmed and settled. */
+  /** Đã chi: authorised for payment less what came back, part of confirmed and settled. */
   readonly paid: Scalars['Money']['output'];
+  /** Đã thu hồi: came back, of all claims, ended ones too; not counted in paid. */
+  readonly recovered: Scalars['Money']['output'];
   /** Số yêu cầu được giữ: claims counted here. */
   readonly claimCount: Scalars['Int']['output'];
 };
@@ -1627,13 +2148,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<WorkPackageAdded, 'workPackage'> & { workPackage: _RefType['WorkPackage'] } & { __typename: 'WorkPackageAdded' } )
     | ( Omit<WorkPackageAlreadyKnown, 'workPackage'> & { workPackage: _RefType['WorkPackage'] } & { __typename: 'WorkPackageAlreadyKnown' } )
   ;
+  ApprovalOutcome:
+    | ( Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<_RefType['Ground']>, case?: Maybe<_RefType['SupportCase']> } & { __typename: 'ApprovalAccepted' } )
+    | ( ApprovalRefused & { __typename: 'ApprovalRefused' } )
+    | ( ApprovalPending & { __typename: 'ApprovalPending' } )
+  ;
   ClaimOutcome:
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
     | ( Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimReduced' } )
     | ( Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimUnderReview' } )
     | ( Omit<ClaimRefused, 'grounds'> & { grounds: ReadonlyArray<_RefType['Ground']> } & { __typename: 'ClaimRefused' } )
     | ( ClaimPending & { __typename: 'ClaimPending' } )
-    | ( Omit<ClaimAdvanced, 'claim'> & { claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
+    | ( Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
   ;
   CorrectClusterResult:
     | ( Omit<ClusterCorrected, 'cluster'> & { cluster: _RefType['IndustrialCluster'] } & { __typename: 'ClusterCorrected' } )
@@ -1657,8 +2183,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  ApprovalAnswer:
+    | ( Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<_RefType['Ground']>, case?: Maybe<_RefType['SupportCase']> } & { __typename: 'ApprovalAccepted' } )
+    | ( ApprovalPending & { __typename: 'ApprovalPending' } )
+    | ( ApprovalRefused & { __typename: 'ApprovalRefused' } )
+  ;
   ClaimAnswer:
-    | ( Omit<ClaimAdvanced, 'claim'> & { claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
+    | ( Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
     | ( ClaimPending & { __typename: 'ClaimPending' } )
     | ( Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimReduced' } )
@@ -1680,12 +2211,22 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AddWorkPackageInput: AddWorkPackageInput;
   AddWorkPackageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddWorkPackageResult']>;
+  ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
+  ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
+  ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
+  ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
+  ApprovalRefused: ResolverTypeWrapper<ApprovalRefused>;
+  ApproveProposalInput: ApproveProposalInput;
   BoothInput: BoothInput;
+  CaseKind: CaseKind;
+  CaseRuling: ResolverTypeWrapper<LedgerRuling>;
+  CaseStatus: CaseStatus;
   CheckSupportItemInput: CheckSupportItemInput;
+  CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: ResolverTypeWrapper<LedgerRule>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Claim: ResolverTypeWrapper<LedgerClaim>;
-  ClaimAdvanced: ResolverTypeWrapper<Omit<ClaimAdvanced, 'claim'> & { claim: ResolversTypes['Claim'] }>;
+  ClaimAdvanced: ResolverTypeWrapper<Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClaimAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ClaimAnswer']>;
   ClaimGranted: ResolverTypeWrapper<Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClaimOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimOutcome']>;
@@ -1747,22 +2288,40 @@ export type ResolversTypes = {
   ProjectTotalAccepted: ResolverTypeWrapper<Omit<ProjectTotalAccepted, 'grounds' | 'project'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, project: ResolversTypes['InfrastructureProject'] }>;
   ProjectTotalPending: ResolverTypeWrapper<ProjectTotalPending>;
   ProjectTotalRefused: ResolverTypeWrapper<ProjectTotalRefused>;
+  ProposeRulingInput: ProposeRulingInput;
   Province: ResolverTypeWrapper<ProvinceRef>;
   ProvinceCodeScheme: ProvinceCodeScheme;
   ProvinceInput: ProvinceInput;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
+  RecordSupportInput: RecordSupportInput;
+  RecoverSupportInput: RecoverSupportInput;
+  ReduceSupportInput: ReduceSupportInput;
   RegisterClusterInput: RegisterClusterInput;
   RegisterClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterClusterResult']>;
   RegisterInfrastructureProjectInput: RegisterInfrastructureProjectInput;
   RegisterInfrastructureProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterInfrastructureProjectResult']>;
   ReleaseSupportInput: ReleaseSupportInput;
+  RenewSupportInput: RenewSupportInput;
+  ReplaceSupportInput: ReplaceSupportInput;
   RuleEffect: RuleEffect;
+  RulingChoice: RulingChoice;
+  RulingDecision: ResolverTypeWrapper<RulingDecision>;
+  RulingDecisionInput: RulingDecisionInput;
+  RulingProposal: ResolverTypeWrapper<ProposedRuling>;
   SetProjectTotalInput: SetProjectTotalInput;
   SetProjectTotalResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProjectTotalResult']>;
   SettleSupportInput: SettleSupportInput;
   SourceTotals: ResolverTypeWrapper<SourceTotals>;
   SpecifySupportInput: SpecifySupportInput;
+  StandingStill: ResolverTypeWrapper<Still>;
+  StandingStillConnection: ResolverTypeWrapper<StillPage>;
+  StandingStillEdge: ResolverTypeWrapper<Still>;
+  SupportCase: ResolverTypeWrapper<LedgerCase>;
+  SupportCaseConnection: ResolverTypeWrapper<CasePage>;
+  SupportCaseEdge: ResolverTypeWrapper<LedgerCase>;
+  SupportCaseFilter: SupportCaseFilter;
   SupportCheck: ResolverTypeWrapper<Omit<SupportCheck, 'grounds'> & { grounds: ReadonlyArray<ResolversTypes['Ground']> }>;
+  SupportChecks: ResolverTypeWrapper<Omit<SupportChecks, 'checks'> & { checks: ReadonlyArray<ResolversTypes['SupportCheck']> }>;
   SupportFactsInput: SupportFactsInput;
   SupportItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SupportItem']>;
   SupportPeriod: ResolverTypeWrapper<SupportPeriod>;
@@ -1790,12 +2349,20 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   AddWorkPackageInput: AddWorkPackageInput;
   AddWorkPackageResult: ResolversUnionTypes<ResolversParentTypes>['AddWorkPackageResult'];
+  ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
+  ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
+  ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
+  ApprovalPending: ApprovalPending;
+  ApprovalRefused: ApprovalRefused;
+  ApproveProposalInput: ApproveProposalInput;
   BoothInput: BoothInput;
+  CaseRuling: LedgerRuling;
   CheckSupportItemInput: CheckSupportItemInput;
+  CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: LedgerRule;
   Boolean: Scalars['Boolean']['output'];
   Claim: LedgerClaim;
-  ClaimAdvanced: Omit<ClaimAdvanced, 'claim'> & { claim: ResolversParentTypes['Claim'] };
+  ClaimAdvanced: Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClaimAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ClaimAnswer'];
   ClaimGranted: Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClaimOutcome: ResolversUnionTypes<ResolversParentTypes>['ClaimOutcome'];
@@ -1852,20 +2419,37 @@ export type ResolversParentTypes = {
   ProjectTotalAccepted: Omit<ProjectTotalAccepted, 'grounds' | 'project'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, project: ResolversParentTypes['InfrastructureProject'] };
   ProjectTotalPending: ProjectTotalPending;
   ProjectTotalRefused: ProjectTotalRefused;
+  ProposeRulingInput: ProposeRulingInput;
   Province: ProvinceRef;
   ProvinceInput: ProvinceInput;
   RecordedActor: RecordedActor;
+  RecordSupportInput: RecordSupportInput;
+  RecoverSupportInput: RecoverSupportInput;
+  ReduceSupportInput: ReduceSupportInput;
   RegisterClusterInput: RegisterClusterInput;
   RegisterClusterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterClusterResult'];
   RegisterInfrastructureProjectInput: RegisterInfrastructureProjectInput;
   RegisterInfrastructureProjectResult: ResolversUnionTypes<ResolversParentTypes>['RegisterInfrastructureProjectResult'];
   ReleaseSupportInput: ReleaseSupportInput;
+  RenewSupportInput: RenewSupportInput;
+  ReplaceSupportInput: ReplaceSupportInput;
+  RulingDecision: RulingDecision;
+  RulingDecisionInput: RulingDecisionInput;
+  RulingProposal: ProposedRuling;
   SetProjectTotalInput: SetProjectTotalInput;
   SetProjectTotalResult: ResolversUnionTypes<ResolversParentTypes>['SetProjectTotalResult'];
   SettleSupportInput: SettleSupportInput;
   SourceTotals: SourceTotals;
   SpecifySupportInput: SpecifySupportInput;
+  StandingStill: Still;
+  StandingStillConnection: StillPage;
+  StandingStillEdge: Still;
+  SupportCase: LedgerCase;
+  SupportCaseConnection: CasePage;
+  SupportCaseEdge: LedgerCase;
+  SupportCaseFilter: SupportCaseFilter;
   SupportCheck: Omit<SupportCheck, 'grounds'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']> };
+  SupportChecks: Omit<SupportChecks, 'checks'> & { checks: ReadonlyArray<ResolversParentTypes['SupportCheck']> };
   SupportFactsInput: SupportFactsInput;
   SupportItem: ResolversInterfaceTypes<ResolversParentTypes>['SupportItem'];
   SupportPeriod: SupportPeriod;
@@ -1884,13 +2468,18 @@ export type ResolversParentTypes = {
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  supportCase?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType, RequireFields<QuerysupportCaseArgs, 'id'>>;
+  supportCases?: Resolver<ResolversTypes['SupportCaseConnection'], ParentType, ContextType, RequireFields<QuerysupportCasesArgs, 'first'>>;
+  standingStill?: Resolver<ResolversTypes['StandingStillConnection'], ParentType, ContextType, RequireFields<QuerystandingStillArgs, 'first'>>;
   claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType, RequireFields<QueryclaimArgs, 'id'>>;
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
+  checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
   industrialCluster?: Resolver<Maybe<ResolversTypes['IndustrialCluster']>, ParentType, ContextType, RequireFields<QueryindustrialClusterArgs, 'id'>>;
   industrialClusters?: Resolver<ResolversTypes['IndustrialClusterConnection'], ParentType, ContextType, RequireFields<QueryindustrialClustersArgs, 'first'>>;
   infrastructureProject?: Resolver<Maybe<ResolversTypes['InfrastructureProject']>, ParentType, ContextType, RequireFields<QueryinfrastructureProjectArgs, 'id'>>;
   clusterSupportItem?: Resolver<Maybe<ResolversTypes['ClusterSupportItem']>, ParentType, ContextType, RequireFields<QueryclusterSupportItemArgs, 'id'>>;
   clustersLedger?: Resolver<ResolversTypes['LedgerStatus'], ParentType, ContextType>;
+  clusterRulingProposals?: Resolver<ReadonlyArray<ResolversTypes['RulingProposal']>, ParentType, ContextType, RequireFields<QueryclusterRulingProposalsArgs, 'caseId'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1906,10 +2495,63 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   releaseClusterSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationreleaseClusterSupportArgs, 'input'>>;
   payClusterSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationpayClusterSupportArgs, 'input'>>;
   settleClusterSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationsettleClusterSupportArgs, 'input'>>;
+  replaceClusterSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationreplaceClusterSupportArgs, 'input'>>;
+  renewClusterSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationrenewClusterSupportArgs, 'input'>>;
+  reduceClusterSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationreduceClusterSupportArgs, 'input'>>;
+  recoverClusterSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationrecoverClusterSupportArgs, 'input'>>;
+  recordClusterSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationrecordClusterSupportArgs, 'input'>>;
+  proposeClusterRuling?: Resolver<ResolversTypes['RulingProposal'], ParentType, ContextType, RequireFields<MutationproposeClusterRulingArgs, 'input'>>;
+  approveClusterRuling?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveClusterRulingArgs, 'input'>>;
 };
 
 export type AddWorkPackageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddWorkPackageResult'] = ResolversParentTypes['AddWorkPackageResult']> = {
   __resolveType: TypeResolveFn<'WorkPackageAdded' | 'WorkPackageAlreadyKnown', ParentType, ContextType>;
+};
+
+export type ApprovalAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalAccepted'] = ResolversParentTypes['ApprovalAccepted']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalAnswer'] = ResolversParentTypes['ApprovalAnswer']> = {
+  __resolveType: TypeResolveFn<'ApprovalAccepted' | 'ApprovalPending' | 'ApprovalRefused', ParentType, ContextType>;
+};
+
+export type ApprovalOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalOutcome'] = ResolversParentTypes['ApprovalOutcome']> = {
+  __resolveType: TypeResolveFn<'ApprovalAccepted' | 'ApprovalRefused' | 'ApprovalPending', ParentType, ContextType>;
+};
+
+export type ApprovalPendingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalPending'] = ResolversParentTypes['ApprovalPending']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRefused'] = ResolversParentTypes['ApprovalRefused']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CaseRulingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseRuling'] = ResolversParentTypes['CaseRuling']> = {
+  ruledAt?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  ruledTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisations?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['RulingDecision']>, ParentType, ContextType>;
 };
 
 export type CitedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitedRule'] = ResolversParentTypes['CitedRule']> = {
@@ -1924,24 +2566,33 @@ export type ClaimResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Claim']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  origin?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   decidingBody?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   objectClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  beneficiary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType>;
-  cluster?: Resolver<Maybe<ResolversTypes['IndustrialCluster']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ClaimState'], ParentType, ContextType>;
   named?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  objects?: Resolver<ReadonlyArray<ResolversTypes['ObjectRef']>, ParentType, ContextType>;
-  period?: Resolver<ResolversTypes['SupportPeriod'], ParentType, ContextType>;
-  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   granted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  authorised?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  payments?: Resolver<ReadonlyArray<ResolversTypes['ClaimPayment']>, ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   requestedTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  inConflict?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fileIsOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  origin?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  beneficiary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType>;
+  cluster?: Resolver<Maybe<ResolversTypes['IndustrialCluster']>, ParentType, ContextType>;
+  objects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ObjectRef']>>, ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['SupportPeriod']>, ParentType, ContextType>;
+  requested?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  authorised?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  recovered?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  netPaid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  payments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ClaimPayment']>>, ParentType, ContextType>;
+  excludedCostLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
+  renewals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  replaces?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType>;
+  cases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportCase']>>, ParentType, ContextType>;
   deadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   decisionDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -1954,6 +2605,7 @@ export type ClaimAdvancedResolvers<ContextType = Context, ParentType extends Res
   messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
   claim?: Resolver<ResolversTypes['Claim'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2285,6 +2937,23 @@ export type RegisterInfrastructureProjectResultResolvers<ContextType = Context, 
   __resolveType: TypeResolveFn<'InfrastructureProjectRegistered' | 'InfrastructureProjectAlreadyKnown', ParentType, ContextType>;
 };
 
+export type RulingDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RulingDecision'] = ResolversParentTypes['RulingDecision']> = {
+  claimId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['RulingChoice'], ParentType, ContextType>;
+};
+
+export type RulingProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RulingProposal'] = ResolversParentTypes['RulingProposal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  caseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weighed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['RulingDecision']>, ParentType, ContextType>;
+  proposedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['RecordedActor']>, ParentType, ContextType>;
+};
+
 export type SetProjectTotalResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProjectTotalResult'] = ResolversParentTypes['SetProjectTotalResult']> = {
   __resolveType: TypeResolveFn<'ProjectTotalAccepted' | 'ProjectTotalPending' | 'ProjectTotalRefused', ParentType, ContextType>;
 };
@@ -2296,14 +2965,65 @@ export type SourceTotalsResolvers<ContextType = Context, ParentType extends Reso
   totals?: Resolver<ResolversTypes['SupportTotals'], ParentType, ContextType>;
 };
 
+export type StandingStillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingStill'] = ResolversParentTypes['StandingStill']> = {
+  case?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StandingStillConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingStillConnection'] = ResolversParentTypes['StandingStillConnection']> = {
+  asOf?: Resolver<ResolversTypes['LedgerPoint'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StandingStillEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StandingStillEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingStillEdge'] = ResolversParentTypes['StandingStillEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StandingStill'], ParentType, ContextType>;
+};
+
+export type SupportCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCase'] = ResolversParentTypes['SupportCase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CaseKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CaseStatus'], ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  openedTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  subject?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
+  met?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
+  weighed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
+  stateBefore?: Resolver<Maybe<ResolversTypes['ClaimState']>, ParentType, ContextType>;
+  ruling?: Resolver<Maybe<ResolversTypes['CaseRuling']>, ParentType, ContextType>;
+};
+
+export type SupportCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCaseConnection'] = ResolversParentTypes['SupportCaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupportCaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupportCaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCaseEdge'] = ResolversParentTypes['SupportCaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SupportCase'], ParentType, ContextType>;
+};
+
 export type SupportCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCheck'] = ResolversParentTypes['SupportCheck']> = {
   asOf?: Resolver<ResolversTypes['LedgerPoint'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   granted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   named?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  excludedCostLines?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
   messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SupportChecksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportChecks'] = ResolversParentTypes['SupportChecks']> = {
+  asOf?: Resolver<ResolversTypes['LedgerPoint'], ParentType, ContextType>;
+  checks?: Resolver<ReadonlyArray<ResolversTypes['SupportCheck']>, ParentType, ContextType>;
 };
 
 export type SupportItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportItem'] = ResolversParentTypes['SupportItem']> = {
@@ -2320,6 +3040,7 @@ export type SupportTotalsResolvers<ContextType = Context, ParentType extends Res
   confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   settled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  recovered?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   claimCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2375,6 +3096,12 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   AddWorkPackageResult?: AddWorkPackageResultResolvers<ContextType>;
+  ApprovalAccepted?: ApprovalAcceptedResolvers<ContextType>;
+  ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
+  ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
+  ApprovalPending?: ApprovalPendingResolvers<ContextType>;
+  ApprovalRefused?: ApprovalRefusedResolvers<ContextType>;
+  CaseRuling?: CaseRulingResolvers<ContextType>;
   CitedRule?: CitedRuleResolvers<ContextType>;
   Claim?: ClaimResolvers<ContextType>;
   ClaimAdvanced?: ClaimAdvancedResolvers<ContextType>;
@@ -2420,9 +3147,18 @@ export type Resolvers<ContextType = Context> = {
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RegisterClusterResult?: RegisterClusterResultResolvers<ContextType>;
   RegisterInfrastructureProjectResult?: RegisterInfrastructureProjectResultResolvers<ContextType>;
+  RulingDecision?: RulingDecisionResolvers<ContextType>;
+  RulingProposal?: RulingProposalResolvers<ContextType>;
   SetProjectTotalResult?: SetProjectTotalResultResolvers<ContextType>;
   SourceTotals?: SourceTotalsResolvers<ContextType>;
+  StandingStill?: StandingStillResolvers<ContextType>;
+  StandingStillConnection?: StandingStillConnectionResolvers<ContextType>;
+  StandingStillEdge?: StandingStillEdgeResolvers<ContextType>;
+  SupportCase?: SupportCaseResolvers<ContextType>;
+  SupportCaseConnection?: SupportCaseConnectionResolvers<ContextType>;
+  SupportCaseEdge?: SupportCaseEdgeResolvers<ContextType>;
   SupportCheck?: SupportCheckResolvers<ContextType>;
+  SupportChecks?: SupportChecksResolvers<ContextType>;
   SupportItem?: SupportItemResolvers<ContextType>;
   SupportPeriod?: SupportPeriodResolvers<ContextType>;
   SupportTotals?: SupportTotalsResolvers<ContextType>;

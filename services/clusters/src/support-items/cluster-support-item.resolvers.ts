@@ -1,5 +1,5 @@
 // Support items of cluster policy in the graph: mutations to the desk, fields to rows and loaders.
-import { type DraftedItem, supportItemFields } from '@kc/claim-graph';
+import { type DraftedItem, maySeeFile, supportItemFields } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
 import { maySeeSupport, requireSupportReader } from '../clusters/who-may-write.js';
 import type { Context } from '../context.js';
@@ -12,6 +12,7 @@ export const clusterSupportItemResolvers: Resolvers = {
   Query: {
     clusterSupportItem: (_, { id }, context) => readableItem(uuid('id', id), context),
     clustersLedger: (_, __, { seat }) => seat.status(),
+    clusterRulingProposals: (_, { caseId }, context) => context.rulings.about(context, caseId),
   },
   Mutation: {
     draftClusterSupport: (_, { input }, context) =>
@@ -25,6 +26,13 @@ export const clusterSupportItemResolvers: Resolvers = {
     releaseClusterSupport: (_, { input }, context) => context.desk.release(context, input),
     payClusterSupport: (_, { input }, context) => context.desk.pay(context, input),
     settleClusterSupport: (_, { input }, context) => context.desk.settle(context, input),
+    replaceClusterSupport: (_, { input }, context) => context.desk.replace(context, input),
+    renewClusterSupport: (_, { input }, context) => context.desk.renew(context, input),
+    reduceClusterSupport: (_, { input }, context) => context.desk.reduce(context, input),
+    recoverClusterSupport: (_, { input }, context) => context.desk.recover(context, input),
+    recordClusterSupport: (_, { input }, context) => context.desk.record(context, input),
+    proposeClusterRuling: (_, { input }, context) => context.rulings.propose(context, input),
+    approveClusterRuling: (_, { input }, context) => context.rulings.approve(context, input),
   },
   ClusterSupportItem: {
     __resolveReference: ({ id }, context) => readableItem(uuid('id', id), context),
@@ -34,8 +42,10 @@ export const clusterSupportItemResolvers: Resolvers = {
       project === null ? null : loaders.projectById.load(project),
   },
   Claim: {
-    clusterItem: ({ service, origin }, _, context) =>
-      service === context.seat.service ? visibleItem(origin, context) : null,
+    clusterItem: (claim, _, context) =>
+      claim.service === context.seat.service && maySeeFile(context, claim)
+        ? visibleItem(claim.origin, context)
+        : null,
   },
   IndustrialCluster: {
     supportItems: ({ id, infrastructureInvestorKey }, _, { actor, loaders }) => {

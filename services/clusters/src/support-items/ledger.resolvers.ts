@@ -1,6 +1,6 @@
 // The shared types of the claim ledger, with what this service adds because it owns the clusters: a
 // claim leads to the cluster's whole record.
-import { claimResolvers } from '@kc/claim-graph';
+import { claimResolvers, maySeeFile } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
 import { partyKeyOfCluster } from '../clusters/cluster.js';
 import type { Resolvers } from '../generated/graphql.js';
@@ -13,10 +13,12 @@ export const ledgerResolvers: Resolvers = {
   ...others,
   Claim: {
     ...Claim,
-    cluster: ({ beneficiary }, _, { loaders }) =>
-      beneficiary.startsWith(clusterPrefix)
-        ? loaders.clusterById.load(beneficiary.slice(clusterPrefix.length))
-        : null,
+    cluster: (claim, _, context) => {
+      const { beneficiary } = claim;
+      const shown = beneficiary.startsWith(clusterPrefix) && maySeeFile(context, claim);
+      const { clusterById } = context.loaders;
+      return shown ? clusterById.load(beneficiary.slice(clusterPrefix.length)) : null;
+    },
   },
   IndustrialCluster: {
     ...clusterFields,

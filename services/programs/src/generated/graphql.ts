@@ -5,12 +5,12 @@ import type { Reconciliation, FigureComparison as Comparison } from '../programm
 import type { ProgrammePage } from '../programmes/programme.view.js';
 import type { Project as ProjectValue } from '../projects/project.js';
 import type { ProjectPage } from '../projects/project.view.js';
-import type { DraftedItem } from '@kc/claim-graph';
+import type { DraftedItem, CasePage, StillPage, ProposedRuling, ProposedIdentity } from '@kc/claim-graph';
 import type { ProvinceRef } from '@kc/geography';
 import type { ActiveRules as RulesInForceNow } from '../rules/active-rules.js';
-import type { Norm, Content, CeilingRule, GroundRule, FundingSource, Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule } from '@kc/claim-ledger';
+import type { Norm, Content, CeilingRule, GroundRule, FundingSource, Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
 import type { RuleDraft as Draft } from '../rules/rule-draft.store.js';
-import type { SeatStatus } from '@kc/claim-participant';
+import type { SeatStatus, Still } from '@kc/claim-participant';
 import type { EstablishmentRef } from '../references.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
@@ -69,10 +69,26 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** Một vụ việc: null when there is none, or the caller may not see it. */
+  readonly supportCase?: Maybe<SupportCase>;
+  /**
+   * Các vụ việc: for bodies of the state; a provincial body sees those that touch a claim of its
+   * province.
+   */
+  readonly supportCases: SupportCaseConnection;
+  /**
+   * Việc đứng yên: what must be pressed on, for the same bodies: open cases past their due time, and
+   * confirmed or paying claims that have not moved for as long as the rule table allows.
+   */
+  readonly standingStill: StandingStillConnection;
   /** Yêu cầu theo mã: a claim by its id; null when no service has asked for it. */
   readonly claim?: Maybe<Claim>;
   /** Hỏi trước khi giữ chỗ: the same decision, on the ledger as it stands, without a record. */
   readonly checkSupportItem: SupportCheck;
+  /** Hỏi trước nhiều hạng mục một lần: up to 5000, at one position of the ledger, without a record. */
+  readonly checkSupportItems: SupportChecks;
+  /** Các đề nghị về định danh, mới nhất trước: for the ministry. */
+  readonly identityProposals: ReadonlyArray<IdentityProposal>;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -92,6 +108,26 @@ export type Query = {
   readonly projectSupportItem?: Maybe<ProjectSupportItem>;
   /** Sổ của hệ thống khuyến công: where this service's copy of the ledger stands. */
   readonly programsLedger: LedgerStatus;
+  /** Các đề nghị kết luận một vụ việc ở đây, mới nhất trước: for those who may rule on it. */
+  readonly rulingProposals: ReadonlyArray<RulingProposal>;
+};
+
+
+export type QuerysupportCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerysupportCasesArgs = {
+  filter?: InputMaybe<SupportCaseFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerystandingStillArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -102,6 +138,11 @@ export type QueryclaimArgs = {
 
 export type QuerycheckSupportItemArgs = {
   input: CheckSupportItemInput;
+};
+
+
+export type QuerycheckSupportItemsArgs = {
+  input: CheckSupportItemsInput;
 };
 
 
@@ -138,8 +179,24 @@ export type QueryprojectSupportItemArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+export type QueryrulingProposalsArgs = {
+  caseId: Scalars['ID']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
+  readonly proposeIdentityLink: IdentityProposal;
+  /**
+   * Duyệt nối: another person of the ministry. Claims that now meet are stopped until ruled on;
+   * nothing is revoked.
+   */
+  readonly approveIdentityLink: ApprovalOutcome;
+  /** Đề nghị tách hai định danh đã nối: for a person of the ministry. It changes nothing by itself. */
+  readonly proposeIdentityUnlink: IdentityProposal;
+  /** Duyệt tách: another person of the ministry. Conflicts that were only about it are over. */
+  readonly approveIdentityUnlink: ApprovalOutcome;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -177,6 +234,49 @@ export type Mutation = {
   readonly payProjectSupport: ClaimOutcome;
   /** Quyết toán: the last payment is made; the item is closed for ever. For the same bodies. */
   readonly settleProjectSupport: ClaimOutcome;
+  /**
+   * Thay hạng mục: claims an item in the place of another one, for a swapped or newly named
+   * beneficiary; the old claim gives way only if the new one is not refused. For the same bodies.
+   */
+  readonly replaceProjectSupport: ClaimOutcome;
+  /** Gia hạn chỗ giữ: within the limits of the rule table, before it lapses. For the same bodies. */
+  readonly renewProjectSupport: ClaimOutcome;
+  /** Giảm mức hỗ trợ: never below what is paid; more money is another claim. For the same bodies. */
+  readonly reduceProjectSupport: ClaimOutcome;
+  /** Thu hồi: money that came back; once all has, the thing is free again. For the same bodies. */
+  readonly recoverProjectSupport: ClaimOutcome;
+  /**
+   * Ghi nhận hỗ trợ có từ trước: granted outside, entered late or from the archive. It is never
+   * refused for what it meets; whatever it meets is stopped until ruled on. For the same bodies.
+   */
+  readonly recordProjectSupport: ClaimOutcome;
+  /**
+   * Đề nghị kết luận một vụ việc: the first of two persons. The ministry for every case; a Sở Công
+   * Thương or provincial committee for a review of a claim of its province, whichever service asked.
+   */
+  readonly proposeRuling: RulingProposal;
+  /** Duyệt kết luận: another person than the proposer, for the same bodies. */
+  readonly approveRuling: ApprovalOutcome;
+};
+
+
+export type MutationproposeIdentityLinkArgs = {
+  input: ProposeIdentityInput;
+};
+
+
+export type MutationapproveIdentityLinkArgs = {
+  input: ApproveProposalInput;
+};
+
+
+export type MutationproposeIdentityUnlinkArgs = {
+  input: ProposeIdentityInput;
+};
+
+
+export type MutationapproveIdentityUnlinkArgs = {
+  input: ApproveProposalInput;
 };
 
 
@@ -249,6 +349,41 @@ export type MutationsettleProjectSupportArgs = {
   input: SettleSupportInput;
 };
 
+
+export type MutationreplaceProjectSupportArgs = {
+  input: ReplaceSupportInput;
+};
+
+
+export type MutationrenewProjectSupportArgs = {
+  input: RenewSupportInput;
+};
+
+
+export type MutationreduceProjectSupportArgs = {
+  input: ReduceSupportInput;
+};
+
+
+export type MutationrecoverProjectSupportArgs = {
+  input: RecoverSupportInput;
+};
+
+
+export type MutationrecordProjectSupportArgs = {
+  input: RecordSupportInput;
+};
+
+
+export type MutationproposeRulingArgs = {
+  input: ProposeRulingInput;
+};
+
+
+export type MutationapproveRulingArgs = {
+  input: ApproveProposalInput;
+};
+
 /** Đưa bảng quy tắc vào hiệu lực. */
 export type ActivateRulesInput = {
   /** Mã yêu cầu: a uuid made by the caller; it becomes the id of the record in the claim log. */
@@ -314,6 +449,70 @@ export type ActiveRulesceilingsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Đã có hiệu lực: the log has taken what two persons decided. */
+export type ApprovalAccepted = ApprovalAnswer & {
+  readonly __typename?: 'ApprovalAccepted';
+  /** Mã bản ghi: id of the record that asked. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Vị trí: where in the log it stands. */
+  readonly position?: Maybe<Scalars['Position']['output']>;
+  /** Giải thích (tiếng Việt): the answer in words. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): the answer in words. */
+  readonly messageEn: Scalars['String']['output'];
+  /** Mã kết luận: the verdict of the log: ruled, identity-linked or identity-unlinked. */
+  readonly verdict: Scalars['String']['output'];
+  /** Căn cứ: what was decided again, and what it meets now. */
+  readonly grounds: ReadonlyArray<Ground>;
+  /** Vụ việc: the case that was ruled on; null for identities. */
+  readonly case?: Maybe<SupportCase>;
+};
+
+/** Thông tin chung của mọi kết quả duyệt. */
+export type ApprovalAnswer = {
+  /** Mã bản ghi: id of the record that asked. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Vị trí: where in the log it was answered; null while on its way. */
+  readonly position?: Maybe<Scalars['Position']['output']>;
+  /** Giải thích (tiếng Việt): the answer in words. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): the answer in words. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
+/** Kết quả duyệt: what the log answered, or that it has not yet. */
+export type ApprovalOutcome = ApprovalAccepted | ApprovalRefused | ApprovalPending;
+
+/** Đang chờ: on its way to the log. Ask again with the same id. */
+export type ApprovalPending = ApprovalAnswer & {
+  readonly __typename?: 'ApprovalPending';
+  /** Mã bản ghi: id of the record that asked. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Vị trí: always null while on its way. */
+  readonly position?: Maybe<Scalars['Position']['output']>;
+  /** Giải thích (tiếng Việt): the answer in words. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): the answer in words. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
+/** Không được chấp nhận: the log did not take it; nothing changed. Propose again. */
+export type ApprovalRefused = ApprovalAnswer & {
+  readonly __typename?: 'ApprovalRefused';
+  /** Mã bản ghi: id of the record that asked. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Vị trí: where in the log it was answered. */
+  readonly position?: Maybe<Scalars['Position']['output']>;
+  /** Giải thích (tiếng Việt): the answer in words, with the way out. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): the answer in words, with the way out. */
+  readonly messageEn: Scalars['String']['output'];
+  /** Mã kết luận: the verdict of the log, e.g. void, not-allowed-in-state. */
+  readonly verdict: Scalars['String']['output'];
+  /** Lý do kỹ thuật: a code, e.g. weighed-is-not-the-case; null where the verdict says it all. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
 /** Phê duyệt đề án. */
 export type ApproveProjectInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -328,6 +527,14 @@ export type ApproveProjectInput = {
 
 /** Kết quả phê duyệt: what became of the request. */
 export type ApproveProjectResult = ProjectApproved | ProjectStateForbids;
+
+/** Duyệt một đề nghị: by another person than the proposer. */
+export type ApproveProposalInput = {
+  /** Mã yêu cầu: a fresh uuid; it becomes the id of the record in the log. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the proposal. */
+  readonly proposalId: Scalars['ID']['input'];
+};
 
 /** Quyết định phê duyệt: the decision by which something was approved. */
 export type ApprovingDecision = {
@@ -354,6 +561,39 @@ export type BoothInput = {
   readonly number: Scalars['String']['input'];
 };
 
+/** Loại vụ việc. */
+export type CaseKind =
+  /** Xem xét: a claim that holds its place until two persons let it stand or end it. */
+  | 'REVIEW'
+  /** Tranh chấp: claims that stand in one another's way. */
+  | 'CONFLICT';
+
+/** Kết luận: what two persons decided, and why. */
+export type CaseRuling = {
+  readonly __typename?: 'CaseRuling';
+  /** Vị trí: where in the log it stands. */
+  readonly ruledAt: Scalars['Position']['output'];
+  /** Lúc: log time of the ruling. */
+  readonly ruledTime: Scalars['DateTime']['output'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['output'];
+  /** Căn cứ pháp lý: the text it stands on. */
+  readonly citation: Scalars['String']['output'];
+  /** Cơ quan của những người kết luận: their organisations. */
+  readonly organisations: ReadonlyArray<Scalars['String']['output']>;
+  /** Quyết định cho từng yêu cầu: keep or end. */
+  readonly decisions: ReadonlyArray<RulingDecision>;
+};
+
+/** Tình trạng vụ việc. */
+export type CaseStatus =
+  /** Đang mở: waits for a ruling. */
+  | 'OPEN'
+  /** Đã có kết luận: two persons have ruled. */
+  | 'RULED'
+  /** Không còn đối tượng: what it was about has ended. */
+  | 'MOOT';
+
 /** Khi vượt trần: what becomes of a request that goes beyond. */
 export type CeilingEffect =
   /** Từ chối: refused. */
@@ -375,6 +615,18 @@ export type CheckSupportItemInput = {
   readonly decisionDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Hỏi trước nhiều hạng mục: a whole plan at once, all at one position of the ledger. */
+export type CheckSupportItemsInput = {
+  /** Các câu hỏi: 1 to 5000 items; a request of at most 1 MiB. */
+  readonly items: ReadonlyArray<CheckSupportItemInput>;
+  /**
+   * Tại vị trí: only an answer of this position will do. Left out: as the ledger stands. A copy that
+   * is behind is waited for up to 2 seconds; one that stands elsewhere answers AS_OF_NOT_AVAILABLE and
+   * says where it stands.
+   */
+  readonly asOf?: InputMaybe<Scalars['Position']['input']>;
+};
+
 /** Quy định được viện dẫn: a row of the rule table, as it stood when it decided. */
 export type CitedRule = {
   readonly __typename?: 'CitedRule';
@@ -392,7 +644,10 @@ export type CitedRule = {
 
 /**
  * Yêu cầu giữ chỗ hỗ trợ: one claim in the common ledger, the right of one payer to pay for one
- * support item. Every funding service holds the same copy, so any of them may answer.
+ * support item. Every funding service holds the same copy, so any of them may answer. Anyone may know
+ * that it exists, from which kind of source, since when and whom to ask. The rest is its file: for the
+ * ministry, the auditor, the regional centres (khuyến công), the bodies of its province, the
+ * beneficiary, and whoever has just taken a step of it; for others those fields are null.
  */
 export type Claim = {
   readonly __typename?: 'Claim';
@@ -400,9 +655,7 @@ export type Claim = {
   readonly id: Scalars['ID']['output'];
   /** Hệ thống chi: the funding service that asked: programs, clusters or trade-promotion. */
   readonly service: Scalars['String']['output'];
-  /** Khoản mục gốc: id of the payer's own support item. */
-  readonly origin: Scalars['ID']['output'];
-  /** Cơ quan quyết định: the body that decides on the support. */
+  /** Cơ quan quyết định: the body that decides on the support, and whom to ask. */
   readonly decidingBody: Scalars['String']['output'];
   /** Nguồn kinh phí: code of the funding source, e.g. KCQG. */
   readonly source: Scalars['String']['output'];
@@ -410,37 +663,60 @@ export type Claim = {
   readonly content: Scalars['String']['output'];
   /** Lớp đối tượng: what it may be mistaken for; contents of one class exclude one another. */
   readonly objectClass: Scalars['String']['output'];
-  /** Khóa đơn vị thụ hưởng: `tax:…`, `pid:…` or `cluster:…`. */
-  readonly beneficiary: Scalars['String']['output'];
-  /** Cơ sở thụ hưởng: the establishment that benefits; null when the beneficiary is a cluster. */
-  readonly establishment?: Maybe<Establishment>;
-  /** Cụm thụ hưởng: the cluster that benefits; null when the beneficiary is an establishment. */
-  readonly cluster?: Maybe<IndustrialCluster>;
   /** Trạng thái: where the claim stands now. */
   readonly state: ClaimState;
   /** Đã định danh: true once the thing is named by every identifier its class asks for. */
   readonly named: Scalars['Boolean']['output'];
-  /** Đối tượng: the identifiers given so far. */
-  readonly objects: ReadonlyArray<ObjectRef>;
-  /** Thời gian: the months in which the money works. */
-  readonly period: SupportPeriod;
-  /** Đề nghị: amount asked for, in đồng. */
-  readonly requested: Scalars['Money']['output'];
   /** Được giữ: amount reserved or granted, in đồng; 0 when refused or ended without payment. */
   readonly granted: Scalars['Money']['output'];
-  /** Đã cho chi: amount authorised for payment so far, in đồng. */
-  readonly authorised: Scalars['Money']['output'];
-  /** Các lần chi: payments authorised so far, the earliest first. */
-  readonly payments: ReadonlyArray<ClaimPayment>;
   /** Vị trí: where in the log it was asked. */
   readonly requestedAt: Scalars['Position']['output'];
   /** Lúc: log time at which it was asked. */
   readonly requestedTime: Scalars['DateTime']['output'];
-  /** Hạn giữ chỗ: after this moment an unconfirmed reservation may lapse; null once confirmed or ended. */
+  /** Đang có tranh chấp: whether an open case stops confirmation and payment. */
+  readonly inConflict: Scalars['Boolean']['output'];
+  /** Ghi nhận từ trước: granted outside the system and entered afterwards. */
+  readonly recorded: Scalars['Boolean']['output'];
+  /** Được xem hồ sơ: whether the caller may see the file; if not, the fields below are null. */
+  readonly fileIsOpen: Scalars['Boolean']['output'];
+  /** Khoản mục gốc: id of the payer's own support item. Of the file. */
+  readonly origin?: Maybe<Scalars['ID']['output']>;
+  /** Khóa đơn vị thụ hưởng: `tax:…`, `pid:…`, `cluster:…` or `group:…`. Of the file. */
+  readonly beneficiary?: Maybe<Scalars['String']['output']>;
+  /** Cơ sở thụ hưởng: null when the beneficiary is none. Of the file. */
+  readonly establishment?: Maybe<Establishment>;
+  /** Cụm thụ hưởng: null when the beneficiary is none. Of the file. */
+  readonly cluster?: Maybe<IndustrialCluster>;
+  /** Đối tượng: the identifiers given so far. Of the file. */
+  readonly objects?: Maybe<ReadonlyArray<ObjectRef>>;
+  /** Thời gian: the months in which the money works. Of the file. */
+  readonly period?: Maybe<SupportPeriod>;
+  /** Đề nghị: amount asked for, in đồng. Of the file. */
+  readonly requested?: Maybe<Scalars['Money']['output']>;
+  /** Đã cho chi: authorised for payment so far, in đồng, before anything came back. Of the file. */
+  readonly authorised?: Maybe<Scalars['Money']['output']>;
+  /** Đã thu hồi: amount that came back, in đồng. Of the file. */
+  readonly recovered?: Maybe<Scalars['Money']['output']>;
+  /** Thực chi: authorised less recovered, in đồng. Of the file. */
+  readonly netPaid?: Maybe<Scalars['Money']['output']>;
+  /** Các lần chi và thu hồi: payments and recoveries, the earliest first. Of the file. */
+  readonly payments?: Maybe<ReadonlyArray<ClaimPayment>>;
+  /** Dòng chi phí không được tính: indexes, from 0, of the item's cost lines. Of the file. */
+  readonly excludedCostLines?: Maybe<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Số lần gia hạn: how often the reservation was made longer. Of the file. */
+  readonly renewals?: Maybe<Scalars['Int']['output']>;
+  /** Thay cho: the claim that gave way to this one; null when it replaced none. Of the file. */
+  readonly replaces?: Maybe<Claim>;
+  /** Các vụ việc: the cases it stands in, the oldest first, ruled ones too. Of the file. */
+  readonly cases?: Maybe<ReadonlyArray<SupportCase>>;
+  /**
+   * Hạn giữ chỗ: after this moment an unconfirmed reservation may lapse; null once confirmed or ended.
+   * Of the file.
+   */
   readonly deadline?: Maybe<Scalars['DateTime']['output']>;
-  /** Số quyết định: of the signed decision; null until confirmed. */
+  /** Số quyết định: of the signed decision; null until confirmed. Of the file. */
   readonly decisionNumber?: Maybe<Scalars['String']['output']>;
-  /** Ngày quyết định: of the signed decision; null until confirmed. */
+  /** Ngày quyết định: of the signed decision; null until confirmed. Of the file. */
   readonly decisionDate?: Maybe<Scalars['Date']['output']>;
   /**
    * Hạng mục khuyến công: the item it was asked for; null when another service asked, or the caller
@@ -450,8 +726,8 @@ export type Claim = {
 };
 
 /**
- * Đã ghi nhận: the claim took the step that was asked for: specified, confirmed, released, paid,
- * settled.
+ * Đã ghi nhận: the claim took the step that was asked for: specified, renewed, lowered, confirmed,
+ * released, paid, recovered, settled, recorded.
  */
 export type ClaimAdvanced = ClaimAnswer & {
   readonly __typename?: 'ClaimAdvanced';
@@ -463,8 +739,10 @@ export type ClaimAdvanced = ClaimAnswer & {
   readonly messageVi: Scalars['String']['output'];
   /** Giải thích (tiếng Anh): the answer in words. */
   readonly messageEn: Scalars['String']['output'];
-  /** Mã kết luận: the verdict of the log, e.g. confirmed, payment-authorized. */
+  /** Mã kết luận: the verdict of the log, e.g. confirmed, payment-authorized, recorded. */
   readonly verdict: Scalars['String']['output'];
+  /** Căn cứ: warnings, and what support recorded afterwards has met. */
+  readonly grounds: ReadonlyArray<Ground>;
   /** Yêu cầu: the claim as it stands. */
   readonly claim: Claim;
 };
@@ -503,12 +781,12 @@ export type ClaimGranted = ClaimAnswer & {
 /** Câu trả lời của sổ: what the log answered, or that it has not yet. */
 export type ClaimOutcome = ClaimGranted | ClaimReduced | ClaimUnderReview | ClaimRefused | ClaimPending | ClaimAdvanced;
 
-/** Lần chi: one payment that was authorised. */
+/** Lần chi hoặc thu hồi: one payment that was authorised, or money that came back. */
 export type ClaimPayment = {
   readonly __typename?: 'ClaimPayment';
   /** Mã lần chi: made by the caller. */
   readonly id: Scalars['ID']['output'];
-  /** Loại: ADVANCE (tạm ứng) or PAYMENT (thanh toán). */
+  /** Loại: ADVANCE (tạm ứng), PAYMENT (thanh toán) or RECOVERY (thu hồi). */
   readonly kind: Scalars['String']['output'];
   /** Số tiền: in đồng. */
   readonly amount: Scalars['Money']['output'];
@@ -588,7 +866,9 @@ export type ClaimState =
   /** Đã giải phóng: let go by its owner. */
   | 'RELEASED'
   /** Hết hạn: lapsed without confirmation. */
-  | 'EXPIRED';
+  | 'EXPIRED'
+  /** Đã thu hồi: all money came back; the thing is free again. */
+  | 'RECOVERED';
 
 /** Giữ chỗ: claims an item in the ledger. */
 export type ClaimSupportInput = {
@@ -692,6 +972,11 @@ export type CostLineInput = {
   readonly amount: Scalars['Money']['input'];
   /** Tham chiếu: number of the contract or invoice, if there is one. */
   readonly ref?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Thứ được chi: what the line pays, where somebody else may have paid for it already; a line that
+   * another state source has paid is left out of the cost, or lowered.
+   */
+  readonly object?: InputMaybe<ObjectInput>;
 };
 
 /** Lập hạng mục hỗ trợ khuyến công. */
@@ -800,6 +1085,37 @@ export type Ground = {
   readonly met: ReadonlyArray<MetClaim>;
   /** Số tiền còn được phép: what the rule leaves, in đồng; null where it limits no amount. */
   readonly allowed?: Maybe<Scalars['Money']['output']>;
+};
+
+/** Nối hay tách hai định danh. */
+export type IdentityAct =
+  /** Nối: they are one party, e.g. a household that became a company. */
+  | 'LINK'
+  /** Tách: they are two parties after all. */
+  | 'UNLINK';
+
+/**
+ * Đề nghị về định danh: one person says that two party keys are one, or are not; it is nothing until
+ * another person of the ministry approves it.
+ */
+export type IdentityProposal = {
+  readonly __typename?: 'IdentityProposal';
+  /** Mã đề nghị: the uuid that the proposer made. */
+  readonly id: Scalars['ID']['output'];
+  /** Nối hay tách: what is proposed. */
+  readonly act: IdentityAct;
+  /** Định danh thứ nhất: party key. */
+  readonly a: Scalars['String']['output'];
+  /** Định danh thứ hai: party key. */
+  readonly b: Scalars['String']['output'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['output'];
+  /** Người đề nghị: the first person. */
+  readonly proposedBy: RecordedActor;
+  /** Đề nghị lúc: when. */
+  readonly proposedAt: Scalars['DateTime']['output'];
+  /** Người duyệt: the second person; null until somebody approves. */
+  readonly approvedBy?: Maybe<RecordedActor>;
 };
 
 export type IndustrialCluster = {
@@ -1411,7 +1727,7 @@ export type ProjectSupportItem = SupportItem & {
   readonly content: Scalars['String']['output'];
   /** Nguồn kinh phí: code of the funding source, e.g. KCQG or KCDP_PROVINCE. */
   readonly source: Scalars['String']['output'];
-  /** Khóa đơn vị thụ hưởng: `tax:…`, `pid:…` or `cluster:…`. */
+  /** Khóa đơn vị thụ hưởng: `tax:…`, `pid:…`, `cluster:…` or `group:…`. */
   readonly beneficiary: Scalars['String']['output'];
   /** Đề nghị: amount asked for, in đồng. */
   readonly requested: Scalars['Money']['output'];
@@ -1431,6 +1747,35 @@ export type PromotionTier =
   | 'NATIONAL'
   /** Khuyến công địa phương (KCĐP): local budgets, run by the province. */
   | 'LOCAL';
+
+/** Đề nghị nối hoặc tách hai định danh. */
+export type ProposeIdentityInput = {
+  /** Mã đề nghị: a fresh uuid; the same again gives the first answer. */
+  readonly id: Scalars['ID']['input'];
+  /** Định danh thứ nhất: party key, `tax:…`, `pid:…` or `cluster:…`. */
+  readonly a: Scalars['String']['input'];
+  /** Định danh thứ hai: another party key. */
+  readonly b: Scalars['String']['input'];
+  /** Lý do: why, in words: the registration, the decision. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Đề nghị kết luận một vụ việc. */
+export type ProposeRulingInput = {
+  /** Mã đề nghị: a fresh uuid; the same again gives the first answer. */
+  readonly id: Scalars['ID']['input'];
+  /** Vụ việc: id of the case, e.g. C42. */
+  readonly caseId: Scalars['ID']['input'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
+  /** Căn cứ pháp lý: text, article and date. */
+  readonly citation: Scalars['String']['input'];
+  /**
+   * Quyết định: for a REVIEW one for the claim under review; for a CONFLICT one for each claim that
+   * must be weighed.
+   */
+  readonly decisions: ReadonlyArray<RulingDecisionInput>;
+};
 
 /**
  * Tỉnh, thành phố trực thuộc trung ương: a provincial unit, named by its code together with the scheme
@@ -1472,6 +1817,50 @@ export type RecordedActor = {
   readonly role: Scalars['String']['output'];
   /** Cơ quan: organisation. */
   readonly organisation: Scalars['String']['output'];
+};
+
+/** Ghi nhận hỗ trợ có từ trước: granted outside the system, entered late or from the archive. */
+export type RecordSupportInput = {
+  /** Mã hạng mục: id of the support item; its source may be a closed one, or one of no service here. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mã yêu cầu: a fresh uuid; the same again gives the first answer. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Số quyết định: number of the decision that granted it. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Ngày quyết định: date of that decision, not in the future. */
+  readonly decisionDate: Scalars['Date']['input'];
+  /** Mức đã duyệt: what was granted, in đồng. */
+  readonly granted: Scalars['Money']['input'];
+  /** Đã chi: what has been paid of it, in đồng; 0 when nothing yet. */
+  readonly paid: Scalars['Money']['input'];
+  /** Đã quyết toán: whether nothing more will be paid. */
+  readonly settled: Scalars['Boolean']['input'];
+  /** Nguồn thông tin: where it is known from: the archive, the sheet, the letter. */
+  readonly provenance: Scalars['String']['input'];
+};
+
+/** Thu hồi: money that came back; once all has, the thing is free again. */
+export type RecoverSupportInput = {
+  /** Mã hạng mục: id of the support item. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mã lần thu hồi: a fresh uuid; the same again gives the first answer. */
+  readonly recoveryId: Scalars['ID']['input'];
+  /** Số tiền: in đồng, more than 0, at most what is paid. */
+  readonly amount: Scalars['Money']['input'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Giảm mức: less than was granted, never below what is paid. */
+export type ReduceSupportInput = {
+  /** Mã hạng mục: id of the support item. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mã yêu cầu gửi: a fresh uuid; the same again gives the first answer. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Mức mới: the new amount, in đồng, more than 0. */
+  readonly granted: Scalars['Money']['input'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
 };
 
 /** Ghi chương trình: a programme with its lines and what sources state about it. */
@@ -1538,6 +1927,30 @@ export type ReleaseSupportInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+/** Gia hạn: a reservation is to last longer, within the limits of the rule table. */
+export type RenewSupportInput = {
+  /** Mã hạng mục: id of the support item. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mã yêu cầu gửi: a fresh uuid; the same again gives the first answer. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Số ngày: by how many days, from 1. */
+  readonly days: Scalars['Int']['input'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Thay hạng mục: claims an item in the place of another item of one's own. */
+export type ReplaceSupportInput = {
+  /** Mã hạng mục: id of the new support item. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Hạng mục được thay: id of the item whose claim gives way; it stays if the new one is refused. */
+  readonly replacesItemId: Scalars['ID']['input'];
+  /** Mã yêu cầu: a fresh uuid; the same again gives the first answer. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Ngày quyết định: selects the norm in force; left out: the day of the claim. */
+  readonly decisionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** Dự thảo bảng quy tắc: a table proposed by one person, waiting for a second. */
 export type RuleDraft = {
   readonly __typename?: 'RuleDraft';
@@ -1565,6 +1978,12 @@ export type RuleEffect =
   | 'REFUSE'
   /** Xem xét: a person must rule. */
   | 'REVIEW'
+  /** Tranh chấp: it refuses, and stops the claim it met as well, until two persons have ruled. */
+  | 'CONTEST'
+  /** Loại dòng chi phí: a line that another state source has paid is not counted. */
+  | 'EXCLUDE_LINE'
+  /** Trừ phần đã hỗ trợ: a line is counted less what another state source granted for it. */
+  | 'DEDUCT_SUPPORT'
   /** Giảm: it lowers the amount. */
   | 'REDUCE'
   /** Cảnh báo: it only warns. */
@@ -1632,6 +2051,53 @@ export type RulesPending = {
   readonly __typename?: 'RulesPending';
   /** Dự thảo: the draft that carries the table. */
   readonly draft: RuleDraft;
+};
+
+/** Giữ hay kết thúc. */
+export type RulingChoice =
+  /** Giữ: it stands, beside the claims that were weighed. */
+  | 'KEEP'
+  /** Kết thúc: it ends; one that was paid stays stopped until the money has come back. */
+  | 'END';
+
+/** Quyết định cho một yêu cầu. */
+export type RulingDecision = {
+  readonly __typename?: 'RulingDecision';
+  /** Mã yêu cầu: id of the claim. */
+  readonly claimId: Scalars['ID']['output'];
+  /** Quyết định: keep or end. */
+  readonly decision: RulingChoice;
+};
+
+/** Quyết định cho một yêu cầu. */
+export type RulingDecisionInput = {
+  /** Mã yêu cầu: id of the claim. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Quyết định: keep or end. */
+  readonly decision: RulingChoice;
+};
+
+/** Đề nghị kết luận: one person's ruling on a case, which is nothing until another person approves it. */
+export type RulingProposal = {
+  readonly __typename?: 'RulingProposal';
+  /** Mã đề nghị: the uuid that the proposer made. */
+  readonly id: Scalars['ID']['output'];
+  /** Vụ việc: id of the case. */
+  readonly caseId: Scalars['ID']['output'];
+  /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['output'];
+  /** Căn cứ pháp lý: the text it stands on. */
+  readonly citation: Scalars['String']['output'];
+  /** Các yêu cầu đã xét: the claims that stood in the case when it was proposed. */
+  readonly weighed: ReadonlyArray<Scalars['ID']['output']>;
+  /** Quyết định cho từng yêu cầu: keep or end. */
+  readonly decisions: ReadonlyArray<RulingDecision>;
+  /** Người đề nghị: the first person. */
+  readonly proposedBy: RecordedActor;
+  /** Đề nghị lúc: when. */
+  readonly proposedAt: Scalars['DateTime']['output'];
+  /** Người duyệt: the second person; null until somebody approves. */
+  readonly approvedBy?: Maybe<RecordedActor>;
 };
 
 /** Quyết toán: the last payment is made; what was not used is free again. */
@@ -1720,6 +2186,41 @@ export type SpecifySupportInput = {
   readonly evidence?: ReadonlyArray<EvidenceInput>;
 };
 
+/** Việc đứng yên: a case past due, or a confirmed claim that has not moved for too long. */
+export type StandingStill = {
+  readonly __typename?: 'StandingStill';
+  /** Vụ việc: the case; null when it is a claim that stands still. */
+  readonly case?: Maybe<SupportCase>;
+  /** Yêu cầu: the claim; null when it is a case. */
+  readonly claim?: Maybe<Claim>;
+  /** Từ: log time since which nothing has happened. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Hạn: log time at which it should have moved. */
+  readonly due: Scalars['DateTime']['output'];
+  /** Mức báo động: 1 once past due, one more for each further period of the rule table. */
+  readonly level: Scalars['Int']['output'];
+};
+
+/** Trang việc đứng yên: the longest overdue first. Measured in the time of the log, not of a clock. */
+export type StandingStillConnection = {
+  readonly __typename?: 'StandingStillConnection';
+  /** Tại: the position of the ledger at which this was true. */
+  readonly asOf: LedgerPoint;
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<StandingStillEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng trang việc đứng yên. */
+export type StandingStillEdge = {
+  readonly __typename?: 'StandingStillEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Việc đứng yên: the case or claim. */
+  readonly node: StandingStill;
+};
+
 /**
  * Số liệu công bố: a figure as its source states it, kept as printed beside the computed sums. It is
  * never changed to make sums agree; a figure that does not reconcile carries a note.
@@ -1800,6 +2301,68 @@ export type SumBasis =
   /** Các nguồn nhà nước: all lines' amounts of all state sources. */
   | 'STATE_SOURCES';
 
+/**
+ * Vụ việc: what the ledger cannot decide and two persons must. A REVIEW is about one claim; a CONFLICT
+ * is between claims that already stand. For bodies of the state; a party sees those of its own claims.
+ */
+export type SupportCase = {
+  readonly __typename?: 'SupportCase';
+  /** Mã vụ việc: e.g. C42, by the position of the record that brought it up. */
+  readonly id: Scalars['ID']['output'];
+  /** Loại: one claim under review, or a conflict between claims. */
+  readonly kind: CaseKind;
+  /** Tình trạng: open, ruled, or over by itself. */
+  readonly status: CaseStatus;
+  /** Do bản ghi: type of the record that brought it up, e.g. ClaimRequested. */
+  readonly openedBy: Scalars['String']['output'];
+  /** Vị trí: where in the log it was opened. */
+  readonly openedAt: Scalars['Position']['output'];
+  /** Lúc mở: log time at which it was opened. */
+  readonly openedTime: Scalars['DateTime']['output'];
+  /** Hạn xử lý: log time after which it stands still for too long. */
+  readonly dueTime: Scalars['DateTime']['output'];
+  /** Yêu cầu nêu ra: the claims that brought it up; one that was refused stands here too. */
+  readonly subject: ReadonlyArray<Claim>;
+  /** Yêu cầu đã gặp: the claims that they met. */
+  readonly met: ReadonlyArray<Claim>;
+  /** Các yêu cầu phải xét: ids of the claims that a ruling made now must weigh. */
+  readonly weighed: ReadonlyArray<Scalars['ID']['output']>;
+  /** Căn cứ: the rules that brought it up. */
+  readonly grounds: ReadonlyArray<Ground>;
+  /** Trạng thái trước: where the claim under review stood; null when it was new. */
+  readonly stateBefore?: Maybe<ClaimState>;
+  /** Kết luận: of two persons; null while there is none. */
+  readonly ruling?: Maybe<CaseRuling>;
+};
+
+/** Trang vụ việc: a page of cases, the newest first. */
+export type SupportCaseConnection = {
+  readonly __typename?: 'SupportCaseConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<SupportCaseEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng trang vụ việc. */
+export type SupportCaseEdge = {
+  readonly __typename?: 'SupportCaseEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Vụ việc: the case. */
+  readonly node: SupportCase;
+};
+
+/** Lọc vụ việc: all given conditions must hold. */
+export type SupportCaseFilter = {
+  /** Tình trạng: only cases in this status. */
+  readonly status?: InputMaybe<CaseStatus>;
+  /** Loại: only cases of this kind. */
+  readonly kind?: InputMaybe<CaseKind>;
+  /** Đứng yên: true for open cases past their due time, false for all others. */
+  readonly standsStill?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** Trần cộng dồn: a limit over several grants together. */
 export type SupportCeiling = {
   readonly __typename?: 'SupportCeiling';
@@ -1830,18 +2393,32 @@ export type SupportCheck = {
   readonly __typename?: 'SupportCheck';
   /** Tại: the position of the ledger at which this was true. */
   readonly asOf: LedgerPoint;
-  /** Mã kết luận: the verdict a claim would get now, e.g. granted, object-claimed. */
+  /**
+   * Mã kết luận: the verdict a claim would get now, e.g. granted, object-claimed; void where the rule
+   * table does not let this payer pay for it at all.
+   */
   readonly verdict: Scalars['String']['output'];
   /** Số tiền: what would be granted, in đồng; 0 when it would be refused. */
   readonly granted: Scalars['Money']['output'];
   /** Đã định danh: whether the thing is named in full. */
   readonly named: Scalars['Boolean']['output'];
+  /** Dòng chi phí không được tính: indexes, from 0, of cost lines another state source has paid. */
+  readonly excludedCostLines: ReadonlyArray<Scalars['Int']['output']>;
   /** Căn cứ: the rules that apply and the claims they meet. */
   readonly grounds: ReadonlyArray<Ground>;
   /** Giải thích (tiếng Việt): the advice in words. */
   readonly messageVi: Scalars['String']['output'];
   /** Giải thích (tiếng Anh): the advice in words. */
   readonly messageEn: Scalars['String']['output'];
+};
+
+/** Kết quả hỏi trước nhiều hạng mục: one answer for each item, in the order of the items. */
+export type SupportChecks = {
+  readonly __typename?: 'SupportChecks';
+  /** Tại: the one position of the ledger at which all of this was true. */
+  readonly asOf: LedgerPoint;
+  /** Các câu trả lời: each as if it were asked alone; they do not count against one another. */
+  readonly checks: ReadonlyArray<SupportCheck>;
 };
 
 /** Nội dung được hỗ trợ: a content of the taxonomy. */
@@ -1874,7 +2451,7 @@ export type SupportFactsInput = {
   readonly variant?: InputMaybe<Scalars['String']['input']>;
   /** Nguồn kinh phí: code of the funding source, e.g. KCQG. */
   readonly source: Scalars['String']['input'];
-  /** Đơn vị thụ hưởng: party key, `tax:…`, `pid:…` or `cluster:…`. */
+  /** Đơn vị thụ hưởng: party key, `tax:…`, `pid:…`, `cluster:…`; `group:<uuid>` while not named. */
   readonly beneficiary: Scalars['String']['input'];
   /** Đối tượng: identifiers known so far; a thing named in part can be specified later. */
   readonly objects?: ReadonlyArray<ObjectInput>;
@@ -1888,6 +2465,21 @@ export type SupportFactsInput = {
   readonly requested: Scalars['Money']['input'];
   /** Hệ số ưu tiên, phần vạn: 10000 is 1.0, 15000 is 1.5; left out for 1.0. */
   readonly capMultiplierBp?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * Nguồn khác cho cùng chi phí: money for the same cost that is not the state's (fees, sponsors), in
+   * đồng; left out for none.
+   */
+  readonly otherFunding?: InputMaybe<Scalars['Money']['input']>;
+  /**
+   * Tỉnh: where the support works, as scheme and code, e.g. `QD19_2025.15`; left out: the province of
+   * what the item belongs to.
+   */
+  readonly province?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Nhóm đồng tài trợ: one code that all payers of a declared joint financing give; legal only where
+   * the rule table of that province allows it.
+   */
+  readonly coFinance?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -1969,8 +2561,10 @@ export type SupportTotals = {
   readonly confirmed: Scalars['Money']['output'];
   /** Đã quyết toán: paid and closed. */
   readonly settled: Scalars['Money']['output'];
-  /** Đã cho chi: authorised for payment, part of confirmed and settled. */
+  /** Đã chi: authorised for payment less what came back, part of confirmed and settled. */
   readonly paid: Scalars['Money']['output'];
+  /** Đã thu hồi: came back, of all claims, ended ones too; not counted in paid. */
+  readonly recovered: Scalars['Money']['output'];
   /** Số yêu cầu được giữ: claims counted here. */
   readonly claimCount: Scalars['Int']['output'];
 };
@@ -2134,6 +2728,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<RulesNotAccepted, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesNotAccepted' } )
     | ( Omit<RulesPending, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesPending' } )
   ;
+  ApprovalOutcome:
+    | ( Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<_RefType['Ground']>, case?: Maybe<_RefType['SupportCase']> } & { __typename: 'ApprovalAccepted' } )
+    | ( ApprovalRefused & { __typename: 'ApprovalRefused' } )
+    | ( ApprovalPending & { __typename: 'ApprovalPending' } )
+  ;
   ApproveProjectResult:
     | ( Omit<ProjectApproved, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectApproved' } )
     | ( Omit<ProjectStateForbids, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectStateForbids' } )
@@ -2144,7 +2743,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimUnderReview' } )
     | ( Omit<ClaimRefused, 'grounds'> & { grounds: ReadonlyArray<_RefType['Ground']> } & { __typename: 'ClaimRefused' } )
     | ( ClaimPending & { __typename: 'ClaimPending' } )
-    | ( Omit<ClaimAdvanced, 'claim'> & { claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
+    | ( Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
   ;
   CloseProjectResult:
     | ( Omit<ProjectClosed, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectClosed' } )
@@ -2161,8 +2760,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  ApprovalAnswer:
+    | ( Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<_RefType['Ground']>, case?: Maybe<_RefType['SupportCase']> } & { __typename: 'ApprovalAccepted' } )
+    | ( ApprovalPending & { __typename: 'ApprovalPending' } )
+    | ( ApprovalRefused & { __typename: 'ApprovalRefused' } )
+  ;
   ClaimAnswer:
-    | ( Omit<ClaimAdvanced, 'claim'> & { claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
+    | ( Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
     | ( ClaimPending & { __typename: 'ClaimPending' } )
     | ( Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimReduced' } )
@@ -2182,17 +2786,27 @@ export type ResolversTypes = {
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateRulesResult']>;
   ActiveRules: ResolverTypeWrapper<RulesInForceNow>;
+  ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
+  ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
+  ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
+  ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
+  ApprovalRefused: ResolverTypeWrapper<ApprovalRefused>;
   ApproveProjectInput: ApproveProjectInput;
   ApproveProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveProjectResult']>;
+  ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ResolverTypeWrapper<ApprovingDecision>;
   ApprovingDecisionInput: ApprovingDecisionInput;
   BoothInput: BoothInput;
+  CaseKind: CaseKind;
+  CaseRuling: ResolverTypeWrapper<LedgerRuling>;
+  CaseStatus: CaseStatus;
   CeilingEffect: CeilingEffect;
   CheckSupportItemInput: CheckSupportItemInput;
+  CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: ResolverTypeWrapper<LedgerRule>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Claim: ResolverTypeWrapper<LedgerClaim>;
-  ClaimAdvanced: ResolverTypeWrapper<Omit<ClaimAdvanced, 'claim'> & { claim: ResolversTypes['Claim'] }>;
+  ClaimAdvanced: ResolverTypeWrapper<Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClaimAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ClaimAnswer']>;
   ClaimGranted: ResolverTypeWrapper<Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClaimOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimOutcome']>;
@@ -2221,6 +2835,8 @@ export type ResolversTypes = {
   FigureComparison: ResolverTypeWrapper<Comparison>;
   FigureUnit: FigureUnit;
   Ground: ResolverTypeWrapper<VerdictGround>;
+  IdentityAct: IdentityAct;
+  IdentityProposal: ResolverTypeWrapper<ProposedIdentity>;
   IndustrialCluster: ResolverTypeWrapper<Omit<IndustrialCluster, 'support'> & { support: ResolversTypes['PartySupport'] }>;
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
@@ -2265,15 +2881,22 @@ export type ResolversTypes = {
   ProjectStateForbids: ResolverTypeWrapper<Omit<ProjectStateForbids, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectSupportItem: ResolverTypeWrapper<DraftedItem>;
   PromotionTier: PromotionTier;
+  ProposeIdentityInput: ProposeIdentityInput;
+  ProposeRulingInput: ProposeRulingInput;
   Province: ResolverTypeWrapper<ProvinceRef>;
   ProvinceCodeScheme: ProvinceCodeScheme;
   ProvinceInput: ProvinceInput;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
+  RecordSupportInput: RecordSupportInput;
+  RecoverSupportInput: RecoverSupportInput;
+  ReduceSupportInput: ReduceSupportInput;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProgrammeResult']>;
   RegisterProjectInput: RegisterProjectInput;
   RegisterProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProjectResult']>;
   ReleaseSupportInput: ReleaseSupportInput;
+  RenewSupportInput: RenewSupportInput;
+  ReplaceSupportInput: ReplaceSupportInput;
   RuleDraft: ResolverTypeWrapper<Draft>;
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
@@ -2282,6 +2905,10 @@ export type ResolversTypes = {
   RulesInForce: ResolverTypeWrapper<Omit<RulesInForce, 'draft'> & { draft: ResolversTypes['RuleDraft'] }>;
   RulesNotAccepted: ResolverTypeWrapper<Omit<RulesNotAccepted, 'draft'> & { draft: ResolversTypes['RuleDraft'] }>;
   RulesPending: ResolverTypeWrapper<Omit<RulesPending, 'draft'> & { draft: ResolversTypes['RuleDraft'] }>;
+  RulingChoice: RulingChoice;
+  RulingDecision: ResolverTypeWrapper<RulingDecision>;
+  RulingDecisionInput: RulingDecisionInput;
+  RulingProposal: ResolverTypeWrapper<ProposedRuling>;
   SettleSupportInput: SettleSupportInput;
   SourceAmount: ResolverTypeWrapper<SourceAmount>;
   SourceAmountInput: SourceAmountInput;
@@ -2290,12 +2917,20 @@ export type ResolversTypes = {
   SourceKind: SourceKind;
   SourceTotals: ResolverTypeWrapper<SourceTotals>;
   SpecifySupportInput: SpecifySupportInput;
+  StandingStill: ResolverTypeWrapper<Still>;
+  StandingStillConnection: ResolverTypeWrapper<StillPage>;
+  StandingStillEdge: ResolverTypeWrapper<Still>;
   StatedFigure: ResolverTypeWrapper<Figure>;
   StatedFigureInput: StatedFigureInput;
   StatedMeasure: StatedMeasure;
   SumBasis: SumBasis;
+  SupportCase: ResolverTypeWrapper<LedgerCase>;
+  SupportCaseConnection: ResolverTypeWrapper<CasePage>;
+  SupportCaseEdge: ResolverTypeWrapper<LedgerCase>;
+  SupportCaseFilter: SupportCaseFilter;
   SupportCeiling: ResolverTypeWrapper<CeilingRule>;
   SupportCheck: ResolverTypeWrapper<Omit<SupportCheck, 'grounds'> & { grounds: ReadonlyArray<ResolversTypes['Ground']> }>;
+  SupportChecks: ResolverTypeWrapper<Omit<SupportChecks, 'checks'> & { checks: ReadonlyArray<ResolversTypes['SupportCheck']> }>;
   SupportContent: ResolverTypeWrapper<Content>;
   SupportFactsInput: SupportFactsInput;
   SupportItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SupportItem']>;
@@ -2326,16 +2961,24 @@ export type ResolversParentTypes = {
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolversUnionTypes<ResolversParentTypes>['ActivateRulesResult'];
   ActiveRules: RulesInForceNow;
+  ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
+  ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
+  ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
+  ApprovalPending: ApprovalPending;
+  ApprovalRefused: ApprovalRefused;
   ApproveProjectInput: ApproveProjectInput;
   ApproveProjectResult: ResolversUnionTypes<ResolversParentTypes>['ApproveProjectResult'];
+  ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ApprovingDecision;
   ApprovingDecisionInput: ApprovingDecisionInput;
   BoothInput: BoothInput;
+  CaseRuling: LedgerRuling;
   CheckSupportItemInput: CheckSupportItemInput;
+  CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: LedgerRule;
   Boolean: Scalars['Boolean']['output'];
   Claim: LedgerClaim;
-  ClaimAdvanced: Omit<ClaimAdvanced, 'claim'> & { claim: ResolversParentTypes['Claim'] };
+  ClaimAdvanced: Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClaimAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ClaimAnswer'];
   ClaimGranted: Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClaimOutcome: ResolversUnionTypes<ResolversParentTypes>['ClaimOutcome'];
@@ -2361,6 +3004,7 @@ export type ResolversParentTypes = {
   EvidenceInput: EvidenceInput;
   FigureComparison: Comparison;
   Ground: VerdictGround;
+  IdentityProposal: ProposedIdentity;
   IndustrialCluster: Omit<IndustrialCluster, 'support'> & { support: ResolversParentTypes['PartySupport'] } | FederationReferenceTypes['IndustrialCluster'];
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
@@ -2397,14 +3041,21 @@ export type ResolversParentTypes = {
   ProjectRegistered: Omit<ProjectRegistered, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectStateForbids: Omit<ProjectStateForbids, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectSupportItem: DraftedItem;
+  ProposeIdentityInput: ProposeIdentityInput;
+  ProposeRulingInput: ProposeRulingInput;
   Province: ProvinceRef;
   ProvinceInput: ProvinceInput;
   RecordedActor: RecordedActor;
+  RecordSupportInput: RecordSupportInput;
+  RecoverSupportInput: RecoverSupportInput;
+  ReduceSupportInput: ReduceSupportInput;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProgrammeResult'];
   RegisterProjectInput: RegisterProjectInput;
   RegisterProjectResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProjectResult'];
   ReleaseSupportInput: ReleaseSupportInput;
+  RenewSupportInput: RenewSupportInput;
+  ReplaceSupportInput: ReplaceSupportInput;
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
@@ -2412,6 +3063,9 @@ export type ResolversParentTypes = {
   RulesInForce: Omit<RulesInForce, 'draft'> & { draft: ResolversParentTypes['RuleDraft'] };
   RulesNotAccepted: Omit<RulesNotAccepted, 'draft'> & { draft: ResolversParentTypes['RuleDraft'] };
   RulesPending: Omit<RulesPending, 'draft'> & { draft: ResolversParentTypes['RuleDraft'] };
+  RulingDecision: RulingDecision;
+  RulingDecisionInput: RulingDecisionInput;
+  RulingProposal: ProposedRuling;
   SettleSupportInput: SettleSupportInput;
   SourceAmount: SourceAmount;
   SourceAmountInput: SourceAmountInput;
@@ -2419,10 +3073,18 @@ export type ResolversParentTypes = {
   SourceCitationInput: SourceCitationInput;
   SourceTotals: SourceTotals;
   SpecifySupportInput: SpecifySupportInput;
+  StandingStill: Still;
+  StandingStillConnection: StillPage;
+  StandingStillEdge: Still;
   StatedFigure: Figure;
   StatedFigureInput: StatedFigureInput;
+  SupportCase: LedgerCase;
+  SupportCaseConnection: CasePage;
+  SupportCaseEdge: LedgerCase;
+  SupportCaseFilter: SupportCaseFilter;
   SupportCeiling: CeilingRule;
   SupportCheck: Omit<SupportCheck, 'grounds'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']> };
+  SupportChecks: Omit<SupportChecks, 'checks'> & { checks: ReadonlyArray<ResolversParentTypes['SupportCheck']> };
   SupportContent: Content;
   SupportFactsInput: SupportFactsInput;
   SupportItem: ResolversInterfaceTypes<ResolversParentTypes>['SupportItem'];
@@ -2444,8 +3106,13 @@ export type ResolversParentTypes = {
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  supportCase?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType, RequireFields<QuerysupportCaseArgs, 'id'>>;
+  supportCases?: Resolver<ResolversTypes['SupportCaseConnection'], ParentType, ContextType, RequireFields<QuerysupportCasesArgs, 'first'>>;
+  standingStill?: Resolver<ResolversTypes['StandingStillConnection'], ParentType, ContextType, RequireFields<QuerystandingStillArgs, 'first'>>;
   claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType, RequireFields<QueryclaimArgs, 'id'>>;
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
+  checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
+  identityProposals?: Resolver<ReadonlyArray<ResolversTypes['IdentityProposal']>, ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -2454,9 +3121,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   ruleDraft?: Resolver<Maybe<ResolversTypes['RuleDraft']>, ParentType, ContextType, RequireFields<QueryruleDraftArgs, 'id'>>;
   projectSupportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType, RequireFields<QueryprojectSupportItemArgs, 'id'>>;
   programsLedger?: Resolver<ResolversTypes['LedgerStatus'], ParentType, ContextType>;
+  rulingProposals?: Resolver<ReadonlyArray<ResolversTypes['RulingProposal']>, ParentType, ContextType, RequireFields<QueryrulingProposalsArgs, 'caseId'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
+  approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
+  proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
+  approveIdentityUnlink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityUnlinkArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   registerProject?: Resolver<ResolversTypes['RegisterProjectResult'], ParentType, ContextType, RequireFields<MutationregisterProjectArgs, 'input'>>;
@@ -2471,6 +3143,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   releaseProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationreleaseProjectSupportArgs, 'input'>>;
   payProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationpayProjectSupportArgs, 'input'>>;
   settleProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationsettleProjectSupportArgs, 'input'>>;
+  replaceProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationreplaceProjectSupportArgs, 'input'>>;
+  renewProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationrenewProjectSupportArgs, 'input'>>;
+  reduceProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationreduceProjectSupportArgs, 'input'>>;
+  recoverProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationrecoverProjectSupportArgs, 'input'>>;
+  recordProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationrecordProjectSupportArgs, 'input'>>;
+  proposeRuling?: Resolver<ResolversTypes['RulingProposal'], ParentType, ContextType, RequireFields<MutationproposeRulingArgs, 'input'>>;
+  approveRuling?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveRulingArgs, 'input'>>;
 };
 
 export type ActivateRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateRulesResult'] = ResolversParentTypes['ActivateRulesResult']> = {
@@ -2489,6 +3168,43 @@ export type ActiveRulesResolvers<ContextType = Context, ParentType extends Resol
   reservationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ApprovalAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalAccepted'] = ResolversParentTypes['ApprovalAccepted']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalAnswer'] = ResolversParentTypes['ApprovalAnswer']> = {
+  __resolveType: TypeResolveFn<'ApprovalAccepted' | 'ApprovalPending' | 'ApprovalRefused', ParentType, ContextType>;
+};
+
+export type ApprovalOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalOutcome'] = ResolversParentTypes['ApprovalOutcome']> = {
+  __resolveType: TypeResolveFn<'ApprovalAccepted' | 'ApprovalRefused' | 'ApprovalPending', ParentType, ContextType>;
+};
+
+export type ApprovalPendingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalPending'] = ResolversParentTypes['ApprovalPending']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRefused'] = ResolversParentTypes['ApprovalRefused']> = {
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ApproveProjectResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveProjectResult'] = ResolversParentTypes['ApproveProjectResult']> = {
   __resolveType: TypeResolveFn<'ProjectApproved' | 'ProjectStateForbids', ParentType, ContextType>;
 };
@@ -2496,6 +3212,15 @@ export type ApproveProjectResultResolvers<ContextType = Context, ParentType exte
 export type ApprovingDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovingDecision'] = ResolversParentTypes['ApprovingDecision']> = {
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type CaseRulingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseRuling'] = ResolversParentTypes['CaseRuling']> = {
+  ruledAt?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  ruledTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisations?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['RulingDecision']>, ParentType, ContextType>;
 };
 
 export type CitedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitedRule'] = ResolversParentTypes['CitedRule']> = {
@@ -2510,24 +3235,33 @@ export type ClaimResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Claim']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  origin?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   decidingBody?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   objectClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  beneficiary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType>;
-  cluster?: Resolver<Maybe<ResolversTypes['IndustrialCluster']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ClaimState'], ParentType, ContextType>;
   named?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  objects?: Resolver<ReadonlyArray<ResolversTypes['ObjectRef']>, ParentType, ContextType>;
-  period?: Resolver<ResolversTypes['SupportPeriod'], ParentType, ContextType>;
-  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   granted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  authorised?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  payments?: Resolver<ReadonlyArray<ResolversTypes['ClaimPayment']>, ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   requestedTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  inConflict?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fileIsOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  origin?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  beneficiary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType>;
+  cluster?: Resolver<Maybe<ResolversTypes['IndustrialCluster']>, ParentType, ContextType>;
+  objects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ObjectRef']>>, ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['SupportPeriod']>, ParentType, ContextType>;
+  requested?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  authorised?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  recovered?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  netPaid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  payments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ClaimPayment']>>, ParentType, ContextType>;
+  excludedCostLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
+  renewals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  replaces?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType>;
+  cases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SupportCase']>>, ParentType, ContextType>;
   deadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   decisionDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -2540,6 +3274,7 @@ export type ClaimAdvancedResolvers<ContextType = Context, ParentType extends Res
   messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
   claim?: Resolver<ResolversTypes['Claim'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2644,6 +3379,17 @@ export type GroundResolvers<ContextType = Context, ParentType extends ResolversP
   effect?: Resolver<ResolversTypes['RuleEffect'], ParentType, ContextType>;
   met?: Resolver<ReadonlyArray<ResolversTypes['MetClaim']>, ParentType, ContextType>;
   allowed?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type IdentityProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityProposal'] = ResolversParentTypes['IdentityProposal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  act?: Resolver<ResolversTypes['IdentityAct'], ParentType, ContextType>;
+  a?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  proposedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['RecordedActor']>, ParentType, ContextType>;
 };
 
 export type IndustrialClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialCluster'] = ResolversParentTypes['IndustrialCluster'], FederationReferenceType extends FederationReferenceTypes['IndustrialCluster'] = FederationReferenceTypes['IndustrialCluster']> = {
@@ -2932,6 +3678,23 @@ export type RulesPendingResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RulingDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RulingDecision'] = ResolversParentTypes['RulingDecision']> = {
+  claimId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['RulingChoice'], ParentType, ContextType>;
+};
+
+export type RulingProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RulingProposal'] = ResolversParentTypes['RulingProposal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  caseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weighed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['RulingDecision']>, ParentType, ContextType>;
+  proposedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['RecordedActor']>, ParentType, ContextType>;
+};
+
 export type SourceAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceAmount'] = ResolversParentTypes['SourceAmount']> = {
   source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2951,6 +3714,25 @@ export type SourceTotalsResolvers<ContextType = Context, ParentType extends Reso
   totals?: Resolver<ResolversTypes['SupportTotals'], ParentType, ContextType>;
 };
 
+export type StandingStillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingStill'] = ResolversParentTypes['StandingStill']> = {
+  case?: Resolver<Maybe<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StandingStillConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingStillConnection'] = ResolversParentTypes['StandingStillConnection']> = {
+  asOf?: Resolver<ResolversTypes['LedgerPoint'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StandingStillEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StandingStillEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingStillEdge'] = ResolversParentTypes['StandingStillEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StandingStill'], ParentType, ContextType>;
+};
+
 export type StatedFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatedFigure'] = ResolversParentTypes['StatedFigure']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   measure?: Resolver<ResolversTypes['StatedMeasure'], ParentType, ContextType>;
@@ -2962,6 +3744,32 @@ export type StatedFigureResolvers<ContextType = Context, ParentType extends Reso
   fundingSource?: Resolver<Maybe<ResolversTypes['PlannedFundingSource']>, ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['SourceCitation'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SupportCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCase'] = ResolversParentTypes['SupportCase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CaseKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CaseStatus'], ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  openedTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  subject?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
+  met?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
+  weighed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
+  stateBefore?: Resolver<Maybe<ResolversTypes['ClaimState']>, ParentType, ContextType>;
+  ruling?: Resolver<Maybe<ResolversTypes['CaseRuling']>, ParentType, ContextType>;
+};
+
+export type SupportCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCaseConnection'] = ResolversParentTypes['SupportCaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupportCaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupportCaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCaseEdge'] = ResolversParentTypes['SupportCaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SupportCase'], ParentType, ContextType>;
 };
 
 export type SupportCeilingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCeiling'] = ResolversParentTypes['SupportCeiling']> = {
@@ -2982,9 +3790,15 @@ export type SupportCheckResolvers<ContextType = Context, ParentType extends Reso
   verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   granted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   named?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  excludedCostLines?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
   messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SupportChecksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportChecks'] = ResolversParentTypes['SupportChecks']> = {
+  asOf?: Resolver<ResolversTypes['LedgerPoint'], ParentType, ContextType>;
+  checks?: Resolver<ReadonlyArray<ResolversTypes['SupportCheck']>, ParentType, ContextType>;
 };
 
 export type SupportContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportContent'] = ResolversParentTypes['SupportContent']> = {
@@ -3026,6 +3840,7 @@ export type SupportTotalsResolvers<ContextType = Context, ParentType extends Res
   confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   settled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  recovered?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   claimCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -3068,8 +3883,14 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   ActivateRulesResult?: ActivateRulesResultResolvers<ContextType>;
   ActiveRules?: ActiveRulesResolvers<ContextType>;
+  ApprovalAccepted?: ApprovalAcceptedResolvers<ContextType>;
+  ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
+  ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
+  ApprovalPending?: ApprovalPendingResolvers<ContextType>;
+  ApprovalRefused?: ApprovalRefusedResolvers<ContextType>;
   ApproveProjectResult?: ApproveProjectResultResolvers<ContextType>;
   ApprovingDecision?: ApprovingDecisionResolvers<ContextType>;
+  CaseRuling?: CaseRulingResolvers<ContextType>;
   CitedRule?: CitedRuleResolvers<ContextType>;
   Claim?: ClaimResolvers<ContextType>;
   ClaimAdvanced?: ClaimAdvancedResolvers<ContextType>;
@@ -3087,6 +3908,7 @@ export type Resolvers<ContextType = Context> = {
   Establishment?: EstablishmentResolvers<ContextType>;
   FigureComparison?: FigureComparisonResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
+  IdentityProposal?: IdentityProposalResolvers<ContextType>;
   IndustrialCluster?: IndustrialClusterResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
@@ -3124,12 +3946,21 @@ export type Resolvers<ContextType = Context> = {
   RulesInForce?: RulesInForceResolvers<ContextType>;
   RulesNotAccepted?: RulesNotAcceptedResolvers<ContextType>;
   RulesPending?: RulesPendingResolvers<ContextType>;
+  RulingDecision?: RulingDecisionResolvers<ContextType>;
+  RulingProposal?: RulingProposalResolvers<ContextType>;
   SourceAmount?: SourceAmountResolvers<ContextType>;
   SourceCitation?: SourceCitationResolvers<ContextType>;
   SourceTotals?: SourceTotalsResolvers<ContextType>;
+  StandingStill?: StandingStillResolvers<ContextType>;
+  StandingStillConnection?: StandingStillConnectionResolvers<ContextType>;
+  StandingStillEdge?: StandingStillEdgeResolvers<ContextType>;
   StatedFigure?: StatedFigureResolvers<ContextType>;
+  SupportCase?: SupportCaseResolvers<ContextType>;
+  SupportCaseConnection?: SupportCaseConnectionResolvers<ContextType>;
+  SupportCaseEdge?: SupportCaseEdgeResolvers<ContextType>;
   SupportCeiling?: SupportCeilingResolvers<ContextType>;
   SupportCheck?: SupportCheckResolvers<ContextType>;
+  SupportChecks?: SupportChecksResolvers<ContextType>;
   SupportContent?: SupportContentResolvers<ContextType>;
   SupportItem?: SupportItemResolvers<ContextType>;
   SupportNorm?: SupportNormResolvers<ContextType>;

@@ -1,6 +1,7 @@
 // Where this service sits at the claim ledger: what a support item belongs to, and who may spend
 // which khuyến công money there. What is granted is decided in the ledger, not here.
 import type { DraftedItem, SupportParent } from '@kc/claim-graph';
+import type { RuleTable } from '@kc/claim-ledger';
 import { type ProvinceBook, type ProvinceRef, requireProvince } from '@kc/geography';
 import { Problem } from '@kc/problems';
 import { type Actor, type Role, requireActor } from '@kc/subgraph-kit';
@@ -33,12 +34,23 @@ export async function projectParent(
   return { id, decidingBody: leadUnit, province, project: null };
 }
 
-export function allowSpending(
+/** Support of sources that no service here pays can only be recorded. */
+const recorders: readonly Role[] = ['MINISTRY', 'DOIT', 'PROVINCIAL_CENTRE'];
+
+export interface Spending {
+  readonly source: string;
+  readonly book: ProvinceBook;
+  readonly rules: () => Promise<Pick<RuleTable, 'sources'> | null>;
+}
+
+export async function allowSpending(
   actor: Actor,
   { province }: Pick<ProjectParent, 'province'>,
-  { source, book }: { readonly source: string; readonly book: ProvinceBook },
-): void {
-  const allowed = Object.hasOwn(spenders, source) ? spenders[source] : undefined;
+  { source, book, rules }: Spending,
+): Promise<void> {
+  const allowed = Object.hasOwn(spenders, source)
+    ? spenders[source]
+    : await recordersOf(source, rules);
   if (allowed === undefined) {
     const codes = Object.keys(spenders).join(', ');
     const rule = `Đề án khuyến công chỉ chi / projects spend only: ${codes}.`;
@@ -46,6 +58,15 @@ export function allowSpending(
   }
   requireActor({ actor }, { roles: allowed });
   requireProvince(actor, book, province);
+}
+
+async function recordersOf(
+  source: string,
+  rules: Spending['rules'],
+): Promise<readonly Role[] | undefined> {
+  const sources = (await rules())?.sources ?? [];
+  const ofNobody = sources.some((row) => row.code === source && row.service === null);
+  return ofNobody ? recorders : undefined;
 }
 
 /** A party sees its own items; bodies of the state see all; nobody sees any without a token. */

@@ -1,6 +1,6 @@
 // Support items of projects in the graph. Each mutation is the desk's; what it answers comes from
 // the log.
-import { supportItemFields } from '@kc/claim-graph';
+import { maySeeFile, supportItemFields } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
@@ -10,6 +10,7 @@ export const projectSupportResolvers: Resolvers = {
   Query: {
     projectSupportItem: (_, { id }, context) => visibleItem(uuid('id', id), context),
     programsLedger: (_, __, { seat }) => seat.status(),
+    rulingProposals: (_, { caseId }, context) => context.rulings.about(context, caseId),
   },
   Mutation: {
     draftProjectSupport: (_, { input: { projectId: parentId, ...item } }, context) =>
@@ -20,6 +21,13 @@ export const projectSupportResolvers: Resolvers = {
     releaseProjectSupport: (_, { input }, context) => context.desk.release(context, input),
     payProjectSupport: (_, { input }, context) => context.desk.pay(context, input),
     settleProjectSupport: (_, { input }, context) => context.desk.settle(context, input),
+    replaceProjectSupport: (_, { input }, context) => context.desk.replace(context, input),
+    renewProjectSupport: (_, { input }, context) => context.desk.renew(context, input),
+    reduceProjectSupport: (_, { input }, context) => context.desk.reduce(context, input),
+    recoverProjectSupport: (_, { input }, context) => context.desk.recover(context, input),
+    recordProjectSupport: (_, { input }, context) => context.desk.record(context, input),
+    proposeRuling: (_, { input }, context) => context.rulings.propose(context, input),
+    approveRuling: (_, { input }, context) => context.rulings.approve(context, input),
   },
   ProjectSupportItem: {
     ...supportItemFields,
@@ -40,8 +48,10 @@ export const projectSupportResolvers: Resolvers = {
       (await loaders.itemsOfParty.load(partyKey)).filter((item) => maySeeItem(actor, item)),
   },
   Claim: {
-    projectItem: ({ service, origin }, _, context) =>
-      service === context.seat.service ? visibleItem(origin, context) : null,
+    projectItem: (claim, _, context) =>
+      claim.service === context.seat.service && maySeeFile(context, claim)
+        ? visibleItem(claim.origin, context)
+        : null,
   },
 };
 

@@ -1,5 +1,5 @@
 // Support items of trade promotion in the graph: mutations to the desk, fields to rows and loaders.
-import { type DraftedItem, supportItemFields } from '@kc/claim-graph';
+import { type DraftedItem, maySeeFile, supportItemFields } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
 import { requireActor } from '@kc/subgraph-kit';
 import { eventOf } from '../events/booth.resolvers.js';
@@ -12,6 +12,7 @@ export const tradeSupportItemResolvers: Resolvers = {
   Query: {
     tradeSupportItem: (_, { id }, { loaders }) => loaders.itemById.load(uuid('id', id)),
     tradePromotionLedger: (_, __, { seat }) => seat.status(),
+    tradeRulingProposals: (_, { caseId }, context) => context.rulings.about(context, caseId),
   },
   Mutation: {
     draftTradeSupport: async (_, { input }, context) => {
@@ -32,6 +33,13 @@ export const tradeSupportItemResolvers: Resolvers = {
     releaseTradeSupport: (_, { input }, context) => context.desk.release(context, input),
     payTradeSupport: (_, { input }, context) => context.desk.pay(context, input),
     settleTradeSupport: (_, { input }, context) => context.desk.settle(context, input),
+    replaceTradeSupport: (_, { input }, context) => context.desk.replace(context, input),
+    renewTradeSupport: (_, { input }, context) => context.desk.renew(context, input),
+    reduceTradeSupport: (_, { input }, context) => context.desk.reduce(context, input),
+    recoverTradeSupport: (_, { input }, context) => context.desk.recover(context, input),
+    recordTradeSupport: (_, { input }, context) => context.desk.record(context, input),
+    proposeTradeRuling: (_, { input }, context) => context.rulings.propose(context, input),
+    approveTradeRuling: (_, { input }, context) => context.rulings.approve(context, input),
   },
   TradeSupportItem: {
     __resolveReference: ({ id }, { loaders }) => loaders.itemById.load(uuid('id', id)),
@@ -46,8 +54,10 @@ export const tradeSupportItemResolvers: Resolvers = {
       (await loaders.itemsOfBeneficiary.load(partyKey)).filter(namesBooth),
   },
   Claim: {
-    tradeItem: ({ service, origin }, _, { seat, loaders }) =>
-      service === seat.service ? loaders.itemById.load(origin) : null,
+    tradeItem: (claim, _, context) =>
+      claim.service === context.seat.service && maySeeFile(context, claim)
+        ? context.loaders.itemById.load(claim.origin)
+        : null,
   },
 };
 
