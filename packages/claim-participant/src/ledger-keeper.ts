@@ -1,6 +1,6 @@
 // Keeps the ledger in step with the log: folds each batch on the head it remembers and saves it if
 // the ledger still stands there. Whoever else keeps the same ledger may have been faster.
-import type { Entry, Folded, LedgerHead } from '@kc/claim-ledger';
+import { type Entry, type Folded, Halt, type LedgerHead } from '@kc/claim-ledger';
 import { type FoldedBatch, foldBatch } from './fold-batch.js';
 import { LedgerMovedOn } from './ledger-moved-on.js';
 import type { LedgerStore, SeatCrypto } from './ports.js';
@@ -38,6 +38,8 @@ const maxAttempts = 100;
 export class LedgerKeeper {
   readonly #deps: KeeperDeps;
   #head: LedgerHead;
+  /** It was folded by somebody else, out of a record that this one has not compared. */
+  #isTheirs = false;
 
   constructor(deps: KeeperDeps, head: LedgerHead) {
     this.#deps = deps;
@@ -53,6 +55,7 @@ export class LedgerKeeper {
     if (entries.length < isBatch) await this.#deps.saving?.untilWaitedFor(unhurriedMs);
     await this.#deps.observe?.('delivered', entries.length);
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      await this.#compareHead(entries);
       const fresh = entries.filter(({ position }) => position > this.#head.position);
       if (fresh.length === 0 || (await this.#foldAndSave(fresh))) return;
       await this.#catchUp();
@@ -73,6 +76,7 @@ export class LedgerKeeper {
       saving?.begin(last.head.position);
       if (!(await store.saveBatch({ service, before, folded }))) return false;
       this.#head = last.head;
+      this.#isTheirs = false;
       await observe?.('saved', folded.length);
       saving?.saved(folded);
     }
@@ -85,7 +89,23 @@ export class LedgerKeeper {
     const { head } = await this.#deps.store.readHead();
     if (head.position < this.#head.position) throw new LedgerMovedOn(this.#head.position);
     this.#head = head;
+    this.#isTheirs = true;
     this.#deps.saving?.movedOn();
+  }
+
+  /**
+   * What somebody else has folded is passed over here. Where that ends, the log must hold the very
+   * record: a log that was replaced meanwhile would be followed on from another one's ledger.
+   */
+  async #compareHead(entries: readonly Entry[]): Promise<void> {
+    const { position } = this.#head;
+    const last = entries.find((entry) => entry.position === position);
+    if (!this.#isTheirs || last === undefined) return;
+    const { store, crypto } = this.#deps;
+    if ((await store.recordHashAt(position)) !== crypto.sha256(last.value)) {
+      throw new Halt(position, 'the log holds another record than the one that was folded here');
+    }
+    this.#isTheirs = false;
   }
 }
 

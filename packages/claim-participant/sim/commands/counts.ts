@@ -1,0 +1,39 @@
+// What a run has come to, summed over its schedules.
+import type { Outcome } from '../schedule.js';
+
+export interface Broken {
+  readonly seed: number;
+  readonly check: string;
+  readonly message: string;
+}
+
+export interface Counts {
+  schedules: number;
+  records: number;
+  steps: number;
+  readonly verdicts: Record<string, number>;
+  readonly faults: Record<string, number>;
+  readonly violations: Broken[];
+}
+
+export function noCounts(): Counts {
+  return { schedules: 0, records: 0, steps: 0, verdicts: {}, faults: {}, violations: [] };
+}
+
+export function addCounts(to: Counts, { seed, violation, ...outcome }: Outcome): void {
+  const violations = violation === null ? [] : [{ seed, ...violation }];
+  mergeCounts(to, { schedules: 1, ...outcome, violations });
+}
+
+export function mergeCounts(to: Counts, more: Counts): void {
+  to.schedules += more.schedules;
+  to.records += more.records;
+  to.steps += more.steps;
+  addEach(to.verdicts, more.verdicts);
+  addEach(to.faults, more.faults);
+  to.violations.push(...more.violations);
+}
+
+function addEach(to: Record<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [key, count] of Object.entries(more)) to[key] = (to[key] ?? 0) + count;
+}

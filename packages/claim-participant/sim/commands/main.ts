@@ -1,0 +1,8 @@
+// What the bundle of the simulator can be asked for; started as a worker, it runs schedules.
+import { serveSchedules } from './worker.js';
+
+export { killMutant } from './kill-mutant.js';
+export { historyHash } from './replay.js';
+export { simulate } from './simulate.js';
+
+if (process.argv[2] === 'worker' && process.send !== undefined) serveSchedules();

@@ -1,0 +1,160 @@
+// The law of the simulation: small, so that a schedule is quick, with every effect that a row can
+// have at least once. Its articles are invented.
+import { groundRoles, type RuleTable, readerLevel } from '@kc/claim-ledger';
+import { publicKeyOf } from './crypto.js';
+
+export const services = ['programs', 'clusters', 'trade'] as const;
+export type ServiceName = (typeof services)[number];
+
+export const participants = services.map((service) => ({
+  service,
+  publicKeys: [publicKeyOf(service)],
+  mayActivateRules: service === 'programs',
+}));
+
+/** Which level of rules and reader the records of this program are written at. */
+export const level = readerLevel;
+
+const label = (code: string) => ({ vi: code, en: code });
+const law = { citation: 'L', verified: true };
+const always = { from: '2020-01-01', to: null };
+
+type Row<K extends keyof RuleTable> = RuleTable[K] extends readonly (infer R)[] ? R : never;
+
+const source = (code: string, service: ServiceName, state = true): Row<'sources'> => ({
+  code,
+  scheme: 'S',
+  service,
+  state,
+  until: null,
+  ...label(code),
+});
+const refKind = (kind: string, parts: string, partOf: string | null = null): Row<'refKinds'> => ({
+  kind,
+  parts: parts.split(' ').map((part) => {
+    const [name = '', form = ''] = part.split(':');
+    return { name, form: form as never };
+  }),
+  partOf,
+  ...label(kind),
+});
+const klass = (code: string, rest: Partial<Row<'classes'>> = {}): Row<'classes'> => ({
+  code,
+  namedBy: [code],
+  vagueYears: 1,
+  onceInALife: false,
+  namedBeforePayment: true,
+  needsProject: false,
+  onConflict: 'REFUSE',
+  onVagueConflict: 'REFUSE',
+  ...label(code),
+  ...rest,
+});
+const content = (code: string, objectClass: string): Row<'contents'> => ({
+  code,
+  scheme: 'S',
+  objectClass,
+  provisional: false,
+  ...always,
+  ...label(code),
+});
+const norm = (code: string, rest: Partial<Row<'norms'>> = {}): Row<'norms'> => ({
+  id: `N-${code}`,
+  contents: [code],
+  variant: null,
+  effect: 'NONE',
+  perVi: 'x',
+  perEn: 'x',
+  percentBp: null,
+  cap: null,
+  multiplies: true,
+  ...always,
+  ...law,
+  ...rest,
+});
+
+export interface RuleChoice {
+  readonly version: string;
+  readonly reservationDays: number;
+  readonly capDryer: bigint;
+  readonly abroadLimit: number;
+  readonly sharePercentBp: number;
+}
+
+export function simulatedRules(choice: RuleChoice): RuleTable {
+  return {
+    version: choice.version,
+    spelling: 1,
+    reservationDays: choice.reservationDays,
+    maxClockJumpDays: 1,
+    maxDecisionDays: 400,
+    maxCapMultiplierBp: 15_000,
+    participants,
+    grounds: groundRoles.map((role) => ({ id: role, role, ...law, ...label('g') })),
+    sources: [
+      source('KCQG', 'programs'),
+      source('DONOR', 'programs', false),
+      source('CLUSTER', 'clusters'),
+      source('TRADE', 'trade'),
+    ],
+    refKinds: [
+      refKind('MACHINE', 'maker:TOKEN serial:TOKEN'),
+      refKind('INVOICE', 'seller:TAX number:NUMBER'),
+      refKind('LINE', 'seller:TAX number:NUMBER line:NUMBER', 'INVOICE'),
+      refKind('WORK', 'project:PROJECT code:TOKEN'),
+      refKind('BOOTHS', 'event:ID'),
+      refKind('BOOTH', 'event:ID number:TOKEN', 'BOOTHS'),
+      refKind('ADDRESS', 'address:TOKEN'),
+    ],
+    classes: [
+      klass('MACHINE'),
+      klass('WORK', { needsProject: true }),
+      klass('BOOTH', { vagueYears: 0, onVagueConflict: 'REVIEW' }),
+      klass('BOOTHS', { vagueYears: 0 }),
+      klass('FOUNDING', { namedBy: ['ADDRESS'], onceInALife: true, namedBeforePayment: false }),
+      klass('AUDIT', { namedBy: ['MACHINE'], onConflict: 'REVIEW', onVagueConflict: 'WARN' }),
+    ],
+    contents: [
+      content('DRYER', 'MACHINE'),
+      content('FILTER', 'MACHINE'),
+      content('ROAD', 'WORK'),
+      content('ABROAD', 'BOOTH'),
+      content('FAIR', 'BOOTHS'),
+      content('FOUNDING', 'FOUNDING'),
+      content('AUDIT', 'AUDIT'),
+    ],
+    norms: [
+      norm('DRYER', { effect: 'LIMIT', percentBp: 5_000, cap: choice.capDryer }),
+      norm('FILTER'),
+      norm('ROAD'),
+      norm('ABROAD'),
+      norm('FAIR', { effect: 'UNKNOWN' }),
+      norm('FOUNDING'),
+      norm('AUDIT'),
+    ],
+    ceilings: [
+      {
+        id: 'SHARE',
+        kind: 'PROJECT_SHARE',
+        counter: null,
+        limit: choice.sharePercentBp,
+        contents: [],
+        onExceed: 'REDUCE',
+        ...always,
+        ...law,
+        ...label('c'),
+      },
+      {
+        id: 'ABROAD',
+        kind: 'COUNT_PER_YEAR',
+        counter: null,
+        limit: choice.abroadLimit,
+        contents: ['ABROAD'],
+        onExceed: 'REFUSE',
+        ...always,
+        ...law,
+        ...label('c'),
+      },
+    ],
+  };
+}
