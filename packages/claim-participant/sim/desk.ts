@@ -2,15 +2,12 @@
 // transfer after a folded PaymentAuthorized. As in the services, it looks at the ledger in the
 // same transaction.
 import type { Instance } from './instance.js';
-import type { Wish } from './officer.js';
 import type { ServiceName } from './rules.js';
 import type { Actor } from './scheduler.js';
 import type { OwnQuestion } from './simulated-store.js';
 
 /** What cannot be taken back: it happens in the world, and no backup undoes it. */
 export interface Effects {
-  /** Somebody has just told the service what they want. */
-  wished(instance: Instance, wish: Wish): void;
   signed(service: ServiceName, claimId: string): void;
   paid(service: ServiceName, claimId: string, payment: { id: string; amount: bigint }): void;
 }

@@ -179,7 +179,6 @@ export class Instance {
   /** The use case: one transaction; a wish of unknown fate comes again under the same ids. */
   async #take(actor: Actor, wish: Wish): Promise<void> {
     const transaction = openTransaction(actor, this.store);
-    this.world.effects.wished(this, wish);
     try {
       await this.#ask(transaction.asks, wish);
       await transaction.commit();

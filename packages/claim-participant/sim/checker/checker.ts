@@ -221,7 +221,6 @@ export class Checker {
   }
 
   readonly effects: Effects = {
-    wished: () => {},
     signed: (service, claimId) =>
       this.#watch(() => {
         if (this.cutAt !== undefined) return;

@@ -15,8 +15,12 @@ export interface Ended {
 }
 
 export function checkTheEnd(checker: Checker, ended: Ended): void {
-  if (checker.cutAt !== undefined) return checkFrozen(checker, ended);
-  if (checker.haltAt !== undefined) return checkHalted(checker.haltAt, ended);
+  if (checker.cutAt !== undefined) checkFrozen(checker, ended);
+  else if (checker.haltAt !== undefined) checkHalted(checker.haltAt, ended);
+  else checkDecided(checker, ended);
+}
+
+function checkDecided(checker: Checker, ended: Ended): void {
   for (const { store } of ended.seats) {
     if (store.head().position + 1n !== ended.log.end) {
       throw new Violation('all-decided', `${store.service} stands at ${store.head().position}`);

@@ -74,7 +74,7 @@ export class Holdings {
 
   /** A year key loosens once the thing is named. */
   loosen(claim: KnownClaim, key: string, mode: Mode): void {
-    if (!claim.stands.has(key)) return this.stand(claim, key, mode);
+    if (!claim.stands.has(key)) this.stand(claim, key, mode);
     claim.stands.set(key, mode);
     this.#on.get(key)?.set(claim, mode);
   }
