@@ -45,7 +45,8 @@ function notRight(topic, what) {
   );
 }
 
-async function* recordsOf({ folder, file, sha256 }) {
+/** Without a hash to compare with, what is in it is taken as it is. */
+export async function* recordsOf({ folder, file, sha256 }) {
   const content = new PassThrough();
   const read = readFileOf({ folder, file, sha256 }, content);
   // It is waited for below; until then its failure comes out of the stream.

@@ -1,16 +1,7 @@
-// The measurements as Markdown, and their place in the README between two markers.
-import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+// The measurements as Markdown.
+import { machine, table, writeBetween } from '../markdown.mjs';
 import { median, percentile, ratioAfter, timesAYear } from './statistics.mjs';
 
-const readme = new URL('../README.md', import.meta.url);
-const biome = fileURLToPath(
-  new URL('../../../node_modules/@biomejs/biome/bin/biome', import.meta.url),
-);
-const [begin, end] = ['<!-- made by bench:claims: begin -->', '<!-- made by bench:claims: end -->'];
 /** The national estimate, and how it crowds: assumptions, not measurements. */
 const claimsAYear = 100_000;
 const recordsAClaim = 6;
@@ -19,7 +10,8 @@ const busiestHour = 0.2;
 
 export function report({ homes, fold, versions, command }) {
   return [
-    ...machine(versions, command),
+    ...machine(`PostgreSQL ${versions.postgres}, Kafka ${versions.kafka}`, command),
+    'Brokers and client ran on it too.',
     '',
     '### One claim',
     '',
@@ -36,18 +28,6 @@ export function report({ homes, fold, versions, command }) {
     '',
     ...headroom(homes, fold),
   ].join('\n');
-}
-
-function machine(versions, command) {
-  const [{ model }] = cpus();
-  const memory = Math.round(totalmem() / 2 ** 30);
-  const date = new Date().toISOString().slice(0, 10);
-  return [
-    `${date}, \`${command}\`:`,
-    `${cpus().length} cores (${model.trim()}), ${memory} GiB; Node.js ${process.versions.node},`,
-    `PostgreSQL ${versions.postgres}, Kafka ${versions.kafka}. Everything, brokers and client`,
-    'included, ran on this one machine.',
-  ];
 }
 
 function claimTable(homes) {
@@ -112,19 +92,6 @@ function headroom(homes, fold) {
   ];
 }
 
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
-}
-
 const ms = (value) => value.toFixed(1);
 
-export async function writeReport(text) {
-  const whole = await readFile(readme, 'utf8');
-  const [from, to] = [whole.indexOf(begin), whole.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${readme.pathname} has lost its markers`);
-  const before = whole.slice(0, from + begin.length);
-  await writeFile(readme, `${before}\n\n${text}\n\n${whole.slice(to)}`);
-  // As every other file of the repository is formatted.
-  await promisify(execFile)(process.execPath, [biome, 'format', '--write', fileURLToPath(readme)]);
-}
+export const writeReport = (text) => writeBetween('bench:claims', text);

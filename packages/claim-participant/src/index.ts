@@ -35,6 +35,7 @@ export {
 } from './discard-copy.js';
 export { ensureFounded } from './found-log.js';
 export type { LedgerPoint } from './ports.js';
+export { CompactLedger } from './replay/compact-ledger.js';
 export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
 
 /** To be run by every service that takes a seat, before its own. */

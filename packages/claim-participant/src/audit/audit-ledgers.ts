@@ -2,11 +2,13 @@
 // the replay. It trusts no row, no digest and no verdict that a service keeps, and changes nothing.
 import { Halt } from '@kc/claim-ledger';
 import { LogDamaged, type LogFault, LogGap, type OrderedLog } from '@kc/event-log';
-import { CopyAudit, type Forgotten } from './audit-copy.js';
+import { checkedAhead } from '../replay/check-ahead.js';
+import { Replay } from '../replay/replay.js';
+import { CopyAudit } from './audit-copy.js';
 import { disagreements } from './compare-copies.js';
 import { type Finding, Findings } from './findings.js';
 import { type AuditedDatabase, LedgerCopy } from './ledger-copy.js';
-import { Replay } from './replay.js';
+import type { Forgotten } from './request-comparison.js';
 
 export interface AuditProgress {
   readonly records: bigint;
@@ -69,7 +71,7 @@ async function compare(
     findings.add({ ...inLog(code), column: 'log', expected: wanted, found });
   }
   const audits = copies.map((copy) => new CopyAudit(copy, findings));
-  const replay = new Replay(copies.map(({ service }) => service));
+  const replay = new Replay();
   const of = await log.end();
   const progress = () => ({
     records: replay.head().position + 1n,
@@ -128,10 +130,12 @@ async function replayAll(comparing: Comparing, end: bigint): Promise<string | nu
 
 async function replayUpTo(comparing: Comparing, end: bigint): Promise<void> {
   const { log, audits, replay, onBatch } = comparing;
-  for await (const entries of log.read(replay.head().position + 1n, end)) {
+  const participants = () => replay.head().participants;
+  const batches = log.read(replay.head().position + 1n, end);
+  for await (const { entries, crypto } of checkedAhead(batches, participants)) {
     for (const entry of entries) {
-      const folded = replay.take(entry);
-      for (const audit of audits) await audit.folded(folded);
+      const replayed = replay.take(entry, crypto);
+      for (const audit of audits) await audit.folded(replayed);
       await compareReached(comparing);
     }
     onBatch();

@@ -76,6 +76,11 @@ export class LedgerCopy {
     }
   }
 
+  /** The few rows of a query, at the same moment as all others. */
+  async select<Row extends object>(sql: string, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.#client.query<Row>(sql, [...values])).rows;
+  }
+
   async close(): Promise<void> {
     await this.#client.end().catch(() => {});
   }

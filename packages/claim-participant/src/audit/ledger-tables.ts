@@ -1,7 +1,7 @@
 // What every table of a seat must hold when it stands where the replay stands. The order of the
 // expected rows is the order of the SQL: by key, code unit by code unit.
 import type { Claim, Folded, Payment, ProjectTotal } from '@kc/claim-ledger';
-import type { Replay } from './replay.js';
+import type { Replay } from '../replay/replay.js';
 import type { AuditRow } from './table-comparison.js';
 
 export interface AuditedTable {
