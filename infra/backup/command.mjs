@@ -1,4 +1,4 @@
-// What the commands of this folder have in common: they build first, say how they are written when
+// What these commands have in common: they build first, say how they are written when
 // they are written wrongly, and tell a person what went wrong without a stack.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,11 @@ import { progress } from '../run/progress.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const productVersion = () => JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version;
 
-/** Ends with 0 when it is done, 1 when it was refused or failed, 2 when it was written wrongly. */
-export async function runCommand({ usage, load }) {
+/**
+ * Ends with 0 when it is done, 1 when it was refused or failed, 2 when it was written wrongly. A
+ * command that finds something out says itself how it ends, and that it could not ends with 2.
+ */
+export async function runCommand({ usage, load, failed = 1 }) {
   const show = progress();
   try {
     show.step('biên dịch / building');
@@ -20,10 +23,12 @@ export async function runCommand({ usage, load }) {
     const to = { show, args: process.argv.slice(2), env: process.env, version: productVersion() };
     const done = await command(to);
     show.done();
-    process.stdout.write(done);
+    const { text, exitCode } = typeof done === 'string' ? { text: done, exitCode: 0 } : done;
+    process.stdout.write(text);
+    process.exitCode = exitCode;
   } catch (error) {
     const isWrong = error instanceof WrongUse;
     show.fail(isWrong ? `${error.message}\n${usage}` : String(error?.message ?? error));
-    process.exitCode = isWrong ? 2 : 1;
+    process.exitCode = isWrong ? 2 : failed;
   }
 }

@@ -11,12 +11,12 @@ import { refuseOlderLog } from './manifest.mjs';
 
 const mostFailures = 5;
 const backOff = { firstDelayMs: 500, maxDelayMs: 4_000 };
-const file = 'log.records.gz';
+export const logFile = 'log.records.gz';
 /** Faults of the log's content; all others are of its settings. */
 const contentFaults = ['LOG_MISSING', 'FIRST_POSITION', 'HEAD_DISAGREES'];
 
 /** What the manifest says of the log. */
-export async function dumpLog(log, { folder, databases, onRecord }) {
+export async function dumpLog(log, { folder, file = logFile, databases = [], onRecord }) {
   const faults = (await log.check()).filter(({ code }) => contentFaults.includes(code));
   for (const { code, found } of faults) throw unfit(`${code}: ${found}`);
   const end = await log.end();
@@ -60,7 +60,7 @@ function compare({ service, ledger }, { position, value }) {
 
 function unfit(what) {
   return new Refusal(
-    `Sổ không khớp với bản sao của dịch vụ (${what}): không sao lưu. Hãy chạy npm run audit.`,
-    `The log is not what a service has folded (${what}): no backup is made. Run npm run audit.`,
+    `Sổ không khớp với bản sao của dịch vụ (${what}): không chép. Hãy chạy npm run audit.`,
+    `The log is not what a service has folded (${what}): it is not copied. Run npm run audit.`,
   );
 }

@@ -8,15 +8,21 @@ import { WrongUse } from './refusal.mjs';
 export const fundingServices = ['programs', 'clusters', 'trade-promotion'];
 export const services = ['programs', 'facilities', 'clusters', 'trade-promotion'];
 
-/** `--database service=url …`, `--log url`, and what else the command takes. */
-export function readArguments(args, more = {}) {
+/** `--database service=url …`, `--log url`, and what else the command takes; `words` are its own. */
+export function readArguments(args, more = {}, words = []) {
   const options = {
     database: { type: 'string', multiple: true, default: [] },
     log: { type: 'string' },
     ...more,
   };
+  const { values, positionals } = parsed({ args, options, allowPositionals: words.length > 0 });
+  if (positionals.length > words.length) throw new WrongUse(positionals.at(-1));
+  return { ...values, ...Object.fromEntries(words.map((word, at) => [word, positionals[at]])) };
+}
+
+function parsed(given) {
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs(given);
   } catch (error) {
     throw new WrongUse(error.message);
   }

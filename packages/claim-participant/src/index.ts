@@ -35,6 +35,15 @@ export {
 } from './discard-copy.js';
 export { ensureFounded } from './found-log.js';
 export type { LedgerPoint } from './ports.js';
+export { type Receipt, receiptFormat } from './receipts/receipt.js';
+export {
+  type Checked as CheckedReceipt,
+  LogUnreadable,
+  type ReceiptCheck,
+  type Verification,
+  type VerifyRequest,
+  verifyReceipt,
+} from './receipts/verify-receipt.js';
 export { CompactLedger } from './replay/compact-ledger.js';
 export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
 

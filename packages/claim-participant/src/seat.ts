@@ -21,6 +21,8 @@ import { readHead, readPoint, readStanding } from './ledger-head.store.js';
 import type { FollowMoment, SavingListener } from './ledger-keeper.js';
 import { claimAskedUnder, claimOnItsWay, postgresAsking } from './own-questions.store.js';
 import type { AskStore, Halted, LedgerPoint } from './ports.js';
+import { issueReceipt } from './receipts/issue-receipt.js';
+import type { Receipt } from './receipts/receipt.js';
 import { RuleTables } from './rule-tables.js';
 import { foldedChannel } from './save-batch.store.js';
 
@@ -164,6 +166,11 @@ export class ClaimSeat {
     { waitMs = defaultWaitMs, isNew = false }: Partial<AwaitingAnswer> = {},
   ): Promise<Answer | null> {
     return this.#answers.of(recordId, { waitMs, isNew });
+  }
+
+  /** Of a record, or of the record that asked for a claim. Null while it is not folded here. */
+  receipt(id: string): Promise<Receipt | null> {
+    return issueReceipt(this.#deps, id);
   }
 
   check(questions: readonly CheckQuestion[]): Promise<Checked> {

@@ -1,5 +1,5 @@
-// The commands that an operator runs on an installation: backup, restore, refold, audit, each as a
-// process of its own.
+// The commands that an operator runs on an installation: backup, restore, refold, audit, export,
+// and the one that anybody runs on what was exported; each as a process of its own.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Environment, inherited } from './program.js';
@@ -9,6 +9,8 @@ const scripts = {
   backup: 'infra/backup/backup.mjs',
   restore: 'infra/backup/restore.mjs',
   refold: 'infra/backup/refold.mjs',
+  'export-log': 'infra/receipts/export-log.mjs',
+  verify: 'infra/receipts/verify.mjs',
 } as const;
 
 export interface Ended {

@@ -2,6 +2,7 @@
 // nothing.
 import { type Claim, netPaid } from '@kc/claim-ledger';
 import type { LedgerPoint, SeatStatus } from '@kc/claim-participant';
+import { Problem, uuid } from '@kc/problems';
 import { maySeeFile } from '../access/who-may-see.js';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
@@ -13,6 +14,7 @@ const clusterPrefix = 'cluster:';
 type LedgerTypes =
   | 'Claim'
   | 'ClaimPayment'
+  | 'ClaimReceipt'
   | 'CitedRule'
   | 'Establishment'
   | 'Ground'
@@ -22,10 +24,18 @@ type LedgerTypes =
   | 'ObjectRef';
 
 export const ledgerResolvers: Pick<Resolvers, LedgerTypes> & {
-  Query: Pick<NonNullable<Resolvers['Query']>, 'claim'>;
+  Query: Pick<NonNullable<Resolvers['Query']>, 'claim' | 'claimReceipt'>;
 } = {
   Query: {
     claim: async (_root, { id }, { ledger }) => (await ledger.claim.load(id)) ?? null,
+    claimReceipt: async (_root, { id }, context) => {
+      const claimId = uuid('id', id);
+      const claim = await context.ledger.claim.load(claimId);
+      if (claim === undefined) return null;
+      if (maySeeFile(context, claim)) return context.seat.receipt(claimId);
+      const rule = 'Biên nhận thuộc hồ sơ của đơn vị khác. / The receipt is of another one’s file.';
+      throw new Problem('FORBIDDEN', { field: 'id', value: id, rule });
+    },
   },
   Claim: {
     __resolveReference: async ({ id }, { ledger }) => (await ledger.claim.load(id)) ?? null,
@@ -61,6 +71,11 @@ export const ledgerResolvers: Pick<Resolvers, LedgerTypes> & {
     decisionDate: ofFile(({ decision }) => decision?.date ?? null),
   },
   ClaimPayment: { id: (payment) => payment.paymentId },
+  ClaimReceipt: {
+    position: ({ position }) => BigInt(position),
+    granted: ({ granted }) => (granted === null ? null : BigInt(granted)),
+    document: (receipt) => JSON.stringify(receipt, null, 2),
+  },
   ObjectRef: {
     parts: ({ parts }) => Object.entries(parts).map(([name, value]) => ({ name, value })),
   },

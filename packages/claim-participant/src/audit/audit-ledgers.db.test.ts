@@ -23,6 +23,8 @@ const [dryer, road, refused, payment] = [1, 2, 3, 4].map(() => randomUUID());
 const decision = { decisionNumber: '12/QĐ', decisionDate: '2026-03-03' };
 let three: ThreeSeats;
 let end: bigint;
+/** A record that nobody asked for. */
+const stranger = '99999999-9999-4999-8999-999999999999';
 
 /**
  * A claim that is paid and settled, one that is refused, one under a ceiling, and a released one.
@@ -308,6 +310,18 @@ const alterations: readonly Alteration[] = [
     sql: () => `UPDATE claim_request SET position = NULL, verdict = NULL
       WHERE type = 'ClaimConfirmed'`,
     at: () => ({ table: 'claim_request', column: 'position', expected: '4', found: 'null' }),
+  },
+  {
+    of: 'a request that remembers its answer elsewhere',
+    sql: () => `UPDATE claim_request SET position = position + 1
+      WHERE type = 'ClaimConfirmed'`,
+    at: () => ({ table: 'claim_request', column: 'position', expected: '4', found: '5' }),
+  },
+  {
+    of: 'a request that was answered and never asked',
+    sql: () => `INSERT INTO claim_request SELECT '${stranger}', type, claim_id, body, body_hash,
+      actor, asked_at, position, verdict FROM claim_request WHERE type = 'ClaimConfirmed'`,
+    at: () => ({ key: stranger, column: 'position', expected: 'null', found: '4' }),
   },
   {
     of: 'a claim that was deleted',

@@ -1,7 +1,7 @@
 // Batches of a log with their signatures already checked: those of the next batch are checked
 // beside the process's own thread while the one before is folded.
 import { type Crypto, type Entry, type LedgerHead, Malformed, readSigned } from '@kc/claim-ledger';
-import { CheckedAhead } from '../crypto.js';
+import { crypto } from '../crypto.js';
 
 export interface CheckedBatch {
   readonly entries: readonly Entry[];
@@ -41,7 +41,7 @@ async function nextChecked(
 ): Promise<CheckedBatch | null> {
   const { done, value: entries } = await reading.next();
   if (done) return null;
-  const ahead = new CheckedAhead();
+  const ahead = crypto.ahead();
   const writers = new Map(participants().map(({ service, publicKeys }) => [service, publicKeys]));
   for (const { value } of entries) {
     const record = readOrNull(value);

@@ -8,7 +8,7 @@ import type { WorkPackageRow } from '../infrastructure/work-package.view.js';
 import type { ProvinceRef } from '@kc/geography';
 import type { EstablishmentRef } from '../references.js';
 import type { DraftedItem, CasePage, StillPage, ProposedRuling } from '@kc/claim-graph';
-import type { SeatStatus, Still } from '@kc/claim-participant';
+import type { Receipt, SeatStatus, Still } from '@kc/claim-participant';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -80,6 +80,11 @@ export type Query = {
   readonly standingStill: StandingStillConnection;
   /** Yêu cầu theo mã: a claim by its id; null when no service has asked for it. */
   readonly claim?: Maybe<Claim>;
+  /**
+   * Biên nhận: of the record that asked for a claim, or of any record by its own id; null while the
+   * service that answers has not folded it.
+   */
+  readonly claimReceipt?: Maybe<ClaimReceipt>;
   /** Hỏi trước khi giữ chỗ: the same decision, on the ledger as it stands, without a record. */
   readonly checkSupportItem: SupportCheck;
   /** Hỏi trước nhiều hạng mục một lần: up to 5000, at one position of the ledger, without a record. */
@@ -118,6 +123,11 @@ export type QuerystandingStillArgs = {
 
 
 export type QueryclaimArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryclaimReceiptArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -648,6 +658,36 @@ export type ClaimPending = ClaimAnswer & {
   readonly messageVi: Scalars['String']['output'];
   /** Giải thích (tiếng Anh): the answer in words. */
   readonly messageEn: Scalars['String']['output'];
+};
+
+/**
+ * Biên nhận: signed proof of one record's verdict. Save `document` as receipt.json; `npm run verify`
+ * then proves it from a copy of the log alone, without asking any service.
+ */
+export type ClaimReceipt = {
+  readonly __typename?: 'ClaimReceipt';
+  /** Hệ thống cấp: the funding service that issued and signed it; any of them may. */
+  readonly service: Scalars['String']['output'];
+  /** Mã sổ: id of the log. */
+  readonly logId: Scalars['ID']['output'];
+  /** Mã bản ghi: id of the record. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Mã yêu cầu: the claim that the verdict is about; null for records about something else. */
+  readonly claimId?: Maybe<Scalars['ID']['output']>;
+  /** Vị trí: where the record stands in the log. */
+  readonly position: Scalars['Position']['output'];
+  /** Dấu kiểm: digest over the whole log up to that position. */
+  readonly digest: Scalars['String']['output'];
+  /** Giờ sổ: log time of the record. */
+  readonly logTime: Scalars['DateTime']['output'];
+  /** Mã kết luận: the verdict of the log, e.g. granted. */
+  readonly verdict: Scalars['String']['output'];
+  /** Số tiền: what the verdict grants or keeps, in đồng; null where there is none. */
+  readonly granted?: Maybe<Scalars['Money']['output']>;
+  /** Cấp lúc: when this receipt was issued. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Biên nhận: the whole receipt with its signature, as JSON. */
+  readonly document: Scalars['String']['output'];
 };
 
 /** Được giữ chỗ với số tiền thấp hơn: granted, less than was asked. */
@@ -2232,6 +2272,7 @@ export type ResolversTypes = {
   ClaimOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimOutcome']>;
   ClaimPayment: ResolverTypeWrapper<Payment>;
   ClaimPending: ResolverTypeWrapper<ClaimPending>;
+  ClaimReceipt: ResolverTypeWrapper<Receipt>;
   ClaimReduced: ResolverTypeWrapper<Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClaimRefused: ResolverTypeWrapper<Omit<ClaimRefused, 'grounds'> & { grounds: ReadonlyArray<ResolversTypes['Ground']> }>;
   ClaimState: ClaimState;
@@ -2368,6 +2409,7 @@ export type ResolversParentTypes = {
   ClaimOutcome: ResolversUnionTypes<ResolversParentTypes>['ClaimOutcome'];
   ClaimPayment: Payment;
   ClaimPending: ClaimPending;
+  ClaimReceipt: Receipt;
   ClaimReduced: Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClaimRefused: Omit<ClaimRefused, 'grounds'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']> };
   ClaimSupportInput: ClaimSupportInput;
@@ -2472,6 +2514,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   supportCases?: Resolver<ResolversTypes['SupportCaseConnection'], ParentType, ContextType, RequireFields<QuerysupportCasesArgs, 'first'>>;
   standingStill?: Resolver<ResolversTypes['StandingStillConnection'], ParentType, ContextType, RequireFields<QuerystandingStillArgs, 'first'>>;
   claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType, RequireFields<QueryclaimArgs, 'id'>>;
+  claimReceipt?: Resolver<Maybe<ResolversTypes['ClaimReceipt']>, ParentType, ContextType, RequireFields<QueryclaimReceiptArgs, 'id'>>;
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
   checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
   industrialCluster?: Resolver<Maybe<ResolversTypes['IndustrialCluster']>, ParentType, ContextType, RequireFields<QueryindustrialClusterArgs, 'id'>>;
@@ -2643,6 +2686,20 @@ export type ClaimPendingResolvers<ContextType = Context, ParentType extends Reso
   messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClaimReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimReceipt'] = ResolversParentTypes['ClaimReceipt']> = {
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  logId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  claimId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  logTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  granted?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ClaimReducedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimReduced'] = ResolversParentTypes['ClaimReduced']> = {
@@ -3110,6 +3167,7 @@ export type Resolvers<ContextType = Context> = {
   ClaimOutcome?: ClaimOutcomeResolvers<ContextType>;
   ClaimPayment?: ClaimPaymentResolvers<ContextType>;
   ClaimPending?: ClaimPendingResolvers<ContextType>;
+  ClaimReceipt?: ClaimReceiptResolvers<ContextType>;
   ClaimReduced?: ClaimReducedResolvers<ContextType>;
   ClaimRefused?: ClaimRefusedResolvers<ContextType>;
   ClaimUnderReview?: ClaimUnderReviewResolvers<ContextType>;
