@@ -8,7 +8,7 @@ import { WrongUse } from './refusal.mjs';
 export const fundingServices = ['programs', 'clusters', 'trade-promotion'];
 export const services = ['programs', 'facilities', 'clusters', 'trade-promotion'];
 
-/** `--database service=url …`, `--log url`, and what else the command takes; `words` are its own. */
+/** `--database service=url …`, `--log url`, and what else the command takes: `more`, and words. */
 export function readArguments(args, more = {}, words = []) {
   const options = {
     database: { type: 'string', multiple: true, default: [] },

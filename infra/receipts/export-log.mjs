@@ -1,5 +1,5 @@
-// `npm run export-log -- <file> [--log …]`: the whole claim log in one file, for anyone who wants to
-// verify a receipt. It is the same file as a backup's log.
+// `npm run export-log -- <file> [--log …]`: the whole claim log in one file, for anyone who wants
+// to verify a receipt. It is the same file as a backup's log.
 import { runCommand } from '../backup/command.mjs';
 
 const usage = `

@@ -41,13 +41,15 @@ function checkLines({ check, ok, expected, found }) {
 
 function provenLines({ receipt, writer, keyNamedAt }) {
   const { logId, position, recordId, claimId, verdict, granted, logTime, service } = receipt;
+  const vi = `${also('số tiền', dong(granted))}${also('yêu cầu', claimId)}`;
+  const en = `${also('amount', dong(granted))}${also('claim', claimId)}`;
   const later = keyNamedAt > BigInt(position);
   return [
     'ĐÚNG: biên nhận được chứng minh chỉ bằng bản chép sổ này. / PROVEN, by this copy of the log alone.',
     `Sổ ${logId}, vị trí ${position}, ${logTime}: bản ghi ${recordId} do ${writer} ký,`,
-    `  kết luận «${verdict}»${amount(granted, 'số tiền')}${claimId === null ? '' : `, yêu cầu ${claimId}`}; ${service} cấp biên nhận.`,
+    `  kết luận «${verdict}»${vi}; ${service} cấp biên nhận.`,
     `Log ${logId}, position ${position}: record ${recordId} signed by ${writer},`,
-    `  verdict "${verdict}"${amount(granted, 'amount')}${claimId === null ? '' : `, claim ${claimId}`}; receipt issued by ${service}.`,
+    `  verdict "${verdict}"${en}; receipt issued by ${service}.`,
     ...(later
       ? [
           `Khóa của biên nhận được sổ nêu từ vị trí ${keyNamedAt}, sau bản ghi.`,
@@ -65,6 +67,5 @@ function refutedLines({ checked }) {
   ];
 }
 
-function amount(granted, name) {
-  return granted === null ? '' : `, ${name} ${granted} đồng`;
-}
+const also = (name, value) => (value === null ? '' : `, ${name} ${value}`);
+const dong = (amount) => (amount === null ? null : `${amount} đồng`);

@@ -1,5 +1,5 @@
-// Writes records as the three services would, signed with keys of their own, and folds each at once:
-// what is written next knows what was answered. It keeps no record.
+// Writes records as the three services would, signed with keys of their own, and folds each at
+// once: what is written next knows what was answered. It keeps no record.
 import { randomUUID, sign } from 'node:crypto';
 import { genesisBytes, readerLevel, recordBytes, signedText } from '@kc/claim-ledger';
 import { crypto, newSigningKey, publicKeyHex } from '@kc/claim-participant';

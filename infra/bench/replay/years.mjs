@@ -1,6 +1,6 @@
-// Records of many years, one life of a claim after the other: most are asked for, confirmed, paid in
-// two parts and settled. Some meet another payer, ask for more than the norm, are named later, let
-// go or left to lapse. The wire repeats some, and some are forged.
+// Records of many years, one life of a claim after the other: most are asked for, confirmed, paid
+// in two parts and settled. Some meet another payer, ask for more than the norm, are named later,
+// let go or left to lapse. The wire repeats some, and some are forged.
 import { randomUUID } from 'node:crypto';
 import { isRefusal } from '@kc/claim-ledger';
 import { machineOf, paidInFull, requestOf } from '../claims/life-of-a-claim.mjs';

@@ -1,5 +1,5 @@
-// The ledger in memory for a whole log: it forgets what the fold will not ask for again. Of a record
-// stay its id, its hash and the claim it was about; of a position its digest; the verdicts go.
+// The ledger in memory for a whole log: it forgets what the fold will not ask for again. Of a
+// record stay its id, its hash and the claim it was about; of a position its digest; verdicts go.
 import { type Folded, MemoryLedger, plainVerdict, type Verdict } from '@kc/claim-ledger';
 import { PerPosition } from './per-position.js';
 
