@@ -20,15 +20,18 @@ export function requestOf(service, { claimId = randomUUID(), firm, objects, ...m
     variant: null,
     objects,
     evidence: [],
-    costLines: [{ kind: 'EQUIPMENT', amount: '400000000', ref: null }],
+    costLines: [{ kind: 'EQUIPMENT', amount: '400000000', ref: null, object: null }],
     period: { from: '2026-03', to: '2026-10' },
     requested: '150000000',
     capMultiplierBp: null,
     project: null,
+    otherFunding: '0',
+    province: '15',
+    coFinance: null,
     ...payers[service],
     ...more,
   };
-  return { claimId, origin: randomUUID(), decidingBody, decisionDate: null, item };
+  return { claimId, origin: randomUUID(), decidingBody, decisionDate: null, item, replaces: null };
 }
 
 /** Confirmed, paid in two parts and settled. */

@@ -8,7 +8,6 @@ import { loadNationalRules } from '../../../services/programs/dist/norms/load-na
 const services = ['programs', 'clusters', 'trade-promotion'];
 const actor = { personId: 'bench', role: 'PROVINCIAL_CENTRE', organisation: 'Trung tâm Lào Cai' };
 const logStart = Date.parse('2026-03-01T00:00:00Z');
-const secondsBetween = 30;
 /** For what was signed a moment ago. */
 const trusting = { sha256: crypto.sha256, verify: () => true };
 
@@ -16,7 +15,7 @@ const trusting = { sha256: crypto.sha256, verify: () => true };
  * @param given.onRecord is given each entry and what it did
  * @returns `write`, which gives the bytes and the verdict, and `append` for bytes of any kind
  */
-export function logWriter({ ledger, onRecord }) {
+export function logWriter({ ledger, onRecord, secondsBetween = 30 }) {
   const keys = new Map(services.map((service) => [service, newSigningKey()]));
   const participants = services.map((service) => ({
     service,
@@ -41,6 +40,8 @@ export function logWriter({ ledger, onRecord }) {
   };
   append(genesisBytes({ logId: randomUUID(), participants }), trusting);
   const approvedBy = ['bench-1', 'bench-2'].map((personId) => ({ ...actor, personId }));
-  write('programs', 'RulesActivated', { approvedBy, rules: loadNationalRules(participants) });
+  // Genesis speaks of the first reader level, which knew no rulings.
+  const writers = participants.map((one) => ({ ...one, mayRule: one.mayActivateRules }));
+  write('programs', 'RulesActivated', { approvedBy, rules: loadNationalRules(writers) });
   return { write, append };
 }
