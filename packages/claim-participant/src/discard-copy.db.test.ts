@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type OrderedLog, openPostgresLog } from '@kc/event-log';
-import { withClient } from '@kc/persistence';
+import { listen, withClient } from '@kc/persistence';
 import { silentLogger } from '@kc/process-kit';
 import { machine } from '../../claim-ledger/src/testing/items.js';
 import { auditLedgers } from './audit/audit-ledgers.js';
@@ -51,6 +51,13 @@ describe('throwing a copy of the ledger away', () => {
     await expect(discard()).rejects.toBeInstanceOf(ServiceRuns);
     expect(await audit()).toBe(0);
     await three.rest();
+  });
+
+  test('is refused also while its service has halted and only listens', async () => {
+    const { databaseUrl } = three.seats.programs;
+    const listener = await listen(databaseUrl, ['claim_folded'], () => undefined);
+    await expect(discard()).rejects.toBeInstanceOf(ServiceRuns);
+    await listener.close();
   });
 
   test('takes back what the log does not hold, and keeps what it holds', async () => {

@@ -3,7 +3,7 @@
 // never asked, for it was asked in view of a copy that is gone.
 import { createHash } from 'node:crypto';
 import type { OrderedLog } from '@kc/event-log';
-import { withClient } from '@kc/persistence';
+import { listenerName, withClient } from '@kc/persistence';
 
 export interface DiscardRequest {
   readonly service: string;
@@ -69,11 +69,13 @@ async function positionsByHash(log: OrderedLog): Promise<Map<string, bigint>> {
   return positions;
 }
 
+/** Also one that has halted and asks its database nothing: it listens for as long as it runs. */
 async function refuseRunning(client: Client, service: string): Promise<void> {
   const { rows } = await client.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM pg_stat_activity
-     WHERE datname = current_database() AND application_name = $1 AND pid <> pg_backend_pid()`,
-    [service],
+     WHERE datname = current_database() AND application_name = ANY($1)
+       AND pid <> pg_backend_pid()`,
+    [[service, listenerName]],
   );
   const count = rows[0]?.count ?? 0;
   if (count > 0) throw new ServiceRuns(service, count);

@@ -8,7 +8,7 @@ export {
   startEmbeddedPostgres,
 } from './embedded/start-embedded-postgres.js';
 export { ensureDatabase } from './ensure-database.js';
-export { type Listener, listen, type OnNotify } from './listen.js';
+export { type Listener, listen, listenerName, type OnNotify } from './listen.js';
 export { onceReachable } from './once-reachable.js';
 export { isOutage, OutageError, wrapOutage } from './outage.js';
 export { runStatement, type Statement, withConnection } from './statement.js';

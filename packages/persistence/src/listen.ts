@@ -16,6 +16,8 @@ export interface Listener {
 export type OnNotify = (channel: string, payload: string) => void;
 
 const reconnectDelayMs = 250;
+/** How the server sees it: it stays connected when the service itself has nothing to ask. */
+export const listenerName = 'kc-listener';
 
 export async function listen(
   url: string,
@@ -63,6 +65,7 @@ async function connect(
 ): Promise<pg.Client> {
   const client = new GuardedClient({
     connectionString: url,
+    application_name: listenerName,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
   });
