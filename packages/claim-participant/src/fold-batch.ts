@@ -11,7 +11,8 @@ import {
 } from '@kc/claim-ledger';
 import { LedgerMovedOn } from './ledger-moved-on.js';
 import { LedgerSlice, NotLoaded } from './ledger-slice.js';
-import type { RowSource, SeatCrypto } from './ports.js';
+import type { LedgerStore, RowSource, SeatCrypto } from './ports.js';
+import { isAbout, withoutComparison } from './waivers/waiver.js';
 
 /** Far more reads than any record asks for; past it the fold is asking in circles. */
 const maxReads = 2_000;
@@ -23,9 +24,14 @@ export interface FoldedBatch {
   readonly halt: Halt | null;
 }
 
+interface Folding {
+  readonly source: Pick<LedgerStore, 'loadRows' | 'waiverAt'>;
+  readonly crypto: SeatCrypto;
+}
+
 /** Throws LedgerMovedOn when the rows are not those of this head: what was folded is dropped. */
 export async function foldBatch(
-  { source, crypto }: { readonly source: RowSource; readonly crypto: SeatCrypto },
+  { source, crypto }: Folding,
   head: LedgerHead,
   entries: readonly Entry[],
 ): Promise<FoldedBatch> {
@@ -35,14 +41,23 @@ export async function foldBatch(
   // While guessing, every signature is taken for good: only the rows that follow matter.
   guessRows(slice, entries, { sha256: () => '', verify: ahead.check });
   await Promise.all([addMissing(source, slice), ahead.done()]);
+  const waived = new Map<Entry, LedgerSlice>();
   for (let missed = 0; folded.length < entries.length; ) {
     const entry = entries[folded.length] as Entry;
     try {
-      const one = fold(slice, entry, ahead.crypto);
+      const one = fold(waived.get(entry) ?? slice, entry, ahead.crypto);
       slice.keep(one);
       folded.push(one);
     } catch (error) {
-      if (error instanceof Halt) return { folded, halt: error };
+      if (error instanceof Halt) {
+        // Looked for only where it halts: a copy that goes on needs none, and asks for none.
+        const ledger = waived.has(entry)
+          ? null
+          : await ledgerIfWaived({ source, crypto }, slice, entry);
+        if (ledger === null) return { folded, halt: error };
+        waived.set(entry, ledger);
+        continue;
+      }
       if (!(error instanceof NotLoaded)) throw error;
       missed += 1;
       if (missed > maxReads) throw new Error(`the fold wanted more than ${maxReads} reads`);
@@ -52,6 +67,17 @@ export async function foldBatch(
     }
   }
   return { folded, halt: null };
+}
+
+/** To fold that record against, if two persons have let it pass; otherwise null. */
+async function ledgerIfWaived(
+  { source, crypto }: Folding,
+  slice: LedgerSlice,
+  entry: Entry,
+): Promise<LedgerSlice | null> {
+  const waiver = await source.waiverAt?.(entry.position);
+  if (waiver === undefined || !isAbout(waiver, entry, crypto)) return null;
+  return withoutComparison(slice, waiver);
 }
 
 const unchecked: Crypto = { sha256: () => '', verify: () => true };

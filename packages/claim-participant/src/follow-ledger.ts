@@ -4,6 +4,8 @@ import { Halt, type LedgerHead } from '@kc/claim-ledger';
 import { LogUnavailable, type OrderedLog } from '@kc/event-log';
 import { isOutage } from '@kc/persistence';
 import { type Clock, type Logger, pause, type Worker } from '@kc/process-kit';
+import { haltReason, KnownHalt } from './halts/halt-kinds.js';
+import { refuseOtherLog, refuseUnfitLog, whileFit } from './halts/log-guard.js';
 import { type KeeperDeps, LedgerKeeper } from './ledger-keeper.js';
 import { LedgerMovedOn } from './ledger-moved-on.js';
 import type { Halted } from './ports.js';
@@ -16,6 +18,12 @@ export interface FollowDeps extends KeeperDeps {
   readonly logger: Pick<Logger, 'warn' | 'error'>;
   /** The wait before another try; ends when the signal aborts. */
   readonly pause?: typeof pause;
+  /**
+   * How often the log's settings are looked at beside its records; at the start only if left out.
+   */
+  readonly lookAtLogEveryMs?: number | undefined;
+  /** Aborted with the reason when it is found out elsewhere that this is not the log any more. */
+  readonly lost?: AbortSignal;
   /** It goes on from where it stood: what waited for that need not wait any longer. */
   readonly begun?: () => void;
 }
@@ -74,7 +82,8 @@ async function followUntilStopped(
   while (!signal.aborted) {
     try {
       const { head, halted } = await deps.store.readHead();
-      await refuseUnfitLog(deps, head.position);
+      await refuseUnfitLog(deps.log, head.position);
+      await refuseOtherLog(deps.log, head);
       await compareLastRecord(deps, head.position);
       if (halted !== null) {
         // Where there is no record there is nothing left to stumble over.
@@ -85,10 +94,14 @@ async function followUntilStopped(
       const keeper = new LedgerKeeper(deps, head);
       standing.keeper = keeper;
       deps.begun?.();
-      await deps.log.follow(head.position + 1n, (entries) => keeper.take(entries), {
-        signal,
-        maxBatch,
-      });
+      const position = () => keeper.head.position;
+      const { log, lookAtLogEveryMs: everyMs, lost = signal } = deps;
+      await whileFit({ log, everyMs, position, signal, lost }, (fit) =>
+        log.follow(head.position + 1n, (entries) => keeper.take(entries), {
+          signal: fit,
+          maxBatch,
+        }),
+      );
     } catch (error) {
       if (signal.aborted) return;
       if (!isPassing(error)) return halt(deps, error, { signal, standing });
@@ -103,30 +116,21 @@ function isPassing(error: unknown): boolean {
   return isOutage(error) || error instanceof LogUnavailable || error instanceof LedgerMovedOn;
 }
 
-/** A log that is not kept whole and in one order would let copies part without anybody noticing. */
-async function refuseUnfitLog({ log }: FollowDeps, position: bigint): Promise<void> {
-  const faults = await log.check();
-  if (faults.some(({ code }) => code === 'LOG_MISSING')) {
-    throw new LogUnavailable('checking', 'the set-up has not made it yet');
-  }
-  if (faults.length === 0) return;
-  const each = faults.map(({ code, found, wanted }) => `${code}: ${found}, not ${wanted}`);
-  throw new Halt(position + 1n, `the log is not fit for use: ${each.join('; ')}`);
-}
-
 /** The log must still hold the very record that was folded last: another log would fold astray. */
 async function compareLastRecord(deps: FollowDeps, position: bigint): Promise<void> {
   const { store, crypto, log } = deps;
   if (position < 0n) return;
   const folded = await store.recordHashAt(position);
-  if (folded === undefined)
-    throw new Halt(position, 'the last verdict is missing from this ledger');
+  if (folded === undefined) {
+    throw new KnownHalt('copy-damaged', position, 'the last verdict is missing from this ledger');
+  }
   for await (const entries of log.read(position, position + 1n)) {
     for (const { value } of entries) {
       if (crypto.sha256(value) === folded) return;
     }
   }
-  throw new Halt(position, 'the log holds another record than the one that was folded here');
+  const why = 'the log holds another record than the one that was folded here';
+  throw new KnownHalt('other-record', position, why);
 }
 
 /** Said at once, and kept with the ledger as soon as its database can be reached. */
@@ -135,8 +139,8 @@ async function halt(
   error: unknown,
   { signal, standing }: { readonly signal: AbortSignal; readonly standing: Standing },
 ): Promise<void> {
-  deps.logger.error({ err: error }, 'the ledger has halted');
-  const reason = error instanceof Halt ? error.reason : String(error);
+  const reason = haltReason(error);
+  deps.logger.error({ err: error, reason }, 'the ledger has halted');
   const at = deps.clock.now().toISOString();
   const next = (standing.keeper?.head.position ?? -1n) + 1n;
   standing.halted = { position: String(next), reason, at };

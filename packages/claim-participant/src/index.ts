@@ -3,6 +3,7 @@ import { outboxMigrations } from '@kc/outbox';
 import type { MigrationInterface } from 'typeorm';
 import { ClaimSeat1763850000000 } from './migrations/1763850000000-claim-seat.js';
 import { CasesAndParties1764060000000 } from './migrations/1764060000000-cases-and-parties.js';
+import { LedgerWaivers1764090000000 } from './migrations/1764090000000-ledger-waivers.js';
 
 export type { Answer } from './answers.js';
 export type { Asking, RecordActor } from './ask.js';
@@ -34,6 +35,13 @@ export {
   type TakenBack,
 } from './discard-copy.js';
 export { ensureFounded } from './found-log.js';
+export { type HaltKind, haltKinds, kindInReason, runbook } from './halts/halt-kinds.js';
+export {
+  type CopyStatus,
+  type LedgersStatus,
+  readLedgers,
+  type Stumble,
+} from './halts/ledger-status.js';
 export type { LedgerPoint } from './ports.js';
 export { type Receipt, receiptFormat } from './receipts/receipt.js';
 export {
@@ -45,11 +53,21 @@ export {
   verifyReceipt,
 } from './receipts/verify-receipt.js';
 export { CompactLedger } from './replay/compact-ledger.js';
-export { ClaimSeat, openSeat, type SeatDeps, type SeatStatus } from './seat.js';
+export {
+  ClaimSeat,
+  openSeat,
+  type SeatDeps,
+  type SeatFigures,
+  type SeatStatus,
+} from './seat.js';
+export { WaiverRefused } from './waivers/examine.js';
+export { approveWaiver, proposeWaiver, type Waived, type WaiveRequest } from './waivers/waive.js';
+export type { KeptWaiver } from './waivers/waiver.store.js';
 
 /** To be run by every service that takes a seat, before its own. */
 export const seatMigrations: readonly (new () => MigrationInterface)[] = [
   ...outboxMigrations,
   ClaimSeat1763850000000,
   CasesAndParties1764060000000,
+  LedgerWaivers1764090000000,
 ];

@@ -6,6 +6,7 @@ import { loadRows } from './ledger-rows.store.js';
 import type { LedgerStore } from './ports.js';
 import type { RuleTables } from './rule-tables.js';
 import { saveBatch } from './save-batch.store.js';
+import { waiverAt } from './waivers/waiver.store.js';
 
 const recordHash: Statement = {
   name: 'record-hash',
@@ -18,6 +19,7 @@ export function postgresLedger(dataSource: DataSource, tables: RuleTables): Ledg
     readPoint: () => readPoint(dataSource),
     loadRows: (wanted) => loadRows(dataSource, wanted),
     saveBatch: (batch) => saveBatch(dataSource, batch),
+    waiverAt: (position) => waiverAt(dataSource, position),
     recordHalt: (halted) => recordHalt(dataSource, halted),
     async recordHashAt(position) {
       const values = [position.toString()];

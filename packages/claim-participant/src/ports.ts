@@ -2,6 +2,7 @@
 // PostgreSQL (*.store.ts); what uses them knows no SQL.
 import type { Crypto, Folded, LedgerHead, RecordType } from '@kc/claim-ledger';
 import type { LoadedRows, Wanted } from './ledger-slice.js';
+import type { Waiver } from './waivers/waiver.js';
 
 export interface Halted {
   readonly position: string;
@@ -46,6 +47,8 @@ export interface LedgerStore extends RowSource {
    */
   saveBatch(batch: Batch): Promise<boolean>;
   recordHalt(halted: Halted | null): Promise<void>;
+  /** What two persons have let pass at that position; a store without it has no waivers. */
+  waiverAt?(position: bigint): Promise<Waiver | undefined>;
 }
 
 /** What is remembered of a question of one's own. */

@@ -16,6 +16,7 @@ import { crypto, signText } from './crypto.js';
 import { expireClaims } from './expire-claims.js';
 import { postgresExpiry } from './expiry.store.js';
 import { type Follower, followLedger } from './follow-ledger.js';
+import { continuing } from './halts/log-guard.js';
 import { postgresLedger } from './ledger.store.js';
 import { readHead, readPoint, readStanding } from './ledger-head.store.js';
 import type { FollowMoment, SavingListener } from './ledger-keeper.js';
@@ -25,6 +26,7 @@ import { issueReceipt } from './receipts/issue-receipt.js';
 import type { Receipt } from './receipts/receipt.js';
 import { RuleTables } from './rule-tables.js';
 import { foldedChannel } from './save-batch.store.js';
+import { readWaiting, type Waiting } from './seat-figures.js';
 
 export interface SeatDeps {
   readonly service: string;
@@ -38,6 +40,15 @@ export interface SeatDeps {
   readonly observe?:
     | ((moment: RelayMoment | FollowMoment, records: number) => void | Promise<void>)
     | undefined;
+  /** How often the log's settings are looked at while it is followed. */
+  readonly lookAtLogEveryMs?: number | undefined;
+}
+
+export interface SeatFigures extends SeatStatus, Waiting {
+  /**
+   * Since this instance, or another one of this service, moved the ledger on; or since its start.
+   */
+  readonly secondsSinceFold: number;
 }
 
 export interface SeatStatus {
@@ -59,6 +70,7 @@ export interface SeatStatus {
 
 const defaultWaitMs = 2_000;
 const endWaitMs = 1_000;
+const lookAtLogEveryMs = 10_000;
 
 export class ClaimSeat {
   readonly service: string;
@@ -73,6 +85,7 @@ export class ClaimSeat {
   #startedAtEnd: bigint | undefined;
   #hasCaughtUp = false;
   #savingUpTo = -1n;
+  #movedAt = performance.now();
   #close: () => Promise<void> = async () => {};
 
   constructor(deps: SeatDeps) {
@@ -82,6 +95,7 @@ export class ClaimSeat {
     this.claims = new ClaimsView(dataSource);
     this.cases = new CasesView(dataSource);
     this.#answers = new Answers({ service, dataSource, tables: this.#tables });
+    const lost = new AbortController();
     const follower = followLedger({
       service,
       store: postgresLedger(dataSource, this.#tables),
@@ -90,11 +104,14 @@ export class ClaimSeat {
       clock,
       logger,
       observe,
+      lookAtLogEveryMs: deps.lookAtLogEveryMs ?? lookAtLogEveryMs,
+      lost: lost.signal,
       saving: this.#saving(),
       begun: () => relay.wake(),
     });
     const maySend = () => follower.isSound();
-    const relay = createRelay({ ...deps, maySend });
+    const folded = () => follower.folded()?.position ?? null;
+    const relay = createRelay({ ...deps, log: continuing(log, folded, lost), maySend });
     this.#follower = follower;
     this.workers = [
       follower,
@@ -126,8 +143,14 @@ export class ClaimSeat {
       begin: (upTo) => {
         this.#savingUpTo = upTo;
       },
-      saved: (folded) => this.#answers.saved(folded),
-      movedOn: () => this.#answers.wake(),
+      saved: (folded) => {
+        this.#movedAt = performance.now();
+        this.#answers.saved(folded);
+      },
+      movedOn: () => {
+        this.#movedAt = performance.now();
+        this.#answers.wake();
+      },
       untilWaitedFor: (ms) => this.#answers.untilWaitedFor(ms),
     };
   }
@@ -206,6 +229,16 @@ export class ClaimSeat {
       behind,
       catchingUp: goal !== undefined && !this.#hasCaughtUp,
     };
+  }
+
+  /** Its status and what waits, for whoever measures. */
+  async figures(): Promise<SeatFigures> {
+    const [status, waiting] = await Promise.all([
+      this.status(),
+      readWaiting(this.#deps.dataSource),
+    ]);
+    const secondsSinceFold = (performance.now() - this.#movedAt) / 1_000;
+    return { ...status, ...waiting, secondsSinceFold };
   }
 
   /** Whether to believe what it shows: quick, and without the log once it has been at its end. */

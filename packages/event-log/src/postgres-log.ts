@@ -6,6 +6,7 @@ import type { Logger } from '@kc/process-kit';
 import pg from 'pg';
 import { inBatches } from './batches.js';
 import { follow } from './follow.js';
+import { LogUnavailable } from './log-errors.js';
 import type { LogSource } from './log-source.js';
 import type { LogBounds, LogFault, OrderedLog } from './ordered-log.js';
 import { postgresEntries } from './postgres-log.entries.js';
@@ -165,8 +166,8 @@ class PostgresLog implements OrderedLog {
   }
 
   #existing<Row>(row: Row | undefined): Row {
-    if (row === undefined) throw new Error(`there is no log ${this.#name}: create it first`);
-    return row;
+    if (row !== undefined) return row;
+    throw new LogUnavailable('using it', `there is no log ${this.#name}: create it first`);
   }
 }
 

@@ -216,6 +216,7 @@ interface Alteration {
   readonly at: () => Partial<Finding>;
 }
 
+const lost = randomUUID();
 const alterations: readonly Alteration[] = [
   {
     of: 'an amount in a claim row',
@@ -322,6 +323,15 @@ const alterations: readonly Alteration[] = [
     sql: () => `INSERT INTO claim_request SELECT '${stranger}', type, claim_id, body, body_hash,
       actor, asked_at, position, verdict FROM claim_request WHERE type = 'ClaimConfirmed'`,
     at: () => ({ key: stranger, column: 'position', expected: 'null', found: '4' }),
+  },
+  {
+    of: 'a request that was sent into another log',
+    sql: () => `
+      INSERT INTO outbox (id, value, position, relayed_at)
+      VALUES ('${lost}', '', 1, clock_timestamp());
+      INSERT INTO claim_request SELECT '${lost}', type, claim_id, body, body_hash, actor, asked_at
+      FROM claim_request WHERE type = 'ClaimConfirmed'`,
+    at: () => ({ table: 'outbox', key: lost, column: 'position', expected: 'null', found: '1' }),
   },
   {
     of: 'a claim that was deleted',

@@ -9,6 +9,7 @@ import { disagreements } from './compare-copies.js';
 import { type Finding, Findings } from './findings.js';
 import { type AuditedDatabase, LedgerCopy } from './ledger-copy.js';
 import type { Forgotten } from './request-comparison.js';
+import { type AuditedWaivers, missingWaivers, waiversOfAll } from './waivers.js';
 
 export interface AuditProgress {
   readonly records: bigint;
@@ -28,6 +29,8 @@ export interface AuditReport extends AuditProgress {
   }[];
   readonly findingsTotal: number;
   readonly findings: readonly Finding[];
+  /** Records that two persons have let pass, as the first copy that has each keeps it. */
+  readonly waivers: AuditedWaivers['all'];
   /** Settings of the log that are unsafe, although nothing is wrong with it now. */
   readonly warnings: readonly LogFault[];
 }
@@ -71,7 +74,9 @@ async function compare(
     findings.add({ ...inLog(code), column: 'log', expected: wanted, found });
   }
   const audits = copies.map((copy) => new CopyAudit(copy, findings));
-  const replay = new Replay();
+  const waivers = await waiversOfAll(copies);
+  for (const missing of missingWaivers(copies, waivers)) findings.add(missing);
+  const replay = new Replay(waivers.all);
   const of = await log.end();
   const progress = () => ({
     records: replay.head().position + 1n,
@@ -103,6 +108,7 @@ async function compare(
     copies: audits.map(rowsOf),
     findingsTotal: findings.total,
     findings: findings.shown,
+    waivers: waivers.all,
     warnings: faults.filter(({ code }) => !contentFaults.has(code)),
   };
 }

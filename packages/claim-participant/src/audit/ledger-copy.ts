@@ -2,6 +2,8 @@
 // so that a service may go on working while it is audited. It reads, and judges nothing.
 import type { LedgerHead } from '@kc/claim-ledger';
 import { GuardedClient } from '@kc/persistence';
+import { waiversOf } from '../waivers/read-waivers.js';
+import type { KeptWaiver } from '../waivers/waiver.store.js';
 
 export interface AuditedDatabase {
   /** As it stands in the log's records. */
@@ -58,6 +60,12 @@ export class LedgerCopy {
 
   get position(): bigint {
     return BigInt(this.head.position);
+  }
+
+  /** Those that count: two persons have agreed. */
+  async waivers(): Promise<readonly KeptWaiver[]> {
+    const all = await waiversOf(this.#client);
+    return all.filter(({ approvedBy }) => approvedBy !== null);
   }
 
   /** All rows of a query, some at a time, without having them all in memory. */

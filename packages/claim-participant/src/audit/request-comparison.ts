@@ -29,11 +29,18 @@ interface RequestRow {
   readonly verdict: unknown;
 }
 
+interface WaitingRow {
+  readonly record_id: string;
+  readonly sent: string | null;
+}
+
 const columns = 'record_id, position, verdict';
 const answeredSql = `SELECT ${columns} FROM claim_request WHERE position IS NOT NULL
   ORDER BY claim_request.position, record_id`;
 const byIdSql = `SELECT ${columns} FROM claim_request WHERE record_id = ANY($1::uuid[])`;
-const waitingSql = 'SELECT count(*)::int AS count FROM claim_request WHERE position IS NULL';
+/** `sent` is where the outbox says that it stands in the log. */
+const waitingSql = `SELECT r.record_id, o.position AS sent FROM claim_request r
+  LEFT JOIN outbox o ON o.id = r.record_id WHERE r.position IS NULL ORDER BY r.record_id`;
 const lookUpAtOnce = 500;
 const maxForgottenShown = 5;
 
@@ -87,8 +94,19 @@ export class RequestComparison {
     for (const row of this.#strays.values()) {
       if (!this.#reported.has(row.record_id)) this.#compare(null, row);
     }
-    const [waiting] = await this.#copy.select<{ count: number }>(waitingSql, []);
-    this.#rows += waiting?.count ?? 0;
+    for await (const row of this.#copy.rows<WaitingRow>(waitingSql)) {
+      this.#rows += 1;
+      if (!this.#reported.has(row.record_id)) this.#refuseLost(row);
+    }
+  }
+
+  /**
+   * It counts as sent and is not there: it went into a log that was put away, and waits for ever.
+   */
+  #refuseLost({ record_id: key, sent }: WaitingRow): void {
+    if (sent === null || BigInt(sent) > this.#copy.position) return;
+    const at = { where: this.#copy.service, table: 'outbox', key, column: 'position' };
+    this.#report({ ...at, expected: valueText(null), found: sent });
   }
 
   /** Lets go of the rows that were not looked at. */
