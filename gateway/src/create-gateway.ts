@@ -3,7 +3,13 @@
 // subgraphs are there.
 import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from '@kc/process-kit';
-import { apolloLogger, type KeySet, type Served, serveGraphQL } from '@kc/subgraph-kit';
+import {
+  apolloLogger,
+  type KeySet,
+  type MetricsPage,
+  type Served,
+  serveGraphQL,
+} from '@kc/subgraph-kit';
 import { authenticator } from './authenticate.js';
 import type { GatewayContext } from './gateway-context.js';
 import { type DemoToken, graphiqlRoutes } from './graphiql.js';
@@ -26,10 +32,12 @@ export interface GatewayParts {
   readonly logger: Logger;
   /** Only where everybody may be anybody: the embedded default. Asked anew for every visitor. */
   readonly demoTokens?: () => Promise<readonly DemoToken[]>;
+  /** Only where the gateway is for its own machine: everybody may ask the one of a server. */
+  readonly metrics?: MetricsPage;
 }
 
 export async function createGateway(parts: GatewayParts): Promise<Served> {
-  const { subgraphs, keySet, port, host, drainMs, logger, demoTokens } = parts;
+  const { subgraphs, keySet, port, host, drainMs, logger, demoTokens, metrics } = parts;
   const { gateway, instances } = apolloGateway(parts);
   const served = await serveGraphQL<GatewayContext>(
     { gateway },
@@ -37,6 +45,7 @@ export async function createGateway(parts: GatewayParts): Promise<Served> {
       port,
       ...(host === undefined ? {} : { host }),
       ...(drainMs === undefined ? {} : { drainMs }),
+      ...(metrics === undefined ? {} : { metrics }),
       logger,
       limits: queryLimits,
       outwardErrors: gatewayErrors,

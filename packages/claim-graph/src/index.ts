@@ -21,6 +21,7 @@ export {
   seatReadiness,
 } from './process/funding-service.js';
 export { runFundingService } from './process/run-funding-service.js';
+export { seatFigures } from './process/seat-metrics.js';
 export { type ApprovalOutcome, approvalOutcome } from './proposals/approval-outcome.js';
 export {
   type IdentityContent,

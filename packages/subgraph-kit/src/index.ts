@@ -26,6 +26,7 @@ export {
   toGraphQLError,
 } from './graphql-errors.js';
 export { type Health, isServing } from './health.js';
+export { type Figure, type MetricsPage, metricsPage } from './metrics.js';
 export { limitOptions, type QueryLimits } from './query-limits.js';
 export {
   type GraphQLHost,

@@ -14,6 +14,7 @@ import express, { type ErrorRequestHandler, type Express, type Request } from 'e
 import { type ApolloSettings, apolloOptions } from './apollo-options.js';
 import { type ErrorPolicy, type OutwardError, outwardErrors } from './graphql-errors.js';
 import { type Health, healthBody, healthStatus, readyStatus } from './health.js';
+import type { MetricsPage } from './metrics.js';
 
 export const maxRequestBytes = 1024 * 1024;
 /** Longer than any answer takes: a claim waits two seconds, a plan of fetches a little more. */
@@ -34,6 +35,8 @@ export interface GraphQLHost<C extends BaseContext> extends ApolloSettings {
   readonly health: () => Promise<Health>;
   /** Whether to send it requests, found out quickly; its health when left out. */
   readonly ready?: () => Promise<Health>;
+  /** Shown at `/metrics`, to whoever reaches this port; there is no such page when left out. */
+  readonly metrics?: MetricsPage;
   /**
    * How long it goes on serving after it has said that it wants no more requests, so that whoever
    * sends them has heard of it. Nobody waits when left out.
@@ -112,6 +115,11 @@ function mountHealth<C extends BaseContext>(
   app.get('/health', async (_, response) => {
     const health = await host.health();
     response.status(healthStatus(health)).type('json').send(healthBody(health));
+  });
+  const { metrics } = host;
+  if (metrics === undefined) return;
+  app.get('/metrics', async (_, response) => {
+    response.set('content-type', metrics.contentType).send(await metrics.read());
   });
 }
 

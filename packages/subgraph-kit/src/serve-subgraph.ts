@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Actor } from './actor.js';
 import { type ErrorPolicy, toGraphQLError } from './graphql-errors.js';
 import type { Health } from './health.js';
+import type { MetricsPage } from './metrics.js';
 import type { QueryLimits } from './query-limits.js';
 import { type Served, serveGraphQL } from './serve-graphql.js';
 import { actorFromHeader, type KeySet } from './tokens.js';
@@ -29,6 +30,7 @@ export interface SubgraphHost<C extends BaseContext> extends ErrorPolicy {
   readonly context: (actor: Actor | null, requestId: string) => C | Promise<C>;
   readonly health: () => Promise<Health>;
   readonly ready?: () => Promise<Health>;
+  readonly metrics?: MetricsPage;
 }
 
 export function serveSubgraph<C extends BaseContext>(host: SubgraphHost<C>): Promise<Served> {

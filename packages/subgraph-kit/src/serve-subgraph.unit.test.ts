@@ -7,6 +7,7 @@ import { silentLogger } from '@kc/process-kit';
 import type { Actor } from './actor.js';
 import { buildSubgraphFromSdl } from './build-subgraph.js';
 import type { Health } from './health.js';
+import { type Figure, metricsPage } from './metrics.js';
 import type { Served } from './serve-graphql.js';
 import { serveSubgraph } from './serve-subgraph.js';
 import { generateSigningKey, openKeySet, type SigningKey, signToken } from './tokens.js';
@@ -55,6 +56,7 @@ const resolvers = {
 
 const names = { issuer: 'i', audience: 'a', keyId: 'k' };
 let health: Health = { status: 'ok', details: { position: 7n } };
+let figures: readonly Figure[] = [];
 let served: Served;
 let signingKey: SigningKey;
 
@@ -68,6 +70,7 @@ beforeAll(async () => {
     keySet: openKeySet(made.jwks, names),
     context: (actor) => ({ actor }),
     health: async () => health,
+    metrics: metricsPage(async () => figures),
   });
 });
 
@@ -315,3 +318,29 @@ async function statusOf(path: string): Promise<number> {
   await response.body?.cancel();
   return response.status;
 }
+
+describe('/metrics', () => {
+  const asked = async () => {
+    const response = await fetch(served.url.replace('/graphql', '/metrics'));
+    return { type: response.headers.get('content-type'), text: await response.text() };
+  };
+  const halted = (service: string, value: number): Figure => {
+    return { name: 'kc_halted', help: 'whether', labels: { service }, value };
+  };
+
+  test('shows the figures of now, several of one name, beside those of the process', async () => {
+    figures = [halted('a', 1), halted('b', 0), { name: 'kc_end', help: 'where', value: 7 }];
+    const { type, text } = await asked();
+    expect(type).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect(text).toContain('kc_halted{service="a"} 1\nkc_halted{service="b"} 0');
+    expect(text).toContain('kc_end 7');
+    expect(text).toContain('process_cpu_seconds_total');
+  });
+
+  test('shows nothing that is not known any more', async () => {
+    figures = [halted('b', 0)];
+    const { text } = await asked();
+    expect(text).not.toContain('kc_end');
+    expect(text).not.toContain('service="a"');
+  });
+});

@@ -7,7 +7,7 @@ import { createGateway, type LocalSubgraph } from '@kc/gateway';
 import { ensureDatabase, isOutage, startEmbeddedPostgres } from '@kc/persistence';
 import { type Lifecycle, type Logger, randomIds, systemClock, type Worker } from '@kc/process-kit';
 import { createProgramsService } from '@kc/programs';
-import type { Served } from '@kc/subgraph-kit';
+import { type Figure, metricsPage, type Served } from '@kc/subgraph-kit';
 import { createTradePromotionService } from '@kc/trade-promotion';
 import { prepareLog } from './claim-log.js';
 import type { AllInOneConfig } from './config.js';
@@ -61,38 +61,49 @@ export async function startAllInOne(
       logger: logger.child({ service }),
     };
   };
+  const host: Host = { lifecycle, figures: [] };
   const subgraphs = {
-    facilities: await hosted(lifecycle, 'facilities', async () =>
+    facilities: await hosted(host, 'facilities', async () =>
       createFacilitiesService({
         databaseUrl: await database('facilities'),
         personalNumberKey: { keyId: 'k1', secret: keys.personalNumberSecret },
         clock,
       }),
     ),
-    programs: await hosted(lifecycle, 'programs', async () =>
+    programs: await hosted(host, 'programs', async () =>
       createProgramsService(await seat('programs')),
     ),
-    clusters: await hosted(lifecycle, 'clusters', async () =>
+    clusters: await hosted(host, 'clusters', async () =>
       createClustersService(await seat('clusters')),
     ),
-    'trade-promotion': await hosted(lifecycle, 'trade-promotion', async () =>
+    'trade-promotion': await hosted(host, 'trade-promotion', async () =>
       createTradePromotionService(await seat('trade-promotion')),
     ),
   };
 
   onStage('gateway');
-  const served = await serveGateway(config, { logger, subgraphs, keys: keys.token });
+  const { figures } = host;
+  const served = await serveGateway(config, { logger, subgraphs, figures, keys: keys.token });
   lifecycle.onStop('gateway', served.close);
   return { url: served.url, port: served.port };
 }
 
+type FiguresOf = () => Promise<readonly Figure[]>;
+
+interface Host {
+  readonly lifecycle: Lifecycle;
+  /** Of every service that has any; added as they are hosted. */
+  readonly figures: FiguresOf[];
+}
+
 interface Service extends Omit<LocalSubgraph, 'kind' | 'isOutage'> {
   readonly workers: readonly Worker[];
+  figures?(): Promise<readonly Figure[]>;
   close(): Promise<void>;
 }
 
 async function hosted(
-  lifecycle: Lifecycle,
+  { lifecycle, figures }: Host,
   name: string,
   create: () => Promise<Service>,
 ): Promise<LocalSubgraph> {
@@ -102,6 +113,7 @@ async function hosted(
     worker.start();
     lifecycle.onStop(`worker of ${name}`, () => worker.stop());
   }
+  figures.push(async () => (await service.figures?.()) ?? []);
   const { schema, context, health } = service;
   return { kind: 'local', schema, context, health, isOutage };
 }
@@ -111,14 +123,19 @@ async function serveGateway(
   parts: {
     readonly logger: Logger;
     readonly subgraphs: Readonly<Record<string, LocalSubgraph>>;
+    readonly figures: readonly FiguresOf[];
     readonly keys: Parameters<typeof openTokenOffice>[0];
   },
 ): Promise<Served> {
-  const { logger, subgraphs } = parts;
+  const { logger, subgraphs, figures } = parts;
+  const metrics = metricsPage(async () =>
+    (await Promise.all(figures.map((read) => read()))).flat(),
+  );
   const office = await openTokenOffice(parts.keys);
   const supergraphSdl = await readFile(supergraph, 'utf8');
   const { keySet, demoTokens } = office;
+  const shown = { demoTokens, metrics };
   return serveOnFreePort(port, (chosen) =>
-    createGateway({ supergraphSdl, subgraphs, keySet, host, port: chosen, logger, demoTokens }),
+    createGateway({ supergraphSdl, subgraphs, keySet, host, port: chosen, logger, ...shown }),
   );
 }

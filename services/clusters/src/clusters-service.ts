@@ -5,6 +5,7 @@ import {
   type FundingSettings,
   Rulings,
   SupportDesk,
+  seatFigures,
   seatHealth,
   seatReadiness,
 } from '@kc/claim-graph';
@@ -53,6 +54,7 @@ export async function createClustersService(settings: ClustersSettings): Promise
     context: (actor, requestId) => createContext(deps, actor, requestId),
     health: () => seatHealth(seat),
     ready: () => seatReadiness(seat),
+    figures: () => seatFigures(seat),
     close: async () => {
       await seat.close();
       await dataSource.destroy();

@@ -1,7 +1,7 @@
 // The facilities subgraph as a process of its own: settings, service, HTTP, and a good end.
 import { isOutage, onceReachable } from '@kc/persistence';
 import { createLogger, Lifecycle, settingsOrExit, systemClock } from '@kc/process-kit';
-import { serveSubgraph } from '@kc/subgraph-kit';
+import { metricsPage, serveSubgraph } from '@kc/subgraph-kit';
 import { readFacilitiesConfig } from './config.js';
 import { createFacilitiesService } from './facilities-service.js';
 
@@ -22,7 +22,9 @@ const service = await onceReachable(logger, () =>
 lifecycle.onStop('facilities', () => service.close());
 
 const { schema, context, health } = service;
-const served = { schema, host, port, drainMs, logger, isOutage, keySet, context, health };
+const metrics = metricsPage(async () => []);
+const pages = { health, metrics };
+const served = { schema, host, port, drainMs, logger, isOutage, keySet, context, ...pages };
 const http = await serveSubgraph(served);
 lifecycle.onStop('http', http.close, http.closesWithinMs);
 logger.info({ url: http.url }, 'facilities is ready');

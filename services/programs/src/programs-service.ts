@@ -6,6 +6,7 @@ import {
   type FundingSettings,
   Rulings,
   SupportDesk,
+  seatFigures,
   seatHealth,
   seatReadiness,
 } from '@kc/claim-graph';
@@ -69,6 +70,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
     context: (actor, requestId) => createContext(deps, actor, requestId),
     health: () => seatHealth(seat),
     ready: () => seatReadiness(seat),
+    figures: () => seatFigures(seat),
     close: async () => {
       await seat.close();
       await dataSource.destroy();

@@ -7,6 +7,7 @@ import {
   type FundingSettings,
   Rulings,
   SupportDesk,
+  seatFigures,
   seatHealth,
   seatReadiness,
 } from '@kc/claim-graph';
@@ -48,6 +49,7 @@ export async function createTradePromotionService(
     context: (actor, requestId) => createContext(deps, actor, requestId),
     health: () => seatHealth(seat),
     ready: () => seatReadiness(seat),
+    figures: () => seatFigures(seat),
     close: async () => {
       await seat.close();
       await dataSource.destroy();

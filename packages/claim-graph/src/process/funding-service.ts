@@ -4,7 +4,7 @@ import type { ClaimSeat, SeatDeps } from '@kc/claim-participant';
 import type { OrderedLog } from '@kc/event-log';
 import { isOutage } from '@kc/persistence';
 import type { Clock, Ids, Logger, Worker } from '@kc/process-kit';
-import type { Actor, Health } from '@kc/subgraph-kit';
+import type { Actor, Figure, Health } from '@kc/subgraph-kit';
 import type { GraphQLSchema } from 'graphql';
 
 export interface FundingSettings {
@@ -25,6 +25,8 @@ export interface FundingService<Context extends object = object> {
   health(): Promise<Health>;
   /** Whether to send it requests; quicker than its health. */
   ready(): Promise<Health>;
+  /** For /metrics. */
+  figures(): Promise<readonly Figure[]>;
   close(): Promise<void>;
 }
 

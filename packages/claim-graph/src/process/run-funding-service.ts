@@ -10,7 +10,7 @@ import {
   settingsOrExit,
   systemClock,
 } from '@kc/process-kit';
-import { serveSubgraph } from '@kc/subgraph-kit';
+import { metricsPage, serveSubgraph } from '@kc/subgraph-kit';
 import { readFundingConfig } from './funding-config.js';
 import type { FundingService, FundingSettings } from './funding-service.js';
 
@@ -42,7 +42,9 @@ export async function runFundingService(
   }
 
   const { schema, context, health, ready } = service;
-  const served = { schema, host, port, drainMs, logger, keySet, context, health, ready, isOutage };
+  const metrics = metricsPage(() => service.figures());
+  const pages = { health, ready, metrics };
+  const served = { schema, host, port, drainMs, logger, keySet, context, ...pages, isOutage };
   const http = await serveSubgraph(served);
   lifecycle.onStop('http', http.close, http.closesWithinMs);
   logger.info({ url: http.url }, `${name} is ready`);
