@@ -2,12 +2,14 @@
 
 export function asText(report, seconds) {
   const { copies, findings, findingsTotal, warnings, records, rows, digest, logId } = report;
+  const { waivers } = report;
   const more = findingsTotal - findings.length;
   return [
     '',
     `Nhật ký / log ${logId ?? '?'}: ${records} bản ghi / records, digest ${digest.slice(0, 16)}…`,
     ...copies.map(copyLine),
     ...copies.filter(({ forgotten }) => forgotten.total > 0).flatMap(forgottenLines),
+    ...waivers.flatMap(waiverLines),
     ...warnings.map(
       ({ code, found, wanted }) => `Cảnh báo / warning: ${code}: ${found} (≠ ${wanted})`,
     ),
@@ -34,6 +36,14 @@ function forgottenLines({ service, forgotten: { total, recordIds } }) {
     `  The log holds ${total} records that the service does not remember asking (its database came back`,
     '  from an older backup). They count; asked again under the same id, each gets its old answer.',
     `  ${recordIds.join(', ')}${total > recordIds.length ? ', …' : ''}`,
+  ];
+}
+
+function waiverLines({ position, service, reason, proposedBy, approvedBy }) {
+  return [
+    '',
+    `Ghi chú / note: bản ghi ở vị trí ${position} (${service}) được hai người cho qua / let pass by two persons:`,
+    `  ${proposedBy} + ${approvedBy}: ${reason}`,
   ];
 }
 

@@ -11,6 +11,8 @@ const scripts = {
   refold: 'infra/backup/refold.mjs',
   'export-log': 'infra/receipts/export-log.mjs',
   verify: 'infra/receipts/verify.mjs',
+  ledger: 'infra/ledger/status.mjs',
+  waive: 'infra/ledger/waive.mjs',
 } as const;
 
 export interface Ended {
