@@ -12,7 +12,7 @@ export interface Facts {
   readonly evidence: readonly { readonly ref: Ref; readonly role: string }[];
 }
 
-const firms = ['tax:0100109106', 'tax:0300588569', 'tax:0100109106-001'];
+export const firms = ['tax:0100109106', 'tax:0300588569', 'tax:0100109106-001'];
 export const projects = [
   '6f1b5a4e-0000-4000-8000-000000000001',
   '6f1b5a4e-0000-4000-8000-000000000002',
@@ -22,6 +22,9 @@ const spellings: readonly (readonly [string, string])[] = [
   ['Số 12', 'SO-12'],
   ['máy 7', 'May-7'],
   ['Đ/30', 'd 30'],
+  // Two letters that look like Đ: one thing only by the second spelling.
+  ['Ð-30', 'ＤＤ 5'],
+  ['DD5', 'dd-5'],
   ['X-1', 'x1'],
 ];
 const addresses: readonly (readonly [string, string])[] = [
@@ -109,10 +112,13 @@ export function someItem(random: Random, service: ServiceName): Record<string, u
     source: isGift ? 'DONOR' : sourceOf[service],
     objects: isNamed ? [namedThing(random, objectClass, project)] : [],
     evidence: random.chance(0.15) ? [evidenceOf(random)] : [],
-    costLines: [{ kind: 'EQUIPMENT', amount: String(cost), ref: null }],
+    costLines: [{ kind: 'EQUIPMENT', amount: String(cost), ref: null, object: null }],
     period: { from: `${year}-04`, to: `${year + (random.chance(0.1) ? 1 : 0)}-09` },
     requested: String(requested),
     capMultiplierBp: null,
     project,
+    otherFunding: '0',
+    province: null,
+    coFinance: null,
   };
 }

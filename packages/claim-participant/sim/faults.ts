@@ -2,10 +2,11 @@
 // moment that chance picks; a few end the schedule, for after them everybody must stand still.
 import { LogUnavailable } from '@kc/event-log';
 import { OutageError } from '@kc/persistence';
+import { someItem } from './facts.js';
 import type { Instance } from './instance.js';
-import { wish } from './officer.js';
+import { twoPersons, wish } from './officer.js';
 import { forged, reusedId, voidBytes } from './records.js';
-import { level, type RuleChoice, simulatedRules } from './rules.js';
+import { newestLevel, type RuleChoice, type ServiceName } from './rules.js';
 import type { Actor } from './scheduler.js';
 import type { World } from './world.js';
 
@@ -84,6 +85,21 @@ export const faults: Readonly<Record<string, Fault>> = {
     world.note(office.name, `is to activate ${body.rules.version}`);
     return true;
   },
+  canonicaliserChange(world) {
+    const office = world.instances.find((one) => one.service === 'programs' && one.isAwake());
+    if (office === undefined || !world.respell()) return false;
+    const body = { approvedBy: twoPersons, rules: world.nextRules() };
+    office.again.push(wish(world.random, 'RulesActivated', body));
+    world.note(office.name, `is to activate ${body.rules.version} with the second spelling`);
+    return true;
+  },
+  lateRecord(world) {
+    const office = anAlive(world);
+    if (office === undefined || office.store.head().rules?.level !== newestLevel) return false;
+    office.again.push(lateSupport(world, office.service));
+    world.note(office.name, 'finds a grant in the archive');
+    return true;
+  },
   garbage(world) {
     const bytes = voidBytes(world.forging());
     world.checker.expectVoid(bytes);
@@ -143,19 +159,33 @@ export const endings: Readonly<Record<string, Fault>> = {
   },
 };
 
-const twoPersons = ['a', 'b'].map((personId) => ({ personId, role: 'M', organisation: 'M' }));
-
-export function firstRules() {
-  return { approvedBy: twoPersons, rules: simulatedRules(startingRules), schema: level };
-}
-
 export const startingRules: RuleChoice = {
+  level: 1,
+  spelling: 1,
   version: 'r-1000',
   reservationDays: 3,
   capDryer: 150n,
   abroadLimit: 2,
   sharePercentBp: 3_000,
 };
+
+function lateSupport({ random }: World, service: ServiceName) {
+  const item = someItem(random, service);
+  const granted = random.between(1, 300);
+  const paid = random.chance(0.6) ? random.between(1, granted) : 0;
+  return wish(random, 'SupportRecorded', {
+    claimId: random.uuid(),
+    origin: random.uuid(),
+    decidingBody: 'Board',
+    decisionNumber: '9/QĐ',
+    decisionDate: '2026-02-01',
+    item,
+    granted: String(granted),
+    paid: String(paid),
+    settled: paid > 0 && random.chance(0.5),
+    provenance: 'archive',
+  });
+}
 
 function anAlive(world: World): Instance | undefined {
   const alive = world.instances.filter((one) => one.isAwake());

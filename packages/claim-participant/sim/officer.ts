@@ -2,7 +2,7 @@
 // mistakes that people make. Nothing here decides who gets money.
 import type { Body, Claim, RecordType } from '@kc/claim-ledger';
 import type { Asking } from '../src/ask.js';
-import { evidenceOf, invoice, namedThing, projects, someItem } from './facts.js';
+import { evidenceOf, firms, invoice, namedThing, projects, someItem } from './facts.js';
 import type { Random } from './random.js';
 import type { ServiceName } from './rules.js';
 import type { OwnQuestion, SimulatedStore } from './simulated-store.js';
@@ -10,6 +10,12 @@ import type { OwnQuestion, SimulatedStore } from './simulated-store.js';
 export type Wish = Asking<RecordType>;
 
 export const officerActor = { personId: 'p-1', role: 'OFFICER', organisation: 'Office' };
+
+export const twoPersons = ['a', 'b'].map((personId) => ({
+  personId,
+  role: 'M',
+  organisation: 'M',
+}));
 
 interface Desk {
   readonly service: ServiceName;
@@ -34,7 +40,94 @@ const request: Idea = ({ random, service }) =>
     decidingBody: 'Board',
     decisionDate: null,
     item: someItem(random, service),
+    replaces: null,
   });
+
+/** The new claim takes the place of an own one, if it is not refused. */
+const replace: Idea = (desk) => {
+  const { random, service } = desk;
+  const claim = ownClaim(desk, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED']);
+  if (claim === undefined) return undefined;
+  const same = { beneficiary: claim.beneficiary, objects: claim.objects };
+  let item = someItem(random, service);
+  for (let tries = 0; tries < 8 && item.content !== claim.content; tries += 1) {
+    item = someItem(random, service);
+  }
+  if (item.content !== claim.content || item.project !== claim.project) return undefined;
+  return wish(random, 'ClaimRequested', {
+    claimId: random.uuid(),
+    origin: random.chance(0.8) ? claim.origin : random.uuid(),
+    decidingBody: 'Board',
+    decisionDate: null,
+    item: { ...item, ...(random.chance(0.5) ? same : {}) },
+    replaces: claim.claimId,
+  });
+};
+
+const renew: Idea = (desk) =>
+  onClaim(desk, 'ClaimRenewed', ['RESERVED', 'UNDER_REVIEW'], {
+    days: desk.random.between(1, 3),
+    reason: 'x',
+  });
+
+const lower: Idea = (desk) => {
+  const claim = ownClaim(desk, ['RESERVED', 'CONFIRMED', 'PAYING']);
+  if (claim === undefined) return undefined;
+  const granted = String(desk.random.between(1, Number(claim.granted)));
+  return wish(desk.random, 'ClaimReduced', { claimId: claim.claimId, granted, reason: 'x' });
+};
+
+const recover: Idea = (desk) => {
+  const { random } = desk;
+  const claim = ownClaim(desk, ['PAYING', 'SETTLED']);
+  if (claim === undefined) return undefined;
+  const paid = Number(claim.authorised - claim.recovered);
+  const amount = random.chance(0.6) ? paid : random.between(1, paid + 1);
+  return wish(random, 'PaymentRecovered', {
+    claimId: claim.claimId,
+    recoveryId: random.uuid(),
+    amount: String(Math.max(1, amount)),
+    reason: 'x',
+  });
+};
+
+/** Two persons look at a case as it stands in their copy. */
+const rule: Idea = ({ random, store, service }) => {
+  const open = [...store.ledger.cases.values()].filter(({ status }) => status === 'OPEN');
+  if (open.length === 0) return undefined;
+  const one = random.pick(open);
+  const claimOf = (id: string) => store.ledger.claim(id);
+  const involved = [...new Set([...one.subject, ...one.met])].filter((id) => {
+    const state = claimOf(id)?.state ?? 'RELEASED';
+    if (state === 'REFUSED') return one.kind === 'CONFLICT' && one.subject.includes(id);
+    return !['RELEASED', 'EXPIRED', 'RECOVERED'].includes(state);
+  });
+  const isOwn = one.subject.every((id) => claimOf(id)?.service === service);
+  if (service !== 'programs' && !(isOwn && one.kind === 'REVIEW') && random.chance(0.9)) {
+    return undefined;
+  }
+  const decided = one.kind === 'REVIEW' ? one.subject : involved;
+  if (involved.length === 0 || decided.length === 0) return undefined;
+  return wish(random, 'ReviewRuled', {
+    caseId: one.caseId,
+    persons: twoPersons,
+    reason: 'x',
+    citation: 'L',
+    weighed: involved,
+    decisions: decided.map((claimId) => ({
+      claimId,
+      decision: random.chance(0.6) ? 'KEEP' : 'END',
+    })),
+  });
+};
+
+const link: Idea = ({ random, service }) => {
+  if (service !== 'programs') return undefined;
+  const a = random.pick(firms);
+  const b = random.pick(firms.filter((firm) => firm !== a));
+  const type = random.pick(['IdentityLinked', 'IdentityUnlinked'] as const);
+  return wish(random, type, { a, b, reason: 'x', approvedBy: twoPersons });
+};
 
 /** The same question in a new record, as after a lost answer; or the same id for another thing. */
 const requestAgain: Idea = (desk) => {
@@ -74,7 +167,7 @@ const pay: Idea = (desk) => {
   const { random } = desk;
   const claim = ownClaim(desk, ['CONFIRMED', 'PAYING']);
   if (claim === undefined) return undefined;
-  const left = Number(claim.granted - claim.authorised);
+  const left = Number(claim.granted - claim.authorised + claim.recovered);
   const amount = Math.max(1, random.chance(0.12) ? left + 1 : random.between(1, left));
   return wish(random, 'PaymentAuthorized', {
     claimId: claim.claimId,
@@ -127,6 +220,12 @@ const ideas: readonly (readonly [number, Idea])[] = [
   [7, release],
   [4, setTotal],
   [5, blunder],
+  [4, replace],
+  [4, renew],
+  [3, lower],
+  [5, recover],
+  [12, rule],
+  [4, link],
 ];
 
 function onClaim(

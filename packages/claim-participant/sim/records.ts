@@ -5,7 +5,7 @@ import { signAs } from './crypto.js';
 import { someItem } from './facts.js';
 import { officerActor } from './officer.js';
 import type { Random } from './random.js';
-import { level, type ServiceName, services } from './rules.js';
+import { type ServiceName, services } from './rules.js';
 import type { SimulatedLog } from './simulated-log.js';
 
 export interface Forging {
@@ -24,7 +24,7 @@ export function forged(
   const text = signedText({
     recordId: random.uuid(),
     type: 'ClaimSettled',
-    schema: level,
+    schema: 1,
     service,
     actor: officerActor,
     seen,
@@ -71,6 +71,7 @@ export function reusedId(forging: Forging, recordId: string, service: ServiceNam
     decidingBody: 'Board',
     decisionDate: null,
     item: someItem(random, service),
+    replaces: null,
   };
-  return forged(forging, { recordId, service, type: 'ClaimRequested', body });
+  return forged(forging, { recordId, schema: 2, service, type: 'ClaimRequested', body });
 }

@@ -10,10 +10,13 @@ export const participants = services.map((service) => ({
   service,
   publicKeys: [publicKeyOf(service)],
   mayActivateRules: service === 'programs',
+  mayRule: service === 'programs',
 }));
 
-/** Which level of rules and reader the records of this program are written at. */
-export const level = readerLevel;
+/** The newest level that this program reads. */
+export const newestLevel = readerLevel;
+/** Ground roles that the first level knew, in their order. */
+const firstGrounds = 9;
 
 const label = (code: string) => ({ vi: code, en: code });
 const law = { citation: 'L', verified: true };
@@ -36,6 +39,7 @@ const refKind = (kind: string, parts: string, partOf: string | null = null): Row
     return { name, form: form as never };
   }),
   partOf,
+  each: 'ONCE',
   ...label(kind),
 });
 const klass = (code: string, rest: Partial<Row<'classes'>> = {}): Row<'classes'> => ({
@@ -47,6 +51,8 @@ const klass = (code: string, rest: Partial<Row<'classes'>> = {}): Row<'classes'>
   needsProject: false,
   onConflict: 'REFUSE',
   onVagueConflict: 'REFUSE',
+  objectMode: 'EXCLUSIVE',
+  onLinePaid: 'EXCLUDE_LINE',
   ...label(code),
   ...rest,
 });
@@ -74,6 +80,8 @@ const norm = (code: string, rest: Partial<Row<'norms'>> = {}): Row<'norms'> => (
 });
 
 export interface RuleChoice {
+  readonly level: number;
+  readonly spelling: number;
   readonly version: string;
   readonly reservationDays: number;
   readonly capDryer: bigint;
@@ -83,14 +91,20 @@ export interface RuleChoice {
 
 export function simulatedRules(choice: RuleChoice): RuleTable {
   return {
+    level: choice.level,
     version: choice.version,
-    spelling: 1,
+    spelling: choice.spelling,
     reservationDays: choice.reservationDays,
     maxClockJumpDays: 1,
     maxDecisionDays: 400,
     maxCapMultiplierBp: 15_000,
+    renewal: { times: 2, days: 2 },
+    standstill: { reviewDays: 5, confirmedDays: 9 },
+    invoices: { onSameLine: choice.level > 1 ? 'CONTEST' : 'REFUSE', onSameInvoice: 'ALLOW' },
     participants,
-    grounds: groundRoles.map((role) => ({ id: role, role, ...law, ...label('g') })),
+    grounds: groundRoles
+      .slice(0, choice.level > 1 ? undefined : firstGrounds)
+      .map((role) => ({ id: role, role, ...law, ...label('g') })),
     sources: [
       source('KCQG', 'programs'),
       source('DONOR', 'programs', false),
@@ -140,6 +154,8 @@ export function simulatedRules(choice: RuleChoice): RuleTable {
         limit: choice.sharePercentBp,
         contents: [],
         onExceed: 'REDUCE',
+        refKind: null,
+        cap: null,
         ...always,
         ...law,
         ...label('c'),
@@ -151,10 +167,13 @@ export function simulatedRules(choice: RuleChoice): RuleTable {
         limit: choice.abroadLimit,
         contents: ['ABROAD'],
         onExceed: 'REFUSE',
+        refKind: null,
+        cap: null,
         ...always,
         ...law,
         ...label('c'),
       },
     ],
+    coFinance: [],
   };
 }

@@ -1,6 +1,12 @@
 // A service's database in a simulation: committed rows only, each call all or nothing, saved under
 // the same guard as in PostgreSQL, and able to come back as an old backup.
-import { type Folded, type LedgerHead, MemoryLedger, type Verdict } from '@kc/claim-ledger';
+import {
+  type Claim,
+  type Folded,
+  type LedgerHead,
+  MemoryLedger,
+  type Verdict,
+} from '@kc/claim-ledger';
 import type { LoadedRows, Wanted } from '../src/ledger-slice.js';
 import type { Batch, Halted, Question } from '../src/ports.js';
 
@@ -112,6 +118,8 @@ export class SimulatedStore {
     }
     for (const key of wanted.key) for (const one of ledger.holders(key)) ids.add(one.claimId);
     for (const one of wanted.counter) for (const by of ledger.counted(one)) ids.add(by.claimId);
+    const holding: readonly Claim[] = wanted.holding.size > 0 ? ledger.holding() : [];
+    for (const { claimId } of holding) ids.add(claimId);
     const digests = new Map<bigint, string>();
     for (const one of wanted.digest) {
       const digest = ledger.digestAt(BigInt(one));
@@ -127,12 +135,14 @@ export class SimulatedStore {
       claims: found(ids, (id) => ledger.claim(id)),
       projects: found(wanted.project, (id) => ledger.project(id)),
       payments: found(wanted.payment, (id) => ledger.payment(id)),
+      cases: found(wanted.case, (id) => ledger.caseOf(id)),
+      parties: found(wanted.party, (id) => ledger.party(id)),
     };
   }
 
   /** Everything that a backup holds; rows that change are copied, the others are shared. */
   backup(): Backup {
-    const { claims, payments, projects, digests, records } = this.ledger;
+    const { claims, payments, projects, digests, records, cases, parties } = this.ledger;
     return {
       head: this.head(),
       rows: {
@@ -141,6 +151,8 @@ export class SimulatedStore {
         claims: [...claims.values()],
         payments: [...payments.values()],
         projects: [...projects.values()],
+        cases: [...cases.values()],
+        parties: [...parties.values()],
       },
       folded: [...this.rows],
       questions: [...this.questions.values()].map((one) => ({ ...one })),

@@ -30,6 +30,7 @@ export function openTransaction(actor: Actor, store: SimulatedStore): Transactio
   const written: Written = { questions: [], outbox: [] };
   const asks: AskStore = {
     readPoint: () => actor.at('read the point', () => store.head()),
+    readLevel: () => actor.at('read the level', () => store.head().rules?.level ?? 1),
     remember: (question) =>
       actor.at('remember the question', () => {
         // A twin that has not committed yet is met at the commit, as a unique index would.

@@ -2,18 +2,20 @@
 // enough has happened; then everything is repaired, and all questions must find their answer.
 import { genesisBytes, type RuleTable } from '@kc/claim-ledger';
 import { Checker, Violation } from './checker/checker.js';
-import { endings, faults, firstRules, lostAnswer, startingRules } from './faults.js';
+import { endings, faults, lostAnswer, startingRules } from './faults.js';
 import { Instance, type Surroundings } from './instance.js';
-import { wish } from './officer.js';
+import { twoPersons, wish } from './officer.js';
 import { Random } from './random.js';
 import type { Forging } from './records.js';
-import { participants, type RuleChoice, services, simulatedRules } from './rules.js';
+import { newestLevel, participants, type RuleChoice, services, simulatedRules } from './rules.js';
 import { type Actor, Scheduler } from './scheduler.js';
 import { SimulatedLog } from './simulated-log.js';
 import { type Backup, SimulatedStore } from './simulated-store.js';
 
 export const startMs = Date.parse('2026-03-02T02:00:00Z');
 const hourMs = 3_600_000;
+/** Genesis knows nothing of rulings. */
+const founders = participants.map(({ mayRule: _, ...row }) => row);
 const leastRecords = 100;
 const maxSteps = 30_000;
 const endingShare = 0.12;
@@ -110,10 +112,11 @@ export class World implements Surroundings {
       await instance.start();
     }
     const logId = this.random.uuid();
-    this.log.append(genesisBytes({ logId, participants }), 'set-up');
-    const { approvedBy, rules } = firstRules();
+    this.log.append(genesisBytes({ logId, participants: founders }), 'set-up');
     const first = this.instances[0] as Instance;
-    first.again.push(wish(this.random, 'RulesActivated', { approvedBy, rules }));
+    if (this.random.chance(0.75)) this.#rules = { ...this.#rules, level: newestLevel };
+    const rules = simulatedRules(this.#rules);
+    first.again.push(wish(this.random, 'RulesActivated', { approvedBy: twoPersons, rules }));
   }
 
   #faultMoments(target: number): number[] {
@@ -201,9 +204,19 @@ export class World implements Surroundings {
     this.checker.atTheEnd(this);
   }
 
+  /** False when keys are spelt the newest way already. */
+  respell(): boolean {
+    if (this.#rules.spelling > 1) return false;
+    this.#rules = { ...this.#rules, level: newestLevel, spelling: 2 };
+    return true;
+  }
+
   nextRules(): RuleTable {
     const { random } = this;
+    const { level, spelling } = this.#rules;
     this.#rules = {
+      level: random.chance(0.7) ? newestLevel : level,
+      spelling,
       version: `r-${Number(this.#rules.version.slice(2)) + 1}`,
       reservationDays: random.between(2, 4),
       capDryer: BigInt(random.between(10, 20) * 10),

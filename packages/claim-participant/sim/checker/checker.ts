@@ -6,7 +6,7 @@ import { simCrypto } from '../crypto.js';
 import type { Effects } from '../desk.js';
 import type { Backup, SimulatedStore } from '../simulated-store.js';
 import { checkTheEnd, type Ended } from './end.js';
-import { checkHolders, checkRow } from './invariants.js';
+import { checkHolders, checkRows } from './invariants.js';
 import { Judge } from './judge.js';
 import { type RawRecord, readRaw } from './reading.js';
 import { type Check, Violation } from './violation.js';
@@ -199,11 +199,12 @@ export class Checker {
       const check = expected === 'void' ? 'verdict' : 'counts-once';
       throw new Violation(check, `${verdict.code} at ${at}; ${expected} follows`);
     }
-    const judged = { position: at, logTimeMs: this.#logTimeMs, previousMs, code: verdict.code };
-    this.judge.take({ ...judged, record: record as RawRecord });
-    const { changed, held } = this.judge;
-    checkRow(changed, folded);
-    if (changed !== undefined) checkHolders(held, changed);
+    const { code } = verdict;
+    const judged = { position: at, logTimeMs: this.#logTimeMs, previousMs, code, folded };
+    const changed = this.judge.take({ ...judged, record: record as RawRecord });
+    const { books } = this.judge;
+    checkRows(books, changed, folded);
+    checkHolders(books, folded);
   }
 
   /** Answers that do not depend on what the record says. */
@@ -224,16 +225,16 @@ export class Checker {
     signed: (service, claimId) =>
       this.#watch(() => {
         if (this.cutAt !== undefined) return;
-        const at = this.judge.held.claims.get(claimId)?.confirmedAt ?? -1;
+        const at = this.judge.books.held.claims.get(claimId)?.confirmedAt ?? -1;
         this.#mustHaveFolded(service, at, `signs ${claimId.slice(0, 8)}`);
       }),
     paid: (service, claimId, { id, amount }) =>
       this.#watch(() => {
         if (this.cutAt !== undefined) return;
-        const payment = this.judge.payments.get(id);
+        const payment = this.judge.books.payments.get(id);
         this.#mustHaveFolded(service, payment?.at ?? -1, `pays ${claimId.slice(0, 8)}`);
-        const claim = this.judge.held.claims.get(claimId);
-        if (claim === undefined || amount > claim.paid || payment?.claimId !== claimId) {
+        const claim = this.judge.books.held.claims.get(claimId);
+        if (claim === undefined || payment?.claimId !== claimId) {
           throw new Violation('paid-within-grant', `${service} pays ${amount} for ${claimId}`);
         }
       }),

@@ -52,13 +52,14 @@ function checkAnswers(checker: Checker, store: SimulatedStore): void {
 }
 
 function checkClaims(checker: Checker, store: SimulatedStore): void {
-  const { claims } = checker.judge.held;
+  const { claims } = checker.judge.books.held;
   if (claims.size !== store.ledger.claims.size) {
     throw new Violation('row', `${store.service} has ${store.ledger.claims.size} claims`);
   }
   for (const { claimId, state, granted, paid } of claims.values()) {
     const row = store.ledger.claim(claimId);
-    if (row?.state === state && row.granted === granted && row.authorised === paid) continue;
+    const net = row === undefined ? 0n : row.authorised - row.recovered;
+    if (row?.state === state && row.granted === granted && net === paid) continue;
     throw new Violation('row', `${store.service} has ${claimId} as ${row?.state}, not ${state}`);
   }
 }

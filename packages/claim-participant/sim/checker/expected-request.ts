@@ -1,29 +1,44 @@
 // What a request must be answered with, worked out by the checker from what is held and from the
 // rules' own rows as JSON.
 
-import { type Holdings, type Met, yearCounters } from './holdings.js';
+import { type Holdings, type KnownClaim, type Met, yearCounters } from './holdings.js';
 import type { Json } from './reading.js';
 import type { Check } from './violation.js';
 
 export interface Expected {
   readonly code: string;
   readonly granted: bigint;
+  /** Those on whose account a ceiling is exceeded. */
+  readonly crowding: readonly KnownClaim[];
+  /** What a grant made outside would be in conflict with, even without others. */
+  readonly isExceeded: boolean;
 }
 
 export interface Setting {
   readonly held: Holdings;
   readonly rules: Json;
+  readonly rootOf: (party: string) => string;
   readonly totals: ReadonlyMap<string, { readonly total: bigint; readonly service: string }>;
 }
 
 export function expectedGrant(
-  { held, rules, totals }: Setting,
-  by: { claimId: string; item: Json; isState: boolean; met: readonly Met[] },
+  { held, rules, totals, rootOf }: Setting,
+  by: {
+    self: readonly string[];
+    item: Json;
+    isState: boolean;
+    met: readonly Met[];
+    /** Granted outside: counted whole. */
+    fixed?: bigint;
+  },
 ): Expected {
-  const { claimId, item, isState, met } = by;
+  const { self, item, isState, met, fixed } = by;
   const norm = rules.norms.find((row: Json) => row.contents.includes(item.content));
   const requested = BigInt(item.requested);
-  let amount = norm.effect === 'UNKNOWN' ? requested : least(requested, limitOf(norm, item));
+  const most = norm.effect === 'UNKNOWN' ? unknownLimit(rules, item) : limitOf(norm, item);
+  let amount = fixed ?? least(requested, most);
+  const crowding: KnownClaim[] = [];
+  let isExceeded = false;
   let isReview = norm.effect === 'UNKNOWN' || met.some(({ effect }) => effect === 'REVIEW');
   let isExhausted = false;
   for (const ceiling of isState ? rules.ceilings : []) {
@@ -31,25 +46,37 @@ export function expectedGrant(
       const total = totals.get(item.project)?.total;
       if (total === undefined) {
         isReview = true;
+        isExceeded = true;
         continue;
       }
-      const left =
-        (total * BigInt(ceiling.limit)) / 10_000n - held.grantedTo(item.project, claimId);
-      if (amount > left) amount = left > 0n ? left : 0n;
+      const taken = held.grantedTo(item.project, self);
+      const left = (total * BigInt(ceiling.limit)) / 10_000n - taken;
+      if (amount > left) {
+        isExceeded = true;
+        crowding.push(...held.countingOn(`project ${item.project}`, self));
+        if (fixed === undefined) amount = left > 0n ? left : 0n;
+      }
     }
     if (ceiling.kind === 'COUNT_PER_YEAR' && ceiling.contents.includes(item.content)) {
-      const counts = yearCounters(item.content, item).map((one) => held.countOf(one, claimId));
-      if (counts.some((count) => count >= ceiling.limit)) isExhausted = true;
+      for (const counter of yearCounters(item.content, item, rootOf(item.beneficiary))) {
+        const others = held.countingOn(counter, self);
+        if (others.length < ceiling.limit) continue;
+        isExhausted = true;
+        crowding.push(...others);
+      }
     }
   }
   const code = refusalBy(met) ?? grantCode({ amount, requested, isExhausted, isReview });
-  return { code, granted: amount };
+  return { code, granted: amount, crowding, isExceeded: isExceeded || isExhausted };
 }
 
-export function refusalBy(met: readonly Met[]): 'object-settled' | 'object-claimed' | undefined {
+type Refusal = 'object-settled' | 'object-claimed' | 'contested';
+
+export function refusalBy(met: readonly Met[]): Refusal | undefined {
   const refusing = met.filter(({ effect }) => effect === 'REFUSE');
   if (refusing.some(({ claim }) => claim.state === 'SETTLED')) return 'object-settled';
-  return refusing.length > 0 ? 'object-claimed' : undefined;
+  if (refusing.length > 0) return 'object-claimed';
+  return met.some(({ effect }) => effect === 'CONTEST') ? 'contested' : undefined;
 }
 
 function grantCode(at: {
@@ -63,9 +90,19 @@ function grantCode(at: {
   return at.amount < at.requested ? 'reduced' : 'granted';
 }
 
-function limitOf(norm: Json, item: Json): bigint {
+/** The first level let an unknown norm grant more than the cost. */
+function unknownLimit(rules: Json, item: Json): bigint {
+  return (rules.level ?? 1) > 1 ? costOf(item) : BigInt(item.requested);
+}
+
+function costOf(item: Json): bigint {
   let cost = 0n;
   for (const line of item.costLines) cost += BigInt(line.amount);
+  return cost;
+}
+
+function limitOf(norm: Json, item: Json): bigint {
+  const cost = costOf(item);
   const byShare = norm.percentBp === null ? cost : (cost * BigInt(norm.percentBp)) / 10_000n;
   return least(cost, norm.cap === null ? byShare : least(byShare, BigInt(norm.cap)));
 }

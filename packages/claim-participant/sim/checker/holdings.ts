@@ -11,7 +11,8 @@ export type State =
   | 'SETTLED'
   | 'REFUSED'
   | 'RELEASED'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  | 'RECOVERED';
 
 export interface KnownClaim {
   readonly claimId: string;
@@ -28,7 +29,15 @@ export interface KnownClaim {
   evidence: readonly Json[];
   state: State;
   granted: bigint;
+  /** What has left and has not come back. */
   paid: bigint;
+  renewals: number;
+  /** Open cases that stop it, as the rows name them. */
+  conflicts: readonly string[];
+  /** Beside these, two persons have let it stand. */
+  readonly waived: Set<string>;
+  /** Lines of invoices paid at the first level, which kept no record of them. */
+  readonly beyond: Stand[];
   deadlineMs: number;
   confirmedAt: number;
   readonly stands: Map<string, Mode>;
@@ -40,12 +49,24 @@ export interface Met {
   readonly key: string;
 }
 
+/** Who asks, and whom that one need not mind. */
+export interface Asker {
+  readonly self: readonly string[];
+  readonly waived: ReadonlySet<string>;
+  readonly root: string;
+}
+
 export class Holdings {
   readonly claims = new Map<string, KnownClaim>();
   readonly #on = new Map<string, Map<KnownClaim, Mode>>();
   readonly #open = new Map<string, KnownClaim>();
   /** By project, or by beneficiary, content and year. */
   readonly #counting = new Map<string, Set<KnownClaim>>();
+  readonly #rootOf: (party: string) => string;
+
+  constructor(rootOf: (party: string) => string) {
+    this.#rootOf = rootOf;
+  }
 
   add(claim: KnownClaim): void {
     this.claims.set(claim.claimId, claim);
@@ -58,8 +79,10 @@ export class Holdings {
   hold(claim: KnownClaim, stands: readonly Stand[]): void {
     this.#open.set(`${claim.service} ${claim.origin}`, claim);
     if (!claim.isState) return;
-    for (const { key, mode } of stands) this.stand(claim, key, mode);
-    for (const counter of countersOf(claim)) {
+    for (const { key, mode, isGlance } of stands) {
+      if (isGlance !== true) this.stand(claim, key, mode);
+    }
+    for (const counter of this.#countersOf(claim)) {
       const all = this.#counting.get(counter) ?? new Set();
       this.#counting.set(counter, all.add(claim));
     }
@@ -67,6 +90,7 @@ export class Holdings {
 
   stand(claim: KnownClaim, key: string, mode: Mode): void {
     const at = this.#on.get(key) ?? new Map<KnownClaim, Mode>();
+    // What is held alone stays so, whatever is added.
     const stronger = at.get(claim) === 'alone' ? 'alone' : mode;
     this.#on.set(key, at.set(claim, stronger));
     claim.stands.set(key, stronger);
@@ -83,55 +107,83 @@ export class Holdings {
     this.#open.delete(`${claim.service} ${claim.origin}`);
     for (const key of claim.stands.keys()) this.#on.get(key)?.delete(claim);
     claim.stands.clear();
-    for (const counter of countersOf(claim)) this.#counting.get(counter)?.delete(claim);
+    for (const counter of this.#countersOf(claim)) this.#counting.get(counter)?.delete(claim);
   }
 
-  meets(claimId: string, stands: readonly Stand[]): Met[] {
+  meets(asker: Asker, stands: readonly Stand[]): Met[] {
     const met: Met[] = [];
-    const strongest = new Map<string, Stand>();
-    for (const stand of stands) {
-      const other = strongest.get(stand.key);
-      if (other === undefined || (other.mode !== 'alone' && stand.mode === 'alone')) {
-        strongest.set(stand.key, stand);
-      }
-    }
-    for (const { key, mode, effect } of strongest.values()) {
+    for (const { key, mode, effect } of strongest(stands)) {
       for (const [claim, theirs] of this.#on.get(key) ?? []) {
-        if (claim.claimId === claimId) continue;
-        if (mode === 'alone' || theirs === 'alone') met.push({ effect, claim, key });
+        if (this.#standsAside(claim, asker)) continue;
+        const isOther = this.#rootOf(claim.item.beneficiary) !== asker.root;
+        const excludes = mode === 'alone' || theirs === 'alone';
+        if (excludes || (mode === 'beside own' && isOther)) met.push({ effect, claim, key });
       }
     }
     return met;
+  }
+
+  #standsAside(claim: KnownClaim, { self, waived }: Asker): boolean {
+    if (self.includes(claim.claimId) || waived.has(claim.claimId)) return true;
+    return self.some((one) => claim.waived.has(one));
+  }
+
+  asker(claim: KnownClaim): Asker {
+    const { claimId, waived, item } = claim;
+    return { self: [claimId], waived, root: this.#rootOf(item.beneficiary) };
   }
 
   holdersOf(key: string): ReadonlyMap<KnownClaim, Mode> {
     return this.#on.get(key) ?? new Map();
   }
 
-  grantedTo(project: string, except: string): bigint {
+  grantedTo(project: string, except: readonly string[]): bigint {
     let sum = 0n;
     for (const claim of this.#counting.get(`project ${project}`) ?? []) {
-      if (claim.claimId !== except) sum += claim.granted;
+      if (!except.includes(claim.claimId)) sum += claim.granted;
     }
     return sum;
   }
 
-  countOf(counter: string, except: string): number {
-    let count = 0;
-    for (const { claimId } of this.#counting.get(counter) ?? []) if (claimId !== except) count += 1;
-    return count;
+  /** All that count there. */
+  countingOn(counter: string, except: readonly string[]): KnownClaim[] {
+    const all = [...(this.#counting.get(counter) ?? [])];
+    return all.filter(({ claimId }) => !except.includes(claimId));
+  }
+
+  /** Lets go of everything and stands again, by another reading. */
+  standAgain(claim: KnownClaim, stands: readonly Stand[]): void {
+    for (const key of claim.stands.keys()) this.#on.get(key)?.delete(claim);
+    claim.stands.clear();
+    for (const all of this.#counting.values()) all.delete(claim);
+    this.hold(claim, stands);
+    for (const { key, mode } of claim.beyond) this.stand(claim, key, mode);
+  }
+
+  #countersOf({ item }: KnownClaim): string[] {
+    const root = this.#rootOf(item.beneficiary);
+    const years = yearCounters(item.content, item, root);
+    return item.project === null ? years : [`project ${item.project}`, ...years];
   }
 }
 
-export function yearCounters(content: string, item: ItemFacts): string[] {
-  const [first, last] = yearsOf(item);
-  return Array.from(
-    { length: last - first + 1 },
-    (_, i) => `${content} ${item.beneficiary} ${first + i}`,
-  );
+function strongest(stands: readonly Stand[]): Stand[] {
+  const byKey = new Map<string, Stand>();
+  const glances: Stand[] = [];
+  for (const stand of stands) {
+    if (stand.isGlance === true) {
+      glances.push(stand);
+      continue;
+    }
+    const other = byKey.get(stand.key);
+    if (other === undefined || (other.mode !== 'alone' && stand.mode === 'alone')) {
+      byKey.set(stand.key, stand);
+    }
+  }
+  return [...byKey.values(), ...glances];
 }
 
-function countersOf({ item }: KnownClaim): string[] {
-  const years = yearCounters(item.content, item);
-  return item.project === null ? years : [`project ${item.project}`, ...years];
+export function yearCounters(content: string, item: ItemFacts, root: string): string[] {
+  const [first, last] = yearsOf(item);
+  return Array.from({ length: last - first + 1 }, (_, i) => `${content} ${root} ${first + i}`);
 }

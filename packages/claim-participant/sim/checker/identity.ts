@@ -2,31 +2,48 @@
 // makes two of them the same. Only the identifiers of the simulation are known here.
 import type { Json } from './reading.js';
 
-export type Mode = 'alone' | 'beside others';
-export type Effect = 'REFUSE' | 'REVIEW' | 'WARN';
+/** `beside own` keeps away from the claims of other parties, and looks at nobody's exclusively. */
+export type Mode = 'alone' | 'beside others' | 'beside own';
+export type Effect = 'REFUSE' | 'REVIEW' | 'WARN' | 'CONTEST';
 export interface Stand {
   readonly key: string;
   readonly mode: Mode;
   readonly effect: Effect;
+  /** Looked at, and not stood on. */
+  readonly isGlance?: boolean;
 }
 
-function letters(text: string): string {
-  const bare = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-  return bare
-    .replace(/đ/gi, 'd')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '');
+/** How the rules in force spell, and which parties they take for one. */
+export interface Reading {
+  readonly level: number;
+  readonly spelling: number;
+  readonly invoiceEffect: Effect;
+  readonly rootOf: (party: string) => string;
+}
+
+function letters(text: string, spelling: number): string {
+  // The first spelling keeps letters that it does not know as something of their own.
+  const known = spelling > 1 ? text.normalize('NFKC').replace(/Ð/g, 'D') : text;
+  const strange = known.replace(/[Ð\uff00-\uffef]/g, (letter) => `0X${letter.charCodeAt(0)}`);
+  const bare = strange.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  const plain = bare.replace(/đ/gi, 'd').toUpperCase();
+  return plain.replace(/[^A-Z0-9]/g, '');
 }
 const digits = (text: string) => text.replace(/^0+(?=\d)/, '');
 
 type Parts = Record<string, string>;
 /** The thing itself, and then the wholes it is a part of. */
-const things: Record<string, (parts: Parts) => string[]> = {
-  MACHINE: ({ maker = '', serial = '' }) => [`machine ${letters(maker)} ${letters(serial)}`],
-  WORK: ({ project, code = '' }) => [`work ${project} ${letters(code)}`],
-  ADDRESS: ({ address = '' }) => [`address ${letters(address)}`],
+const things: Record<string, (parts: Parts, spelling: number) => string[]> = {
+  MACHINE: ({ maker = '', serial = '' }, spelling) => [
+    `machine ${letters(maker, spelling)} ${letters(serial, spelling)}`,
+  ],
+  WORK: ({ project, code = '' }, spelling) => [`work ${project} ${letters(code, spelling)}`],
+  ADDRESS: ({ address = '' }, spelling) => [`address ${letters(address, spelling)}`],
   BOOTHS: ({ event }) => [`hall ${event}`],
-  BOOTH: ({ event, number = '' }) => [`booth ${event} ${letters(number)}`, `hall ${event}`],
+  BOOTH: ({ event, number = '' }, spelling) => [
+    `booth ${event} ${letters(number, spelling)}`,
+    `hall ${event}`,
+  ],
   INVOICE: ({ seller, number = '' }) => [`invoice ${seller} ${digits(number)}`],
   LINE: ({ seller, number = '', line = '' }) => [
     `line ${seller} ${digits(number)} ${digits(line)}`,
@@ -34,14 +51,14 @@ const things: Record<string, (parts: Parts) => string[]> = {
   ],
 };
 
-export function thingAndWholes(ref: { kind: string; parts: Parts }): string[] {
+function thingAndWholes(ref: { kind: string; parts: Parts }, spelling: number): string[] {
   const found = things[ref.kind];
   if (found === undefined) throw new Error(`the checker knows no ${ref.kind}`);
-  return found(ref.parts);
+  return found(ref.parts, spelling);
 }
 
-export function standsOfRef(ref: Json, effect: Effect): Stand[] {
-  const [thing = '', ...wholes] = thingAndWholes(ref);
+export function standsOfRef(ref: Json, effect: Effect, spelling: number): Stand[] {
+  const [thing = '', ...wholes] = thingAndWholes(ref, spelling);
   return [
     { key: thing, mode: 'alone', effect },
     ...wholes.map((key) => ({ key, mode: 'beside others', effect }) as const),
@@ -55,30 +72,45 @@ export interface ItemFacts {
   readonly period: { readonly from: string; readonly to: string };
 }
 
-export function isNamed(item: ItemFacts, klass: Json): boolean {
-  return klass.namedBy.every((kind: string) => item.objects.some((ref) => ref.kind === kind));
+/** From the second level on a part names its whole, too. */
+export function isNamed(item: ItemFacts, klass: Json, level: number): boolean {
+  const kinds = new Set(item.objects.map((ref) => ref.kind));
+  if (level > 1 && kinds.has('BOOTH')) kinds.add('BOOTHS');
+  return klass.namedBy.every((kind: string) => kinds.has(kind));
 }
 
 /** Everything a claim for this item stands on, by the rules' row of its class. */
-export function standsOf(item: ItemFacts, klass: Json): Stand[] {
-  const all: Stand[] = item.objects.flatMap((ref) => standsOfRef(ref, klass.onConflict));
+export function standsOf(item: ItemFacts, klass: Json, by: Reading): Stand[] {
+  const { spelling, rootOf, level } = by;
+  const all: Stand[] = item.objects.flatMap((ref) => standsOfRef(ref, klass.onConflict, spelling));
   for (const { ref, role } of item.evidence) {
-    if (role === 'HINT' || role === 'COUNTERPART') {
-      const [thing] = thingAndWholes(ref);
-      all.push({ key: `${role} ${thing}`, mode: 'alone', effect: 'REVIEW' });
-    } else all.push(...standsOfRef(ref, klass.onConflict));
+    if (role === 'HINT' || role === 'COUNTERPART') all.push(...pointersOf(ref, role, by));
+    else {
+      const effect = level > 1 ? by.invoiceEffect : klass.onConflict;
+      all.push(...standsOfRef(ref, effect, spelling));
+    }
   }
-  const whose = `${klass.code} ${item.beneficiary}`;
+  const whose = `${klass.code} ${rootOf(item.beneficiary)}`;
   if (klass.onceInALife) {
     all.push({ key: `ever ${whose}`, mode: 'alone', effect: klass.onConflict });
     return all;
   }
-  const mode = isNamed(item, klass) ? 'beside others' : 'alone';
+  const mode = isNamed(item, klass, level) ? 'beside others' : 'alone';
   const [first, last] = yearsOf(item);
   for (let year = first - klass.vagueYears; year <= last + klass.vagueYears; year += 1) {
     all.push({ key: `in ${year} ${whose}`, mode, effect: klass.onVagueConflict });
   }
   return all;
+}
+
+/** From the second level on a hint is about others, and own capital is looked up among things. */
+function pointersOf(ref: Json, role: string, { level, spelling }: Reading): Stand[] {
+  const [thing = ''] = thingAndWholes(ref, spelling);
+  const key = `${role} ${thing}`;
+  const effect = 'REVIEW';
+  if (role === 'HINT') return [{ key, mode: level > 1 ? 'beside own' : 'alone', effect }];
+  const own: Stand = { key, mode: 'alone', effect };
+  return level > 1 ? [own, { key: thing, mode: 'alone', effect, isGlance: true }] : [own];
 }
 
 export function yearsOf({ period }: ItemFacts): [first: number, last: number] {

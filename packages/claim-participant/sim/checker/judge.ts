@@ -1,9 +1,12 @@
 // The checker's own course of events: each record of the log once, in order, with the verdict that
 // must follow from those before it. It reads raw JSON and keeps its own books.
-import { brokenBy, expectedGrant, refusalBy, type Setting } from './expected-request.js';
-import { Holdings, type KnownClaim, type Met, type State } from './holdings.js';
-import { isNamed, standsOf, standsOfRef } from './identity.js';
-import type { Json, RawRecord } from './reading.js';
+import type { Folded } from '@kc/claim-ledger';
+import { Books } from './books.js';
+import type { KnownClaim, State } from './holdings.js';
+import { onLink, onRuling } from './judge-cases.js';
+import { onLower, onPayment, onRecovery, onRenewal, onSettlement } from './judge-money.js';
+import { onRecorded, onRequest, onSpecify } from './judge-request.js';
+import type { RawRecord } from './reading.js';
 import { type Check, Violation } from './violation.js';
 
 export interface Judged {
@@ -12,238 +15,166 @@ export interface Judged {
   readonly previousMs: number;
   readonly record: RawRecord;
   readonly code: string;
+  readonly folded: Folded;
 }
 
-type Answer = { readonly code: string; readonly check?: Check; readonly keep?: () => void };
+export interface Answer {
+  readonly code: string;
+  /** What is broken when another answer is given. */
+  readonly check?: Check;
+  /** The changes that follow: the claims that are other than before. */
+  readonly keep?: () => readonly KnownClaim[];
+  /** Who must be stopped by an open case afterwards. */
+  readonly stops?: readonly KnownClaim[];
+}
 
-const dayMs = 86_400_000;
-const live: readonly State[] = ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED', 'PAYING'];
+export const dayMs = 86_400_000;
 
 export class Judge {
-  readonly held = new Holdings();
-  readonly totals = new Map<string, { total: bigint; service: string }>();
-  /** By payment id: what was accepted, and where. */
-  readonly payments = new Map<string, { claimId: string; body: string; at: number }>();
-  rules: Json | null = null;
-  /** What the last record changed. */
-  changed: KnownClaim | undefined;
+  readonly books = new Books();
 
-  take(judged: Judged): void {
-    this.changed = undefined;
+  /** The claims that must have changed. */
+  take(judged: Judged): readonly KnownClaim[] {
     const expected = this.#expected(judged);
-    if (expected.code !== judged.code) {
-      const check = expected.check ?? 'verdict';
-      const { type, body } = judged.record;
+    const { record, position, code, folded } = judged;
+    if (expected.code !== code) {
+      const { type, body } = record;
       throw new Violation(
-        check,
-        `${type} of ${String(body.claimId).slice(0, 8)} at ${judged.position} was answered ` +
-          `${judged.code}; ${expected.code} follows from the records before`,
+        expected.check ?? 'verdict',
+        `${type} of ${String(body.claimId).slice(0, 8)} at ${position} was answered ` +
+          `${code}; ${expected.code} follows from the records before`,
       );
     }
-    expected.keep?.();
+    const changed = expected.keep?.() ?? [];
+    this.books.adopt(folded);
+    for (const claim of expected.stops ?? []) {
+      if (claim.conflicts.length > 0) continue;
+      throw new Violation('conflict-stops', `${claim.claimId} is not stopped at ${position}`);
+    }
+    return changed;
   }
 
   #expected(judged: Judged): Answer {
     const { record } = judged;
+    const { books } = this;
     switch (record.type) {
       case 'RulesActivated':
         return this.#onRules(record);
       case 'ProjectTotalSet':
         return this.#onTotal(record);
       case 'ClaimRequested':
-        return this.#onRequest(judged);
+        return onRequest(books, judged);
+      case 'SupportRecorded':
+        return onRecorded(books, judged);
       case 'ClaimSpecified':
-        return this.#onSpecify(record);
+        return onSpecify(books, judged);
       case 'ClaimConfirmed':
-        return this.#onOwn(record, ['RESERVED'], (claim) => ({
-          code: 'confirmed',
-          keep: () => {
-            this.#move(claim, 'CONFIRMED');
-            claim.confirmedAt = judged.position;
-            claim.deadlineMs = Number.POSITIVE_INFINITY;
-          },
-        }));
+        return this.#onConfirm(judged);
       case 'ClaimReleased':
-        return this.#onOwn(record, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED'], (claim) =>
-          claim.paid > 0n
-            ? { code: 'not-allowed-in-state', check: 'one-holder' }
-            : { code: 'released', keep: () => this.#end(claim, 'RELEASED') },
+        return ownIn(
+          books,
+          { record, states: ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED'] },
+          (claim) =>
+            claim.paid > 0n
+              ? { code: 'not-allowed-in-state', check: 'one-holder' }
+              : { code: 'released', keep: () => [ended(books, claim, 'RELEASED')] },
         );
       case 'ClaimExpired':
         return this.#onExpiry(judged);
+      case 'ClaimRenewed':
+        return onRenewal(books, judged);
+      case 'ClaimReduced':
+        return onLower(books, judged);
       case 'PaymentAuthorized':
-        return this.#onPayment(judged);
+        return onPayment(books, judged);
+      case 'PaymentRecovered':
+        return onRecovery(books, judged);
       case 'ClaimSettled':
-        return this.#onOwn(record, ['PAYING'], (claim) => ({
-          code: 'settled',
-          keep: () => {
-            this.#move(claim, 'SETTLED');
-            claim.granted = claim.paid;
-          },
-        }));
+        return onSettlement(books, judged);
+      case 'ReviewRuled':
+        return onRuling(books, judged);
+      case 'IdentityLinked':
+      case 'IdentityUnlinked':
+        return onLink(books, judged);
       default:
         return { code: 'void' };
     }
   }
 
   #onRules({ service, body }: RawRecord): Answer {
-    const isNewer = this.rules === null || body.rules.version > this.rules.version;
-    if (service !== 'programs' || !isNewer) return { code: 'void' };
-    return {
-      code: 'rules-activated',
-      keep: () => {
-        this.rules = body.rules;
-      },
+    const { books } = this;
+    const { rules } = books;
+    const isNewer = rules === null || body.rules.version > rules.version;
+    const goesBack = (body.rules.level ?? 1) < books.level;
+    const spellsBack = body.rules.spelling < (rules?.spelling ?? 1);
+    if (service !== 'programs' || !isNewer || goesBack || spellsBack) return { code: 'void' };
+    const keep = () => {
+      books.rules = body.rules;
+      if (books.level > 1) books.readAnew();
+      return [];
     };
+    return { code: 'rules-activated', keep };
   }
 
   #onTotal({ service, body }: RawRecord): Answer {
-    const before = this.totals.get(body.project);
+    const { totals, held, level, rules } = this.books;
+    const before = totals.get(body.project);
     if (before !== undefined && before.service !== service) return { code: 'not-the-owner' };
-    const keep = () => this.totals.set(body.project, { total: BigInt(body.total), service });
-    return { code: 'project-total-set', keep };
-  }
-
-  #onRequest({ record, logTimeMs, code }: Judged): Answer {
-    const { body, service } = record;
-    const asked = JSON.stringify({ body, service });
-    const before = this.held.claims.get(body.claimId);
-    if (before !== undefined) {
-      return { code: before.asked === asked ? before.first : 'claim-id-reused' };
-    }
-    const { rules } = this;
-    if (rules === null) return { code: 'void' };
-    if (this.held.openFor(service, body.origin)) return { code: 'not-allowed-in-state' };
-    const { item, claimId } = body;
-    const { objectClass } = rules.contents.find((row: Json) => row.code === item.content);
-    const isState = rules.sources.find((row: Json) => row.code === item.source).state;
-    const klass = this.#class(objectClass);
-    const stands = isState ? standsOf(item, klass) : [];
-    const met = this.held.meets(claimId, stands);
-    const expected = expectedGrant(this.#setting(rules), { claimId, item, isState, met });
-    const isHeld = ['granted', 'reduced', 'needs-review'].includes(expected.code);
+    const total = BigInt(body.total);
+    const share = rules?.ceilings.find((row: { kind: string }) => row.kind === 'PROJECT_SHARE');
+    const isTooLow =
+      level > 1 && held.grantedTo(body.project, []) > (total * BigInt(share.limit)) / 10_000n;
+    const stops = isTooLow ? held.countingOn(`project ${body.project}`, []) : [];
     const keep = () => {
-      const claim: KnownClaim = {
-        claimId,
-        service,
-        origin: body.origin,
-        asked,
-        first: expected.code,
-        item,
-        klass: objectClass,
-        isState,
-        objects: item.objects,
-        evidence: item.evidence,
-        state: !isHeld ? 'REFUSED' : expected.code === 'needs-review' ? 'UNDER_REVIEW' : 'RESERVED',
-        granted: isHeld ? expected.granted : 0n,
-        paid: 0n,
-        deadlineMs: logTimeMs + rules.reservationDays * dayMs,
-        confirmedAt: -1,
-        stands: new Map(),
-      };
-      this.held.add(claim);
-      if (isHeld) this.held.hold(claim, stands);
-      this.changed = claim;
+      totals.set(body.project, { total, service });
+      return stops;
     };
-    return { code: expected.code, check: brokenBy(code, expected.code), keep };
+    return { code: 'project-total-set', keep, stops };
   }
 
-  #onSpecify({ body, ...record }: RawRecord): Answer {
-    return this.#onOwn({ body, ...record }, live, (claim) => {
-      const objects = [...claim.objects, ...body.objects];
-      const evidence = [...claim.evidence, ...body.evidence];
-      const facts = { ...claim.item, objects, evidence };
-      // Or a work package could be counted under another project's ceiling.
-      const stands = claim.isState ? standsOf(facts, this.#class(claim.klass)) : [];
-      const met = this.held.meets(claim.claimId, stands);
-      const refusal = refusalBy(met);
-      if (refusal !== undefined) return { code: refusal, check: 'one-holder' };
-      const isReview = met.some(({ effect }) => effect === 'REVIEW');
+  #onConfirm({ record, position }: Judged): Answer {
+    return ownIn(this.books, { record, states: ['RESERVED'] }, (claim) => {
+      if (claim.conflicts.length > 0) return { code: 'in-conflict', check: 'conflict-stops' };
       const keep = () => {
-        Object.assign(claim, { objects, evidence });
-        for (const { key, mode } of stands) {
-          if (key.startsWith('in ')) this.held.loosen(claim, key, mode);
-          else this.held.stand(claim, key, mode);
-        }
-        this.#move(claim, isReview ? 'UNDER_REVIEW' : claim.state);
+        claim.confirmedAt = position;
+        claim.deadlineMs = Number.POSITIVE_INFINITY;
+        claim.state = 'CONFIRMED';
+        return [claim];
       };
-      return { code: isReview ? 'needs-review' : 'specified', check: brokenByMeeting(met), keep };
+      return { code: 'confirmed', keep };
     });
   }
 
   #onExpiry({ record, logTimeMs, previousMs }: Judged): Answer {
-    const claim = this.held.claims.get(record.body.claimId);
+    const { books } = this;
+    const claim = books.held.claims.get(record.body.claimId);
     if (claim === undefined) return { code: 'unknown-claim' };
     if (claim.state !== 'RESERVED' && claim.state !== 'UNDER_REVIEW') {
       return { code: 'not-allowed-in-state' };
     }
     if (logTimeMs < claim.deadlineMs) return { code: 'void', check: 'deadline' };
     if (claim.paid > 0n) return { code: 'not-allowed-in-state', check: 'one-holder' };
-    const jumpMs = this.rules.maxClockJumpDays * dayMs;
+    const jumpMs = books.rules.maxClockJumpDays * dayMs;
     if (logTimeMs - previousMs > jumpMs) return { code: 'void', check: 'deadline' };
-    return { code: 'expired', check: 'deadline', keep: () => this.#end(claim, 'EXPIRED') };
-  }
-
-  #onPayment({ record, position }: Judged): Answer {
-    const { body } = record;
-    return this.#onOwn(record, ['CONFIRMED', 'PAYING', 'SETTLED'], (claim) => {
-      const text = JSON.stringify(body);
-      const before = this.payments.get(body.paymentId);
-      if (before !== undefined) {
-        const code = before.body === text ? 'payment-authorized' : 'not-allowed-in-state';
-        return { code, check: 'paid-within-grant' };
-      }
-      if (claim.state === 'SETTLED') return { code: 'not-allowed-in-state' };
-      const stands = body.invoiceLines.flatMap((line: Json) => standsOfRef(line, 'REFUSE'));
-      const refusal = refusalBy(this.held.meets(claim.claimId, stands));
-      if (refusal !== undefined) return { code: refusal, check: 'one-holder' };
-      const klass = this.#class(claim.klass);
-      const item = { ...claim.item, objects: claim.objects };
-      if (klass.namedBeforePayment && !isNamed(item, klass)) {
-        return { code: 'object-not-named', check: 'one-holder' };
-      }
-      const amount = BigInt(body.amount);
-      if (claim.paid + amount > claim.granted) {
-        return { code: 'ceiling-exhausted', check: 'paid-within-grant' };
-      }
-      const { claimId } = claim;
-      const keep = () => {
-        this.payments.set(body.paymentId, { claimId, body: text, at: position });
-        for (const { key, mode } of stands) this.held.stand(claim, key, mode);
-        claim.paid += amount;
-        this.#move(claim, 'PAYING');
-      };
-      return { code: 'payment-authorized', check: 'freed-claimable', keep };
-    });
-  }
-
-  #onOwn(record: RawRecord, states: readonly State[], go: (claim: KnownClaim) => Answer): Answer {
-    const claim = this.held.claims.get(record.body.claimId);
-    if (claim === undefined) return { code: 'unknown-claim' };
-    if (claim.service !== record.service) return { code: 'not-the-owner' };
-    return states.includes(claim.state) ? go(claim) : { code: 'not-allowed-in-state' };
-  }
-
-  #move(claim: KnownClaim, state: State): void {
-    claim.state = state;
-    this.changed = claim;
-  }
-
-  #end(claim: KnownClaim, state: State): void {
-    this.held.letGo(claim);
-    claim.granted = 0n;
-    this.#move(claim, state);
-  }
-
-  #class(code: string): Json {
-    return this.rules.classes.find((row: Json) => row.code === code);
-  }
-
-  #setting(rules: Json): Setting {
-    return { held: this.held, rules, totals: this.totals };
+    const keep = () => [ended(books, claim, 'EXPIRED')];
+    return { code: 'expired', check: 'deadline', keep };
   }
 }
 
-function brokenByMeeting(met: readonly Met[]): Check {
-  return met.length === 0 ? 'freed-claimable' : 'one-holder';
+export function ownIn(
+  { held }: Books,
+  { record, states }: { readonly record: RawRecord; readonly states: readonly State[] },
+  go: (claim: KnownClaim) => Answer,
+): Answer {
+  const claim = held.claims.get(record.body.claimId);
+  if (claim === undefined) return { code: 'unknown-claim' };
+  if (claim.service !== record.service) return { code: 'not-the-owner' };
+  return states.includes(claim.state) ? go(claim) : { code: 'not-allowed-in-state' };
+}
+
+export function ended({ held }: Books, claim: KnownClaim, state: State): KnownClaim {
+  held.letGo(claim);
+  claim.granted = 0n;
+  claim.state = state;
+  return claim;
 }

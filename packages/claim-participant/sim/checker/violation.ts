@@ -11,6 +11,7 @@ export const checks = {
   deadline: 'a reservation lapses at its deadline, and not before',
   acknowledged: 'an acknowledged question is in store or log',
   'all-decided': 'once faults stop every question is decided',
+  'conflict-stops': 'who stands in a conflict is stopped until it is ruled on',
   'acts-after-fold': 'nothing happens before its record is folded',
   'halts-when-it-must': 'a reader that must not go on halts',
   'halts-only-then': 'a reader that may go on does not halt',
