@@ -75,8 +75,8 @@ const fixed = [
     patches: [
       ledger(
         'locks.ts',
-        "yield { key: keys.own, mode: 'EXCLUSIVE', onConflict, ground: 'OBJECT' };",
-        "yield { key: keys.own, mode: 'SHARED', onConflict, ground: 'OBJECT' };",
+        "for (const key of keys.own) yield { key, mode, onConflict, ground: 'OBJECT' };",
+        "for (const key of keys.own) yield { key, mode: 'SHARED', onConflict, ground: 'OBJECT' };",
       ),
     ],
   },
@@ -86,8 +86,8 @@ const fixed = [
     patches: [
       ledger(
         'locks.ts',
-        "const mode: LockMode = named ? 'SHARED' : 'EXCLUSIVE';",
-        "const mode: LockMode = 'SHARED';",
+        "const mode: LockMode = named || objectClass.objectMode === 'SHARED' ? 'SHARED' : 'EXCLUSIVE';",
+        "const mode: LockMode = named || true ? 'SHARED' : 'EXCLUSIVE';",
       ),
     ],
   },
@@ -108,7 +108,7 @@ const fixed = [
     patches: [
       ledger(
         'decide-life.ts',
-        "if (own.claim.authorised > 0n) return notAllowed(own.claim, 'money-was-authorised');",
+        "if (netPaid(own.claim) > 0n) return notAllowed(own.claim, 'money-was-authorised');",
         '',
       ),
     ],
@@ -119,9 +119,32 @@ const fixed = [
     patches: [
       ledger(
         'amounts.ts',
-        'filter((one) => one.claimId !== asked.claimId);',
-        `filter((one) => one.claimId !== asked.claimId
+        'filter((one) => !asked.self.includes(one.claimId));',
+        `filter((one) => !asked.self.includes(one.claimId)
            && ledger.claim(one.claimId)?.state !== 'RESERVED');`,
+      ),
+    ],
+  },
+  {
+    name: 'replace as release and request',
+    breaks: 'the old claim stays if the new one is refused',
+    patches: [
+      ledger(
+        'decide-request.ts',
+        'replaced === null || !holdingStates.has(claim.state)',
+        'replaced === null',
+      ),
+    ],
+  },
+  {
+    name: 'link without recomputing',
+    breaks: 'claims of two parties that become one meet',
+    patches: [
+      ledger(
+        'decide-identity.ts',
+        "return changed('identity-linked', moment, { rules: rules.table, parties });",
+        `return answer(plainVerdict('identity-linked', { rulesVersion: rules.table.version }),
+           { parties });`,
       ),
     ],
   },
@@ -171,6 +194,96 @@ const fixed = [
 
 const own = [
   {
+    name: 'contested stops nobody',
+    breaks: 'one invoice in two dossiers stops both of them',
+    patches: [
+      ledger(
+        'cases.ts',
+        'if (!holdingStates.has(claim.state)) return claim;',
+        "if (!holdingStates.has(claim.state) || caseId.startsWith('C')) return claim;",
+      ),
+    ],
+  },
+  {
+    name: 'a ruling waives all',
+    breaks: 'a ruling waives the claims weighed, and no other',
+    patches: [
+      ledger(
+        'meet.ts',
+        'return self.some((one) => claim.waived.includes(one));',
+        'return claim.waived.length > 0 || self.some((one) => claim.waived.includes(one));',
+      ),
+    ],
+  },
+  {
+    name: 'unlink without recomputing',
+    breaks: 'parties that are two again no longer exclude one another',
+    patches: [
+      ledger(
+        'decide-identity.ts',
+        "return changed('identity-unlinked', moment, { rules: rules.table, parties });",
+        `return answer(plainVerdict('identity-unlinked', { rulesVersion: rules.table.version }),
+           { parties });`,
+      ),
+    ],
+  },
+  {
+    name: 'recovered frees too early',
+    breaks: 'locks drop only when nothing is paid any more',
+    patches: [ledger('decide-adjust.ts', 'if (left === 0n) {', 'if (left >= 0n) {')],
+  },
+  {
+    name: 'a conflict stops no payment',
+    breaks: 'who stands in a conflict is not paid before the ruling',
+    patches: [
+      ledger('decide-payment.ts', 'if (claim.conflicts.length > 0) return caseOf(claim);', ''),
+    ],
+  },
+  {
+    name: 'a late record stops nobody',
+    breaks: 'a late record stops all that it meets',
+    patches: [
+      ledger(
+        'decide-record.ts',
+        'if (!isConflict(grounds)) return answer(verdict, { claims: [claim] });',
+        'if (grounds.length >= 0) return answer(verdict, { claims: [claim] });',
+      ),
+    ],
+  },
+  {
+    name: 'a new spelling for new claims only',
+    breaks: 'a change of spelling spells the keys of every holding claim anew',
+    patches: [
+      ledger(
+        'decide-setting.ts',
+        'if (before === null || rules.level === 1 || !keysMayDiffer(before, rules)) return nothing;',
+        'if (before === null || rules.level === 1 || before.level > 1) return nothing;',
+      ),
+    ],
+  },
+  {
+    name: 'renewed without end',
+    breaks: 'a reservation is renewed within the limit of times and length',
+    patches: [
+      ledger(
+        'decide-adjust.ts',
+        'if (claim.renewals >= times)',
+        'if (claim.renewals >= times + 1)',
+      ),
+    ],
+  },
+  {
+    name: 'lowered below what is paid',
+    breaks: 'no more is paid than granted',
+    patches: [
+      ledger(
+        'decide-adjust.ts',
+        "if (granted < netPaid(claim)) return notAllowed(claim, 'below-what-is-paid');",
+        '',
+      ),
+    ],
+  },
+  {
     name: 'expired before the deadline',
     breaks: 'a reservation lapses at its deadline, and not before',
     patches: [
@@ -187,13 +300,13 @@ const own = [
     patches: [
       ledger(
         'decide-life.ts',
-        `    state: 'RELEASED',
-    granted: 0n,
-    deadlineMs: null,
-    locks: [],`,
-        `    state: 'CONFIRMED',
-    granted: 0n,
-    deadlineMs: null,`,
+        "return endedAs('released', moment, { ...own.claim, state: 'RELEASED' });",
+        `const held = { locks: own.claim.locks, counted: own.claim.counted };
+         const over = endedAs('released', moment, { ...own.claim, state: 'RELEASED' });
+         const kept = { state: 'SETTLED', ...held } as never as Claim;
+         const claims = over.changes.claims.map((one) =>
+           one.claimId === own.claim.claimId ? { ...one, ...kept, state: 'SETTLED' as const } : one);
+         return { ...over, changes: { ...over.changes, claims } };`,
       ),
     ],
   },
@@ -203,8 +316,8 @@ const own = [
     patches: [
       ledger(
         'decide-life.ts',
-        "state: 'SETTLED', granted: claim.authorised, counted }",
-        "state: 'SETTLED', granted: claim.authorised, counted, locks: [] }",
+        "const settled: Claim = { ...own.claim, state: 'SETTLED', granted };",
+        "const settled: Claim = { ...own.claim, state: 'SETTLED', granted, locks: [] };",
       ),
     ],
   },
@@ -225,8 +338,8 @@ const own = [
     patches: [
       ledger(
         'decide-payment.ts',
-        'if (grounds.length > 0) {',
-        "if (grounds.some((ground) => ground.met.some((one) => one.state === 'SETTLED'))) {",
+        'if (grounds.length > 0) return usedElsewhere(',
+        'if (isSettledOne(grounds)) return usedElsewhere(',
       ),
     ],
   },
