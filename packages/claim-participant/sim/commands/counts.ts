@@ -11,24 +11,27 @@ export interface Counts {
   schedules: number;
   records: number;
   steps: number;
+  /** Of the processors, in all workers. */
+  cpuMs: number;
   readonly verdicts: Record<string, number>;
   readonly faults: Record<string, number>;
   readonly violations: Broken[];
 }
 
 export function noCounts(): Counts {
-  return { schedules: 0, records: 0, steps: 0, verdicts: {}, faults: {}, violations: [] };
+  return { schedules: 0, records: 0, steps: 0, cpuMs: 0, verdicts: {}, faults: {}, violations: [] };
 }
 
 export function addCounts(to: Counts, { seed, violation, ...outcome }: Outcome): void {
   const violations = violation === null ? [] : [{ seed, ...violation }];
-  mergeCounts(to, { schedules: 1, ...outcome, violations });
+  mergeCounts(to, { schedules: 1, cpuMs: 0, ...outcome, violations });
 }
 
 export function mergeCounts(to: Counts, more: Counts): void {
   to.schedules += more.schedules;
   to.records += more.records;
   to.steps += more.steps;
+  to.cpuMs += more.cpuMs;
   addEach(to.verdicts, more.verdicts);
   addEach(to.faults, more.faults);
   to.violations.push(...more.violations);

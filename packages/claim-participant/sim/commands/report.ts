@@ -25,7 +25,8 @@ export function report({ state, path }: RunFile, run: { end: number; isWhole: bo
   const count = counts.violations.length;
   say(
     `${counts.schedules} lịch / schedules, ${counts.records} bản ghi / records, ` +
-      `${count} vi phạm / violations, ${seconds} s`,
+      `${count} vi phạm / violations, ${seconds} s ` +
+      `(${(counts.cpuMs / Math.max(1, counts.schedules)).toFixed(1)} ms CPU mỗi lịch / a schedule)`,
   );
   return count > 0 || never.length > 0 || !run.isWhole ? 1 : 0;
 }

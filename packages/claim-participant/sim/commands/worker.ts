@@ -23,6 +23,9 @@ export function serveSchedules(): void {
 
 async function runChunk({ from, count }: Chunk): Promise<Counts> {
   const counts = noCounts();
+  const before = process.cpuUsage();
   for (let seed = from; seed < from + count; seed += 1) addCounts(counts, await runSchedule(seed));
+  const { user, system } = process.cpuUsage(before);
+  counts.cpuMs = Math.round((user + system) / 1_000);
   return counts;
 }
