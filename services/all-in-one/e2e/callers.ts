@@ -16,6 +16,10 @@ export const callers = {
     province: laoCai,
     organisation: 'Sở Công Thương Lào Cai',
   }),
+  laoCaiCommittee: person('lao-cai-committee', 'PPC', {
+    province: laoCai,
+    organisation: 'Ủy ban nhân dân tỉnh Lào Cai',
+  }),
   laoCaiCentre: person('lao-cai-centre', 'PROVINCIAL_CENTRE', {
     province: laoCai,
     organisation: 'Trung tâm Khuyến công Lào Cai',

@@ -1,4 +1,4 @@
-// One payer's desk at the gateway: the seven mutations of a support item, alike for the three
+// One payer's desk at the gateway: the mutations of a support item, alike for the three
 // schemes, and the whole of what they answer.
 import type { GraphQLClient } from '@kc/test-kit';
 import type { SupportFacts, SupportObject } from './facts.js';
@@ -47,6 +47,24 @@ export interface ConfirmInput {
   readonly decisionDate: string;
 }
 
+interface Adjusting {
+  readonly itemId: string;
+  readonly requestId: string;
+  readonly reason: string;
+}
+
+/** Support that was granted outside. */
+export interface RecordInput {
+  readonly itemId: string;
+  readonly claimId: string;
+  readonly decisionNumber: string;
+  readonly decisionDate: string;
+  readonly granted: number;
+  readonly paid: number;
+  readonly settled: boolean;
+  readonly provenance: string;
+}
+
 export interface Met {
   readonly service: string;
   readonly source: string;
@@ -78,6 +96,7 @@ export interface ClaimSeen {
   readonly granted: number;
   readonly authorised: number;
   readonly requestedTime: string;
+  readonly inConflict: boolean;
 }
 
 /** Every member of the union, in one shape: what a member lacks is undefined. */
@@ -103,9 +122,11 @@ export const outcomeFields = `
     ... on ClaimReduced { requested granted grounds { ...GroundFields } claim { ...ClaimFields } }
     ... on ClaimUnderReview { grounds { ...GroundFields } claim { ...ClaimFields } }
     ... on ClaimRefused { verdict reason grounds { ...GroundFields } }
-    ... on ClaimAdvanced { verdict claim { ...ClaimFields } }
+    ... on ClaimAdvanced { verdict grounds { ...GroundFields } claim { ...ClaimFields } }
   }
-  fragment ClaimFields on Claim { id service state named granted authorised requestedTime }
+  fragment ClaimFields on Claim {
+    id service state named granted authorised requestedTime inConflict
+  }
   fragment GroundFields on Ground {
     effect allowed
     rule { id citation verified textVi textEn }
@@ -151,6 +172,33 @@ export class Desk {
 
   settle(input: { readonly itemId: string; readonly requestId: string }): Promise<Outcome> {
     return this.#ask('settle', 'SettleSupportInput', input);
+  }
+
+  /** In the place of another item's claim. */
+  replace(input: {
+    readonly itemId: string;
+    readonly replacesItemId: string;
+    readonly claimId: string;
+  }): Promise<Outcome> {
+    return this.#ask('replace', 'ReplaceSupportInput', input);
+  }
+
+  renew(input: Adjusting & { readonly days: number }): Promise<Outcome> {
+    return this.#ask('renew', 'RenewSupportInput', input);
+  }
+
+  reduce(input: Adjusting & { readonly granted: number }): Promise<Outcome> {
+    return this.#ask('reduce', 'ReduceSupportInput', input);
+  }
+
+  recover(
+    input: Omit<Adjusting, 'requestId'> & { readonly recoveryId: string; readonly amount: number },
+  ): Promise<Outcome> {
+    return this.#ask('recover', 'RecoverSupportInput', input);
+  }
+
+  record(input: RecordInput): Promise<Outcome> {
+    return this.#ask('record', 'RecordSupportInput', input);
   }
 
   #ask(verb: string, inputType: string, input: object): Promise<Outcome> {

@@ -25,6 +25,12 @@ export type SupportObject =
         readonly number: string;
         readonly line: number;
       };
+    }
+  | {
+      readonly other: {
+        readonly kind: string;
+        readonly parts: readonly { readonly name: string; readonly value: string }[];
+      };
     };
 
 export interface SupportFacts {

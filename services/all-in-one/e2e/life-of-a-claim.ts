@@ -85,7 +85,7 @@ function paidCases(the: () => System): void {
 
     const again = await pay(payer.desk, second, payment);
 
-    expect(again).toMatchObject({ __typename: 'ClaimRefused', verdict: 'object-claimed' });
+    expect(again).toMatchObject({ __typename: 'ClaimRefused', verdict: 'contested' });
     expect(groundOf(again, 'H6-INVOICE')).toMatchObject({
       rule: { citation: 'TT 36/2013/TT-BCT, điều 12.4' },
       met: [{ service: 'programs' }],

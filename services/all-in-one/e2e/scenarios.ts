@@ -1,11 +1,14 @@
 // Everything that must hold of the whole system whichever home its claim log has. The caller says
 // how the system is started; all scenarios of one run share it.
 import { afterAll, beforeAll } from '@jest/globals';
+import { adjustments } from './adjustments.js';
 import { doubleFunding } from './double-funding.js';
 import { lifeOfAClaim } from './life-of-a-claim.js';
 import { activateNationalRules } from './records.js';
+import { rulings } from './rulings.js';
 import { sameAnswerEverywhere } from './same-answer-everywhere.js';
 import type { System } from './system.js';
+import { whoSeesWhat } from './who-sees-what.js';
 
 const startWithinMs = 90_000;
 
@@ -25,6 +28,9 @@ export function scenarios(start: () => Promise<System>): void {
 
   doubleFunding(the);
   lifeOfAClaim(the);
+  adjustments(the);
+  rulings(the);
+  whoSeesWhat(the);
   // Last, so that it speaks of all that was asked above.
   sameAnswerEverywhere(the);
 }
