@@ -27,7 +27,7 @@ export default {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data', '<rootDir>/.kafka'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data', '<rootDir>/.kafka', '<rootDir>/.chaos'],
   globalSetup: '<rootDir>/packages/test-kit/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/packages/test-kit/jest/global-teardown.mjs',
   reporters: ['default', '<rootDir>/packages/test-kit/jest/closing-line.mjs'],

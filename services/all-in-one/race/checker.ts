@@ -1,12 +1,9 @@
 // Says what is wrong after a race: from the raw log by a count of its own and by an independent
 // replay, from the three databases by plain SQL, and from what the two clients were told. Nothing,
 // if nothing is.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { MemoryLedger } from '@kc/claim-ledger';
-import { crypto } from '@kc/claim-participant';
-import { withClient } from '@kc/persistence';
 import { type FundingService, fundingServices } from '@kc/set-up';
 import { type RacedPair, type Racer, racers } from './clients.js';
+import { caughtUp, faultsOfCopy, gaps, type Replayed, replay, rowsOf } from './copies.js';
 import type { RawEntry } from './raw-log.js';
 
 export interface Checked {
@@ -17,8 +14,6 @@ export interface Checked {
   readonly wins: Readonly<Record<Racer, number>>;
 }
 
-const catchUpMs = 30_000;
-const lookEveryMs = 50;
 const granted: readonly string[] = ['ClaimGranted', 'ClaimReduced'];
 
 /** Where the checker looks: past the product, at its log and its databases. */
@@ -73,17 +68,6 @@ function readRecords(entries: readonly RawEntry[]): Records {
   return { list, firstPosition, winner };
 }
 
-function replay(entries: readonly RawEntry[]): MemoryLedger {
-  const ledger = new MemoryLedger();
-  for (const entry of entries) ledger.take(entry, crypto);
-  return ledger;
-}
-
-function gaps(entries: readonly RawEntry[]): string[] {
-  const stray = entries.findIndex(({ position }, at) => position !== BigInt(at));
-  return stray < 0 ? [] : [`the log has no position ${stray}`];
-}
-
 /** The first in the log won, the other was refused for it, and both answers name their records. */
 function faultsOfPair({ serial, settled }: RacedPair, records: Records): string[] {
   const faults: string[] = [];
@@ -102,32 +86,13 @@ function faultsOfPair({ serial, settled }: RacedPair, records: Records): string[
   return faults;
 }
 
-async function caughtUp(url: string, length: number): Promise<void> {
-  const deadline = Date.now() + catchUpMs;
-  while (Date.now() < deadline) {
-    const [row] = await rowsOf<{ position: string }>(url, 'select position from ledger_position');
-    if (Number(row?.position) === length - 1) return;
-    await sleep(lookEveryMs);
-  }
-}
-
 async function faultsOfLedger(
   service: FundingService,
   url: string,
-  { records, replayed }: { readonly records: Records; readonly replayed: MemoryLedger },
+  { records, replayed }: { readonly records: Records; readonly replayed: Replayed },
 ): Promise<string[]> {
-  const faults: string[] = [];
-  const verdicts = await rowsOf<{ position: string; digest: string }>(
-    url,
-    'select position, digest from claim_verdict order by position',
-  );
-  if (verdicts.length !== Number(replayed.head().position) + 1) {
-    faults.push(`has folded ${verdicts.length} records, the log holds ${replayed.head().position}`);
-  }
-  const other = verdicts.find(
-    ({ position, digest }) => replayed.digestAt(BigInt(position)) !== digest,
-  );
-  if (other !== undefined) faults.push(`has another digest at position ${other.position}`);
+  const { firstPosition } = records;
+  const faults = await faultsOfCopy(url, { firstPosition, replayed });
 
   // One row for each machine: by the raw log its winner, and nobody else, may hold it.
   const holders = await rowsOf<{ serial: string; holders: string[] }>(
@@ -144,26 +109,5 @@ async function faultsOfLedger(
   }
   if (held.size !== records.winner.size) faults.push(`${held.size} machines are held`);
 
-  const asked = await rowsOf<{ record_id: string; position: string | null }>(
-    url,
-    'select record_id, position from claim_request',
-  );
-  for (const { record_id: id, position } of asked) {
-    if (records.firstPosition.get(id)?.toString() === position) continue;
-    faults.push(
-      `asked ${id}, answered at ${position}, in the log at ${records.firstPosition.get(id)}`,
-    );
-  }
-  const [left] = await rowsOf<{ pending: string }>(
-    url,
-    'select count(*) as pending from outbox where position is null',
-  );
-  if (left?.pending !== '0') faults.push(`still has ${left?.pending} records to send`);
-  const [head] = await rowsOf<{ halted: object | null }>(url, 'select halted from ledger_position');
-  if (head?.halted !== null) faults.push(`has halted: ${JSON.stringify(head?.halted)}`);
   return faults.map((fault) => `${service}: ${fault}`);
-}
-
-function rowsOf<Row extends object>(url: string, sql: string): Promise<Row[]> {
-  return withClient(url, async (client) => (await client.query<Row>(sql)).rows);
 }

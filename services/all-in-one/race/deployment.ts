@@ -13,15 +13,21 @@ import { prepareLog } from '../src/claim-log.js';
 import { keptKeys } from '../src/kept-keys.js';
 import { claimTopic, type KafkaCluster, plainKafka } from './kafka-cluster.js';
 import { type RawEntry, readRawTable, readRawTopic } from './raw-log.js';
-import { type OnMoment, Subprocess } from './subprocess.js';
+import { type OnMoment, Subprocess, type Watcher } from './subprocess.js';
 
 export interface Deployment {
   /** Of the gateway. */
   readonly url: string;
+  /** Of all gateways. */
+  readonly urls: readonly string[];
+  /** Every process, also the second instances of the services, which `services` leaves out. */
+  readonly processes: readonly Subprocess[];
   readonly postgres: EmbeddedPostgres;
   readonly kafka: KafkaCluster | undefined;
   readonly services: Readonly<Record<FundingService, Subprocess>>;
   by(caller: CallerName): GraphQLClient;
+  /** One for each gateway. */
+  clientsOf(caller: CallerName): readonly GraphQLClient[];
   tokenOf(caller: CallerName): Promise<string>;
   databaseUrl(service: FundingService | 'event-log'): string;
   rawLog(): Promise<RawEntry[]>;
@@ -34,13 +40,18 @@ const names = { issuer: 'race', audience: 'khuyen-cong', keyId: 'race-1' } as co
 const subgraphs = ['facilities', ...fundingServices] as const;
 type Subgraph = (typeof subgraphs)[number];
 
-export async function startDeployment({
-  kafka,
-  onMoment,
-}: {
-  kafka?: KafkaCluster | undefined;
-  onMoment: OnMoment;
-}): Promise<Deployment> {
+export interface Ordered {
+  readonly kafka?: KafkaCluster | undefined;
+  readonly onMoment: OnMoment;
+  /** Of every service that sits at the log, and of the gateway; each gateway knows them all. */
+  readonly instances?: 1 | 2;
+  readonly guard?: Watcher | undefined;
+  /** Where the processes write what they log. */
+  readonly logs?: string | undefined;
+}
+
+export async function startDeployment(ordered: Ordered): Promise<Deployment> {
+  const { kafka } = ordered;
   const steps: (() => Promise<unknown>)[] = [];
   const end = async () => {
     for (const step of steps.splice(0).reverse()) await step();
@@ -54,18 +65,25 @@ export async function startDeployment({
     await writeFile(join(folder.path, 'jwks.json'), JSON.stringify(jwks));
     const home = { folder: folder.path, postgres, kafka };
     await prepareHome(home);
-    const processes = await describeProcesses(home, onMoment);
-    const all = [...Object.values(processes.subgraphs), processes.gateway];
+    const { processes: all, urls } = await describeProcesses(home, ordered);
+    const [url = ''] = urls;
+    const named = (name: string) => all.find((one) => one.name === name) as Subprocess;
     steps.push(() => Promise.all(all.map((one) => one.stop())));
     await Promise.all(all.map((one) => one.start()));
     const tokens = await tokensOfAll(signingKey);
-    const { programs, clusters, 'trade-promotion': tradePromotion } = processes.subgraphs;
     return {
-      url: processes.url,
+      url,
+      urls,
+      processes: all,
       postgres,
       kafka,
-      services: { programs, clusters, 'trade-promotion': tradePromotion },
-      by: (caller) => graphqlClient(processes.url, tokens[caller]),
+      services: {
+        programs: named('programs'),
+        clusters: named('clusters'),
+        'trade-promotion': named('trade-promotion'),
+      },
+      by: (caller) => graphqlClient(url, tokens[caller]),
+      clientsOf: (caller) => urls.map((one) => graphqlClient(one, tokens[caller])),
       tokenOf: async (caller) => tokens[caller],
       databaseUrl: (service) => postgres.url(databaseOf(service)),
       rawLog: () =>
@@ -106,42 +124,42 @@ async function prepareHome({ folder, postgres, kafka }: Home): Promise<void> {
   await prepareLog(home, keys, randomIds);
 }
 
-async function describeProcesses(home: Home, onMoment: OnMoment) {
-  const [gatewayPort = 0, ...ports] = await freePorts(subgraphs.length + 1);
+async function describeProcesses(home: Home, { onMoment, instances = 1, ...ordered }: Ordered) {
+  const listed = Array.from({ length: instances }, (_, at) => at + 1).flatMap((instance) =>
+    [...subgraphs, 'gateway' as const]
+      .filter((base) => instance === 1 || base !== 'facilities')
+      .map((base) => ({ base, instance })),
+  );
+  const ports = await freePorts(listed.length);
+  const all = listed.map((one, at) => ({ ...one, port: ports[at] ?? 0 }));
+  const urlsOf = (base: string) =>
+    all.filter((one) => one.base === base).map(({ port }) => `http://127.0.0.1:${port}/graphql`);
   const shared = {
     KC_LOG_LEVEL: 'info',
     KC_TOKEN_JWKS_FILE: join(home.folder, 'jwks.json'),
     KC_TOKEN_ISSUER: names.issuer,
     KC_TOKEN_AUDIENCE: names.audience,
   };
+  const ofGateway = Object.fromEntries(
+    subgraphs.map((name) => [`KC_${variable(name)}_URL`, urlsOf(name).join(',')]),
+  );
   // A folder of one's own keeps the logs; the deployment's goes with it.
-  const logs = process.env.KC_RACE_LOGS ?? home.folder;
-  const describe = (name: string, main: string, port: number, settings: Record<string, string>) =>
-    new Subprocess(
-      {
-        name,
-        program: new URL(`../../../${main}/dist/main.js`, import.meta.url),
-        settings: { ...shared, [`KC_${variable(name)}_PORT`]: String(port), ...settings },
-        healthUrl: `http://127.0.0.1:${port}/health`,
-        logFile: join(logs, `${name}.log`),
-      },
-      onMoment,
-    );
-  const listed = subgraphs.map((name, at) => ({ name, port: ports[at] ?? 0 }));
-  const urls = listed.map(({ name, port }) => [
-    `KC_${variable(name)}_URL`,
-    `http://127.0.0.1:${port}/graphql`,
-  ]);
-  return {
-    url: `http://127.0.0.1:${gatewayPort}/graphql`,
-    gateway: describe('gateway', 'gateway', gatewayPort, Object.fromEntries(urls)),
-    subgraphs: Object.fromEntries(
-      listed.map(({ name, port }) => [
-        name,
-        describe(name, `services/${name}`, port, settingsOf(name, home)),
-      ]),
-    ) as Record<Subgraph, Subprocess>,
-  };
+  const logs = ordered.logs ?? process.env.KC_RACE_LOGS ?? home.folder;
+  const processes = all.map(({ base, instance, port }) => {
+    const name = instance === 1 ? base : `${base}-${instance}`;
+    const main = base === 'gateway' ? 'gateway' : `services/${base}`;
+    const settings = base === 'gateway' ? ofGateway : settingsOf(base, home);
+    const facts = {
+      name,
+      program: new URL(`../../../${main}/dist/main.js`, import.meta.url),
+      settings: { ...shared, [`KC_${variable(base)}_PORT`]: String(port), ...settings },
+      healthUrl: `http://127.0.0.1:${port}/health`,
+      logFile: join(logs, `${name}.log`),
+      guard: ordered.guard,
+    };
+    return new Subprocess(facts, onMoment);
+  });
+  return { processes, urls: urlsOf('gateway') };
 }
 
 function settingsOf(name: Subgraph, { folder, postgres, kafka }: Home): Record<string, string> {

@@ -46,9 +46,14 @@ export function plainKafka(brokers: readonly string[]): Kafka {
   return new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
 }
 
+/** Why there can be no brokers here. */
+export async function kafkaUnavailable(): Promise<string | undefined> {
+  return (await kafkaScript()).kafkaUnavailableReason();
+}
+
 /** Without Kafka the tests are skipped, and their title says why. */
 export async function describeOnKafkaCluster(title: string, tests: () => void): Promise<void> {
-  const reason = await (await kafkaScript()).kafkaUnavailableReason();
+  const reason = await kafkaUnavailable();
   if (!reason) describe(title, tests);
   else describe.skip(`${title} (skipped, because ${reason})`, tests);
 }

@@ -15,6 +15,13 @@ export interface SubprocessFacts {
   /** Answers once the program serves. */
   readonly healthUrl: string;
   readonly logFile: string;
+  readonly guard?: Watcher | undefined;
+}
+
+/** Ends what it watches when this process is gone, also what is stopped and hears nothing. */
+export interface Watcher {
+  send(order: { readonly watch: number } | { readonly forget: number }): unknown;
+  readonly connected: boolean;
 }
 
 /** The process waits until this resolves; one that is killed meanwhile waits for ever. */
@@ -65,6 +72,11 @@ export class Subprocess {
     }
   }
 
+  /** SIGSTOP keeps its connections and answers nothing, until SIGCONT. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#child?.kill(signal);
+  }
+
   async kill(): Promise<void> {
     this.#isWanted = false;
     this.#child?.kill('SIGKILL');
@@ -74,20 +86,27 @@ export class Subprocess {
   async stop(): Promise<void> {
     this.#isWanted = false;
     this.#child?.kill('SIGTERM');
+    // One that was paused would not hear it.
+    this.#child?.kill('SIGCONT');
     const late = setTimeout(() => this.#child?.kill('SIGKILL'), stopWithinMs);
     await this.#ended;
     clearTimeout(late);
   }
 
   #launch(): ChildProcess {
-    const { program, settings, logFile } = this.#facts;
+    const { program, settings, logFile, guard } = this.#facts;
     const output = openSync(logFile, 'a');
     const child = fork(program, {
       env: { ...inherited, ...settings },
       execArgv: [],
       stdio: ['ignore', output, output, 'ipc'],
+      // A process group of its own: Ctrl-C is for whoever started it, who then stops it in order.
+      detached: true,
     });
     closeSync(output);
+    const { pid = 0 } = child;
+    guard?.send({ watch: pid });
+    child.once('exit', () => guard?.connected && guard.send({ forget: pid }));
     child.on('message', (told: Partial<MomentTold>) => void this.#hear(child, told));
     this.#child = child;
     this.#ended = once(child, 'exit').then(() => undefined);

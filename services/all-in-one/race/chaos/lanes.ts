@@ -1,0 +1,190 @@
+// Who is struck when: four lanes that know nothing of each other, each with a deck of faults that
+// is shuffled anew when it is used up, in an order and after pauses that depend on the seed alone.
+// Every card of the first decks is played, however short the run was meant to be.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { seededRandom, shuffled } from '../seeded.js';
+import type { Faults, Window } from './faults.js';
+
+type Card = (random: () => number) => Promise<void>;
+
+interface Lane {
+  readonly cards: readonly Card[];
+  /** Between two faults, from and to. */
+  readonly gapMs: readonly [number, number];
+}
+
+const momentWithinMs = 60_000;
+const funding = ['programs', 'clusters', 'trade-promotion'] as const;
+const between = (random: () => number, [from, to]: readonly [number, number]) =>
+  Math.round(from + random() * (to - from));
+/** A supervisor takes as long. */
+const restartMs = [100, 1_500] as const;
+/** Longer than the gateway waits for an answer, at its upper end. */
+const pauseMs = [2_000, 12_000] as const;
+/** Longer than the session of a reader at the brokers. */
+const longPauseMs = [34_000, 42_000] as const;
+/** Longer than the session of a broker. */
+const brokerAwayMs = [5_000, 9_000] as const;
+
+export function planLanes(faults: Faults): Readonly<Record<string, Lane>> {
+  return {
+    moments: { cards: momentCards(faults), gapMs: [300, 2_500] },
+    processes: { cards: processCards(faults), gapMs: [2_000, 6_000] },
+    longPauses: {
+      cards: [processCard(faults, { kind: 'long pause', bases: funding, ms: longPauseMs })],
+      gapMs: [10_000, 60_000],
+    },
+    beneath: { cards: cardsBeneath(faults), gapMs: [3_000, 9_000] },
+  };
+}
+
+export interface Playing {
+  /** Every card was played once. */
+  readonly firstRound: Promise<unknown>;
+  /** All lanes have stopped and every victim is back. */
+  readonly ended: Promise<unknown>;
+}
+
+export function playLanes(
+  lanes: Readonly<Record<string, Lane>>,
+  { seed, isOver }: { readonly seed: number; readonly isOver: () => boolean },
+): Playing {
+  const playing = Object.values(lanes).map((lane, at) => {
+    const random = seededRandom(seed * 101 + at);
+    const rounds = play(lane, random, isOver);
+    return { firstRound: rounds.next(), rounds };
+  });
+  return {
+    firstRound: Promise.all(playing.map(({ firstRound }) => firstRound)),
+    ended: Promise.all(
+      playing.map(async ({ rounds }) => {
+        for await (const _ of rounds) if (isOver()) return;
+      }),
+    ),
+  };
+}
+
+/** Yields after each round. */
+async function* play({ cards, gapMs }: Lane, random: () => number, isOver: () => boolean) {
+  for (;;) {
+    for (const card of shuffled(cards, random)) {
+      for (let left = between(random, gapMs); left > 0 && !isOver(); left -= 250) await sleep(250);
+      if (isOver()) return;
+      await card(random);
+    }
+    yield;
+  }
+}
+
+/** Kills at every window in every service, and pauses at those where somebody else may go on. */
+function momentCards(faults: Faults): Card[] {
+  const kills = (['claimed', 'appended', 'folded', 'saved'] as const).flatMap((window) =>
+    funding.map((base) => ({ base, window, kind: 'kill' as const })),
+  );
+  const pauses = (['claimed', 'appended', 'folded'] as const).map((window, at) => ({
+    base: funding[at % 2] ?? 'programs',
+    window,
+    kind: 'pause' as const,
+  }));
+  return [...kills, ...pauses].map((planned) => momentCard(faults, planned));
+}
+
+function momentCard(
+  faults: Faults,
+  planned: {
+    readonly base: string;
+    readonly window: Window;
+    readonly kind: 'kill' | 'pause';
+  },
+): Card {
+  const { kind, window, base } = planned;
+  return async (random) => {
+    const restartAfterMs = between(random, restartMs);
+    const pausedForMs = between(random, [2_000, 5_000]);
+    let recovered = Promise.resolve();
+    const strike = async (victim: Parameters<Faults['resume']>[0]) => {
+      const atMs = Date.now();
+      const note = () => faults.note({ kind, victim: victim.name, window, atMs });
+      if (kind === 'kill') {
+        await victim.kill();
+        recovered = faults.comeBack(victim, restartAfterMs).then(note);
+      } else {
+        faults.pause(victim, window);
+        recovered = sleep(pausedForMs)
+          .then(() => faults.resume(victim))
+          .then(note);
+      }
+    };
+    if (!(await faults.atMoment({ base, window }, strike, momentWithinMs))) {
+      faults.trouble.push(`no moment ${window} of ${base} in ${momentWithinMs} ms`);
+    }
+    await recovered;
+  };
+}
+
+function processCards(faults: Faults): Card[] {
+  const all = [...funding, 'facilities'] as const;
+  const bases = ['gateway'];
+  return [
+    ...all.map((base) => processCard(faults, { kind: 'kill', bases: [base], ms: restartMs })),
+    processCard(faults, { kind: 'kill', bases, ms: restartMs }),
+    processCard(faults, { kind: 'pause', bases, ms: pauseMs }),
+    ...funding.map((base) => processCard(faults, { kind: 'pause', bases: [base], ms: pauseMs })),
+  ];
+}
+
+function processCard(
+  faults: Faults,
+  planned: {
+    readonly kind: 'kill' | 'pause' | 'long pause';
+    readonly bases: readonly string[];
+    readonly ms: readonly [number, number];
+  },
+): Card {
+  return async (random) => {
+    const { kind, bases, ms } = planned;
+    const base = bases[Math.floor(random() * bases.length)] ?? '';
+    const forMs = between(random, ms);
+    let victim = faults.take(base, random);
+    while (victim === undefined) {
+      await sleep(250);
+      victim = faults.take(base, random);
+    }
+    const atMs = Date.now();
+    if (kind === 'kill') {
+      await victim.kill();
+      await faults.comeBack(victim, forMs);
+    } else {
+      faults.pause(victim, null);
+      await sleep(forMs);
+      faults.resume(victim);
+    }
+    faults.note({ kind, victim: victim.name, window: null, atMs });
+  };
+}
+
+/** What all services stand on: one broker, now and then two, and PostgreSQL. */
+function cardsBeneath(faults: Faults): Card[] {
+  const ways = [
+    ['kill'],
+    ['pause'],
+    ['kill', 'kill'],
+    ['pause', 'pause'],
+    ['kill', 'pause'],
+  ] as const;
+  const brokers = ways.map(
+    (way): Card =>
+      async (random) => {
+        const atMs = Date.now();
+        const victim = `broker ${await faults.withoutBrokers(way, between(random, brokerAwayMs))}`;
+        const kind = way.length > 1 ? `two brokers: ${way.join(' and ')}` : `${way[0]} broker`;
+        faults.note({ kind, victim, window: null, atMs });
+      },
+  );
+  const postgres: Card = async () => {
+    const atMs = Date.now();
+    await faults.killPostgres();
+    faults.note({ kind: 'kill', victim: 'postgres', window: null, atMs });
+  };
+  return [...brokers, postgres];
+}
