@@ -88,7 +88,8 @@ class Count {
   pay(fact: Fact, code: string): void {
     const { amount, paymentId = '', invoiceLines = [] } = fact.body;
     const lines = invoiceLines.map(keyOf);
-    if (code === 'object-claimed' && !lines.some((line) => this.#paymentOfLine.has(line))) {
+    const isTaken = code === 'object-claimed' || code === 'contested';
+    if (isTaken && !lines.some((line) => this.#paymentOfLine.has(line))) {
       this.#find(fact, 'is refused for an invoice line that nobody has');
     }
     const holding = this.#own(fact, code, 'payment-authorized');

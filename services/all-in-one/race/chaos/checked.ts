@@ -77,6 +77,8 @@ async function differences(urls: readonly (readonly [string, string])[]): Promis
     claim_lock: 'claim_id, key',
     claim_ceiling: 'claim_id, counter',
     claim_payment: 'payment_id',
+    claim_case: 'case_id',
+    claim_party: 'party',
     ledger_position: 'one',
   };
   const found: string[] = [];

@@ -39,14 +39,16 @@ export class Faults {
   readonly blackouts: Blackout[] = [];
   /** A victim that did not come back: a finding, not a fault. */
   readonly trouble: string[] = [];
-  /** Batches that two followers of one database had folded at once; one of them may save it. */
-  bothFolded = 0;
+  /** Batches that were folded and not saved, because the other follower had saved them before. */
+  foldedTwice = 0;
   /** How often each moment passed, struck or not. */
   readonly passed = new Map<string, number>();
   readonly #deployment: () => Deployment;
   readonly #armed = new Set<Armed>();
   readonly #busy = new Set<Subprocess>();
-  readonly #pausedMidFold = new Set<string>();
+  /** Who has folded a batch and has not yet said that it is saved. */
+  readonly #folding = new Set<string>();
+  readonly #recovering = new Set<Promise<void>>();
 
   constructor(deployment: () => Deployment) {
     this.#deployment = deployment;
@@ -56,11 +58,7 @@ export class Faults {
   async meet({ process: name, moment }: Told): Promise<void> {
     this.passed.set(moment, (this.passed.get(moment) ?? 0) + 1);
     const base = baseOf(name);
-    for (const paused of this.#pausedMidFold) {
-      if (moment !== 'folded' || baseOf(paused) !== base || paused === name) continue;
-      this.#pausedMidFold.delete(paused);
-      this.bothFolded += 1;
-    }
+    this.#noteFolding(name, moment);
     for (const armed of this.#armed) {
       if (armed.base !== base || armed.window !== moment) continue;
       const victim = this.#process(name);
@@ -108,19 +106,34 @@ export class Faults {
 
   async comeBack(victim: Subprocess, afterMs: number): Promise<void> {
     await sleep(afterMs);
+    this.#folding.delete(victim.name);
     await this.#watched(victim.name, () => victim.start());
     this.#busy.delete(victim);
   }
 
-  pause(victim: Subprocess, window: Window | null): void {
+  pause(victim: Subprocess): void {
     victim.signal('SIGSTOP');
-    if (window === 'folded') this.#pausedMidFold.add(victim.name);
   }
 
   resume(victim: Subprocess): void {
     victim.signal('SIGCONT');
-    this.#pausedMidFold.delete(victim.name);
     this.#busy.delete(victim);
+  }
+
+  recovering(done: Promise<void>): void {
+    this.#recovering.add(done);
+    void done.finally(() => this.#recovering.delete(done));
+  }
+
+  async allRecovered(): Promise<void> {
+    await Promise.all(this.#recovering);
+  }
+
+  #noteFolding(name: string, moment: string): void {
+    if (moment !== 'folded' && moment !== 'saved' && moment !== 'delivered') return;
+    if (moment !== 'saved' && this.#folding.has(name)) this.foldedTwice += 1;
+    if (moment === 'folded') this.#folding.add(name);
+    else this.#folding.delete(name);
   }
 
   note(struck: Omit<Struck, 'tookMs'>): void {
@@ -133,6 +146,7 @@ export class Faults {
     const { pid } = postgres;
     process.kill(pid, 'SIGKILL');
     while (postgres.pid === pid) await sleep(lookEveryMs);
+    this.#folding.clear();
   }
 
   /**

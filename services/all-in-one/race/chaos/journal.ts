@@ -37,7 +37,7 @@ export class Journal {
   readonly all: Asked[] = [];
   /** Everything but an answer: pending, an error's code, no HTTP answer; how often each. */
   readonly faults = new Map<string, number>();
-  longestSilenceMs = 0;
+  longestSilence = { fromMs: 0, untilMs: 0 };
   #open = 0;
   #waiting = 0;
   #answeredAt = Date.now();
@@ -74,7 +74,10 @@ export class Journal {
     this.#open -= 1;
     if (entry.attempts > 1 || outcome === 'LEFT') this.#waiting = Math.max(0, this.#waiting - 1);
     if (outcome !== 'ANSWERED') return;
-    this.longestSilenceMs = Math.max(this.longestSilenceMs, entry.endedAt - this.#answeredAt);
+    const { fromMs, untilMs } = this.longestSilence;
+    if (entry.endedAt - this.#answeredAt > untilMs - fromMs) {
+      this.longestSilence = { fromMs: this.#answeredAt, untilMs: entry.endedAt };
+    }
     this.#answeredAt = entry.endedAt;
   }
 

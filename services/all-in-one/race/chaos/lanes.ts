@@ -9,13 +9,16 @@ type Card = (random: () => number) => Promise<void>;
 
 interface Lane {
   readonly cards: readonly Card[];
-  /** Between two faults, from and to. */
-  readonly gapMs: readonly [number, number];
+  /** Between two faults, from and to: in the first round, and then, when all have struck once. */
+  readonly firstGapMs: Span;
+  readonly gapMs: Span;
 }
+
+type Span = readonly [number, number];
 
 const momentWithinMs = 60_000;
 const funding = ['programs', 'clusters', 'trade-promotion'] as const;
-const between = (random: () => number, [from, to]: readonly [number, number]) =>
+const between = (random: () => number, [from, to]: Span) =>
   Math.round(from + random() * (to - from));
 /** A supervisor takes as long. */
 const restartMs = [100, 1_500] as const;
@@ -24,17 +27,18 @@ const pauseMs = [2_000, 12_000] as const;
 /** Longer than the session of a reader at the brokers. */
 const longPauseMs = [34_000, 42_000] as const;
 /** Longer than the session of a broker. */
-const brokerAwayMs = [5_000, 9_000] as const;
+const brokerAwayMs = [4_500, 7_500] as const;
 
 export function planLanes(faults: Faults): Readonly<Record<string, Lane>> {
   return {
-    moments: { cards: momentCards(faults), gapMs: [300, 2_500] },
-    processes: { cards: processCards(faults), gapMs: [2_000, 6_000] },
+    moments: { cards: momentCards(faults), firstGapMs: [0, 500], gapMs: [1_000, 10_000] },
+    processes: { cards: processCards(faults), firstGapMs: [0, 1_000], gapMs: [2_000, 15_000] },
     longPauses: {
       cards: [processCard(faults, { kind: 'long pause', bases: funding, ms: longPauseMs })],
-      gapMs: [10_000, 60_000],
+      firstGapMs: [0, 5_000],
+      gapMs: [30_000, 120_000],
     },
-    beneath: { cards: cardsBeneath(faults), gapMs: [3_000, 9_000] },
+    beneath: { cards: cardsBeneath(faults), firstGapMs: [500, 1_500], gapMs: [5_000, 30_000] },
   };
 }
 
@@ -47,8 +51,9 @@ export interface Playing {
 
 export function playLanes(
   lanes: Readonly<Record<string, Lane>>,
-  { seed, isOver }: { readonly seed: number; readonly isOver: () => boolean },
+  given: { readonly faults: Faults; readonly seed: number; readonly isOver: () => boolean },
 ): Playing {
+  const { faults, seed, isOver } = given;
   const playing = Object.values(lanes).map((lane, at) => {
     const random = seededRandom(seed * 101 + at);
     const rounds = play(lane, random, isOver);
@@ -60,14 +65,14 @@ export function playLanes(
       playing.map(async ({ rounds }) => {
         for await (const _ of rounds) if (isOver()) return;
       }),
-    ),
+    ).then(() => faults.allRecovered()),
   };
 }
 
 /** Yields after each round. */
-async function* play({ cards, gapMs }: Lane, random: () => number, isOver: () => boolean) {
-  for (;;) {
-    for (const card of shuffled(cards, random)) {
+async function* play(lane: Lane, random: () => number, isOver: () => boolean) {
+  for (let gapMs = lane.firstGapMs; ; gapMs = lane.gapMs) {
+    for (const card of shuffled(lane.cards, random)) {
       for (let left = between(random, gapMs); left > 0 && !isOver(); left -= 250) await sleep(250);
       if (isOver()) return;
       await card(random);
@@ -109,7 +114,7 @@ function momentCard(
         await victim.kill();
         recovered = faults.comeBack(victim, restartAfterMs).then(note);
       } else {
-        faults.pause(victim, window);
+        faults.pause(victim);
         recovered = sleep(pausedForMs)
           .then(() => faults.resume(victim))
           .then(note);
@@ -118,7 +123,8 @@ function momentCard(
     if (!(await faults.atMoment({ base, window }, strike, momentWithinMs))) {
       faults.trouble.push(`no moment ${window} of ${base} in ${momentWithinMs} ms`);
     }
-    await recovered;
+    // The next may strike elsewhere meanwhile; nobody is struck again before it is back.
+    faults.recovering(recovered);
   };
 }
 
@@ -138,7 +144,7 @@ function processCard(
   planned: {
     readonly kind: 'kill' | 'pause' | 'long pause';
     readonly bases: readonly string[];
-    readonly ms: readonly [number, number];
+    readonly ms: Span;
   },
 ): Card {
   return async (random) => {
@@ -155,7 +161,7 @@ function processCard(
       await victim.kill();
       await faults.comeBack(victim, forMs);
     } else {
-      faults.pause(victim, null);
+      faults.pause(victim);
       await sleep(forMs);
       faults.resume(victim);
     }

@@ -27,12 +27,14 @@ export interface Report {
   readonly verdicts: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, number>>;
   readonly windows: Readonly<Record<Window, number>>;
-  /** Batches that two followers of one database had folded at once. */
-  readonly bothFolded: number;
+  /** Batches that were folded and not saved, because the other follower had saved them before. */
+  readonly foldedTwice: number;
   readonly blackouts: number;
   readonly longest: {
     /** Between two answers of the ledger, to anybody. */
     readonly silenceMs: number;
+    /** What was away meanwhile. */
+    readonly silencedBy: readonly string[];
     /** That one request was asked until it was answered. */
     readonly requestMs: number;
     /** That one fault lasted, until its victim served again. */
@@ -51,7 +53,7 @@ export function reportOf(given: {
   readonly findings: readonly string[];
 }): Report {
   const { minutes, seed, times, journal, faults, checked, findings } = given;
-  const { all } = journal;
+  const { all, longestSilence: silence } = journal;
   const ended = (outcome: string) => all.filter((one) => one.outcome === outcome);
   const answered = ended('ANSWERED');
   const problems = ended('PROBLEM').map(({ problem }) => problem ?? '');
@@ -73,10 +75,13 @@ export function reportOf(given: {
     verdicts: checked.verdicts,
     faults: countsOf(faults.struck.map(kindOf)),
     windows: windowCounts(faults),
-    bothFolded: faults.bothFolded,
+    foldedTwice: faults.foldedTwice,
     blackouts: faults.blackouts.length,
     longest: {
-      silenceMs: journal.longestSilenceMs,
+      silenceMs: silence.untilMs - silence.fromMs,
+      silencedBy: faults.struck
+        .filter(({ atMs, tookMs }) => atMs < silence.untilMs && atMs + tookMs > silence.fromMs)
+        .map(kindOf),
       requestMs: longest(answered.map((one) => one.endedAt - one.firstAskedAt)),
       faultMs: longest(faults.struck.map(({ tookMs }) => tookMs)),
     },
@@ -119,9 +124,9 @@ export function textOf(report: Report): string {
       `${log.undecided} undecided`,
     `Cửa sổ / windows       ${Object.entries(windows)
       .map(([window, what]) => `${hit[window as Window]} ${what}`)
-      .join(', ')}; ${report.bothFolded} folded by two followers at once`,
+      .join(', ')}; ${report.foldedTwice} batches folded by two followers`,
     `Hai môi giới / two brokers away   ${report.blackouts} times, nothing granted meanwhile`,
-    `Lâu nhất / longest     ${seconds(most.silenceMs)} without any answer, ` +
+    `Lâu nhất / longest     ${seconds(most.silenceMs)} without any answer (${most.silencedBy.join('; ')}), ` +
       `${seconds(most.requestMs)} until one request was answered, ` +
       `${seconds(most.faultMs)} one fault`,
     '',

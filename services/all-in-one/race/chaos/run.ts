@@ -37,7 +37,7 @@ export interface Progress {
   readonly pending: number;
 }
 
-const storiesAtOnce = 10;
+const storiesAtOnce = 16;
 const tickMs = 1_000;
 const msPerMinute = 60_000;
 
@@ -116,12 +116,13 @@ class Run {
   /** Until time is up and every fault of the first round has struck; then all victims are back. */
   async #strike(): Promise<void> {
     const { minutes, seed, signal } = this.#ordered;
+    const { faults } = this;
     let firstRoundIsOver = false;
     const isOver = () => signal?.aborted === true || (this.#isTimeUp && firstRoundIsOver);
     const timer = setTimeout(() => {
       this.#isTimeUp = true;
     }, minutes * msPerMinute);
-    const playing = playLanes(planLanes(this.faults), { seed, isOver });
+    const playing = playLanes(planLanes(faults), { faults, seed, isOver });
     void playing.firstRound.then(() => {
       firstRoundIsOver = true;
     });

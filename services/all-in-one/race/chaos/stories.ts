@@ -33,7 +33,7 @@ const chance = {
   letGo: 0.2,
   payTooEarly: 0.5,
   trespass: 0.5,
-  oldInvoice: 0.12,
+  oldInvoice: 0.05,
   bothAtOnce: 0.3,
 };
 const rememberedLines = 40;
