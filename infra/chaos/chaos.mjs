@@ -33,12 +33,11 @@ if (reason) {
 }
 const startedAt = new Date().toISOString().replace(/[:.]/g, '-');
 const folder = join(root, '.chaos', `${startedAt}-seed-${seed}`);
-const report = await runChaos({
-  minutes,
-  seed,
-  folder,
-  signal: interrupted.signal,
-  onProgress: progressLine(),
+const { signal } = interrupted;
+const ordered = { minutes, seed, folder, signal, onProgress: progressLine() };
+const report = await runChaos(ordered).catch((error) => {
+  show.fail(error.message);
+  process.exit(1);
 });
 show.done();
 if (report === undefined) process.exit(interruptedCode);

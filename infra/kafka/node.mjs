@@ -45,7 +45,9 @@ export class KafkaNode {
       '--add-scram',
       `SCRAM-SHA-512=[name=${name},password=${password}]`,
     ]);
-    const format = ['format', '-t', clusterId, '-c', this.#properties, '--ignore-formatted'];
+    // In one word: an id may begin with a dash.
+    const id = `--cluster-id=${clusterId}`;
+    const format = ['format', id, '-c', this.#properties, '--ignore-formatted'];
     await run('java', this.#java('kafka.tools.StorageTool', ...format, ...users));
   }
 

@@ -73,7 +73,7 @@ export class Faults {
   async atMoment(
     { base, window }: { readonly base: string; readonly window: Window },
     strike: (victim: Subprocess) => Promise<void>,
-    withinMs: number,
+    giveUp: () => boolean,
   ): Promise<boolean> {
     let begun: Promise<void> | undefined;
     const armed: Armed = {
@@ -86,9 +86,7 @@ export class Faults {
       },
     };
     this.#armed.add(armed);
-    for (const from = Date.now(); begun === undefined && Date.now() - from < withinMs; ) {
-      await sleep(lookEveryMs);
-    }
+    while (begun === undefined && !giveUp()) await sleep(lookEveryMs);
     this.#armed.delete(armed);
     await begun;
     return begun !== undefined;

@@ -1,11 +1,11 @@
-// Who is struck when: four lanes that know nothing of each other, each with a deck of faults that
+// Who is struck when: lanes that know nothing of each other, each with a deck of faults that
 // is shuffled anew when it is used up, in an order and after pauses that depend on the seed alone.
 // Every card of the first decks is played, however short the run was meant to be.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom, shuffled } from '../seeded.js';
 import type { Faults, Window } from './faults.js';
 
-type Card = (random: () => number) => Promise<void>;
+type Card = (random: () => number, isOver: () => boolean) => Promise<void>;
 
 interface Lane {
   readonly cards: readonly Card[];
@@ -16,8 +16,11 @@ interface Lane {
 
 type Span = readonly [number, number];
 
-const momentWithinMs = 60_000;
+/** Longer than any outage here: a service that does nothing for so long stands still. */
+const momentWithinMs = 300_000;
 const funding = ['programs', 'clusters', 'trade-promotion'] as const;
+const pick = <T>(items: readonly T[], random: () => number) =>
+  items[Math.floor(random() * items.length)] as T;
 const between = (random: () => number, [from, to]: Span) =>
   Math.round(from + random() * (to - from));
 /** A supervisor takes as long. */
@@ -30,8 +33,13 @@ const longPauseMs = [34_000, 42_000] as const;
 const brokerAwayMs = [4_500, 7_500] as const;
 
 export function planLanes(faults: Faults): Readonly<Record<string, Lane>> {
+  const momentsOf = (base: string) => ({
+    cards: momentCards(faults, base),
+    firstGapMs: [0, 500] as const,
+    gapMs: [3_000, 30_000] as const,
+  });
   return {
-    moments: { cards: momentCards(faults), firstGapMs: [0, 500], gapMs: [1_000, 10_000] },
+    ...Object.fromEntries(funding.map((base) => [base, momentsOf(base)])),
     processes: { cards: processCards(faults), firstGapMs: [0, 1_000], gapMs: [2_000, 15_000] },
     longPauses: {
       cards: [processCard(faults, { kind: 'long pause', bases: funding, ms: longPauseMs })],
@@ -75,23 +83,22 @@ async function* play(lane: Lane, random: () => number, isOver: () => boolean) {
     for (const card of shuffled(lane.cards, random)) {
       for (let left = between(random, gapMs); left > 0 && !isOver(); left -= 250) await sleep(250);
       if (isOver()) return;
-      await card(random);
+      await card(random, isOver);
     }
     yield;
   }
 }
 
-/** Kills at every window in every service, and pauses at those where somebody else may go on. */
-function momentCards(faults: Faults): Card[] {
-  const kills = (['claimed', 'appended', 'folded', 'saved'] as const).flatMap((window) =>
-    funding.map((base) => ({ base, window, kind: 'kill' as const })),
+/** Kills at every window, and a pause at one of those where somebody else may go on. */
+function momentCards(faults: Faults, base: string): Card[] {
+  const kills = (['claimed', 'appended', 'folded', 'saved'] as const).map((window) =>
+    momentCard(faults, { base, window, kind: 'kill' }),
   );
-  const pauses = (['claimed', 'appended', 'folded'] as const).map((window, at) => ({
-    base: funding[at % 2] ?? 'programs',
-    window,
-    kind: 'pause' as const,
-  }));
-  return [...kills, ...pauses].map((planned) => momentCard(faults, planned));
+  const pauses = (['claimed', 'appended', 'folded'] as const).map((window) =>
+    momentCard(faults, { base, window, kind: 'pause' }),
+  );
+  const pause: Card = (random, isOver) => pick(pauses, random)(random, isOver);
+  return [...kills, pause];
 }
 
 function momentCard(
@@ -103,7 +110,7 @@ function momentCard(
   },
 ): Card {
   const { kind, window, base } = planned;
-  return async (random) => {
+  return async (random, isOver) => {
     const restartAfterMs = between(random, restartMs);
     const pausedForMs = between(random, [2_000, 5_000]);
     let recovered = Promise.resolve();
@@ -120,7 +127,10 @@ function momentCard(
           .then(note);
       }
     };
-    if (!(await faults.atMoment({ base, window }, strike, momentWithinMs))) {
+    const from = Date.now();
+    const isLate = () => Date.now() - from > momentWithinMs;
+    const giveUp = () => isOver() || isLate();
+    if (!(await faults.atMoment({ base, window }, strike, giveUp)) && isLate()) {
       faults.trouble.push(`no moment ${window} of ${base} in ${momentWithinMs} ms`);
     }
     // The next may strike elsewhere meanwhile; nobody is struck again before it is back.
@@ -149,7 +159,7 @@ function processCard(
 ): Card {
   return async (random) => {
     const { kind, bases, ms } = planned;
-    const base = bases[Math.floor(random() * bases.length)] ?? '';
+    const base = pick(bases, random);
     const forMs = between(random, ms);
     let victim = faults.take(base, random);
     while (victim === undefined) {

@@ -114,7 +114,8 @@ export function textOf(report: Report): string {
   const { requests, log, longest: most, findings, windows: hit } = report;
   const total = Object.values(report.faults).reduce((sum, one) => sum + one, 0);
   return [
-    `${seconds(report.ranMs)}, hạt giống / seed ${report.seed}; kiểm / checked ${seconds(report.checkedMs)}`,
+    `${seconds(report.ranMs)}, hạt giống / seed ${report.seed}; ` +
+      `kiểm / checked in ${seconds(report.checkedMs)}`,
     '',
     `Yêu cầu / requests     ${requests.answered} answered (${requests.perSecond}/s), ` +
       `${requests.wasPending} pending first, ${requests.leftAlone} left alone, ` +

@@ -80,7 +80,7 @@ export class Supplies {
   async next(): Promise<Thing> {
     const dice = this.#random();
     if (dice < 0.12) return this.#one(this.#roads, () => this.#newRoads());
-    if (dice < 0.34) return this.#one(this.#booths, () => this.#newBooths());
+    if (dice < 0.42) return this.#one(this.#booths, () => this.#newBooths());
     return this.#machine(dice > 0.75);
   }
 
