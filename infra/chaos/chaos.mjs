@@ -17,7 +17,9 @@ const { minutes, seed } = readArguments();
 const interrupted = new AbortController();
 const show = progress();
 const stop = () => {
-  if (!interrupted.signal.aborted) show.note('đang dừng / stopping');
+  // Whoever cannot wait until all that was struck is back: the guards end what runs.
+  if (interrupted.signal.aborted) process.exit(interruptedCode);
+  show.note('đang dừng / stopping');
   interrupted.abort();
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);

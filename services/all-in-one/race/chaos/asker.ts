@@ -26,6 +26,14 @@ export interface Question {
   readonly input: object;
 }
 
+interface Asking {
+  readonly deployment: Deployment;
+  readonly journal: Journal;
+  readonly random: () => number;
+  /** Once the run is interrupted nothing is asked again. */
+  readonly signal: AbortSignal | undefined;
+}
+
 interface Heard {
   readonly __typename: string;
   readonly position: number | string | null;
@@ -45,10 +53,13 @@ export class Asker {
   readonly #journal: Journal;
   readonly #random: () => number;
 
-  constructor(deployment: Deployment, journal: Journal, random: () => number) {
-    this.#deployment = deployment;
-    this.#journal = journal;
-    this.#random = random;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(given: Asking) {
+    this.#deployment = given.deployment;
+    this.#journal = given.journal;
+    this.#random = given.random;
+    this.#signal = given.signal;
   }
 
   /** Undefined without an answer of the ledger: refused before, or this client went away. */
@@ -69,7 +80,8 @@ export class Asker {
         return undefined;
       }
       this.#note(entry, reply);
-      if (patience === 'once' || Date.now() - entry.firstAskedAt > giveUpMs) {
+      entry.gaveUp = patience !== 'once' && this.#givesUp(entry.firstAskedAt);
+      if (patience === 'once' || entry.gaveUp) {
         this.#journal.end(entry, 'LEFT');
         return undefined;
       }
@@ -99,9 +111,13 @@ export class Asker {
         if (error instanceof Error && error.cause === 'problem') throw error;
         this.#journal.fault('NO_ANSWER');
       }
-      if (Date.now() - from > giveUpMs) throw new Error(`not sent in ${giveUpMs} ms: ${document}`);
+      if (this.#givesUp(from)) throw new Error(`not sent in ${giveUpMs} ms: ${document}`);
       await sleep(retryMs * (0.5 + this.#random()));
     }
+  }
+
+  #givesUp(since: number): boolean {
+    return this.#signal?.aborted === true || Date.now() - since > giveUpMs;
   }
 
   #note(entry: Asked, reply: { readonly fault: string } | { readonly pending: true }): void {

@@ -34,6 +34,7 @@ function faultsOf(asked: Asked, fact: Fact | undefined): string[] {
         ? []
         : [`${name} was told ${asked.problem}, but stands in the log at ${fact.position}`];
     case 'LEFT':
+      if (asked.gaveUp) return [`${name} was asked for minutes without an answer`];
       if (!asked.wasPending || fact?.decided !== undefined) return [];
       return [`${name} was told that it is on its way, and was never decided`];
     case 'ANSWERED':

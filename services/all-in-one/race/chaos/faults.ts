@@ -50,8 +50,16 @@ export class Faults {
   readonly #folding = new Set<string>();
   readonly #recovering = new Set<Promise<void>>();
 
-  constructor(deployment: () => Deployment) {
+  readonly #signal: AbortSignal;
+
+  constructor(deployment: () => Deployment, signal = new AbortController().signal) {
     this.#deployment = deployment;
+    this.#signal = signal;
+  }
+
+  /** So long is a victim away; not once the run is interrupted. */
+  async rest(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#signal }).catch(() => undefined);
   }
 
   /** Told of every moment of every service; what this waits for, the service waits for. */
@@ -103,7 +111,7 @@ export class Faults {
   }
 
   async comeBack(victim: Subprocess, afterMs: number): Promise<void> {
-    await sleep(afterMs);
+    await this.rest(afterMs);
     this.#folding.delete(victim.name);
     await this.#watched(victim.name, () => victim.start());
     this.#busy.delete(victim);
@@ -159,7 +167,7 @@ export class Faults {
       else kafka.pause(id);
     }
     const fromMs = Date.now();
-    await sleep(forMs);
+    await this.rest(forMs);
     if (ids.length > 1) this.blackouts.push({ fromMs, untilMs: Date.now() });
     await this.#watched(`broker ${ids.join(', ')}`, async () => {
       const back = ids.map(async (id, at) => {

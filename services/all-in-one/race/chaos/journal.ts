@@ -29,6 +29,8 @@ export interface Asked {
   /** The service said that the request is on its way. */
   wasPending: boolean;
   attempts: number;
+  /** Asked for minutes without an answer. */
+  gaveUp: boolean;
   /** Asked once more afterwards, it was told this. */
   toldAgain: Told | null;
 }
@@ -53,6 +55,7 @@ export class Journal {
       problem: null,
       wasPending: false,
       attempts: 0,
+      gaveUp: false,
       toldAgain: null,
     };
     this.all.push(entry);

@@ -122,7 +122,8 @@ function momentCard(
         recovered = faults.comeBack(victim, restartAfterMs).then(note);
       } else {
         faults.pause(victim);
-        recovered = sleep(pausedForMs)
+        recovered = faults
+          .rest(pausedForMs)
           .then(() => faults.resume(victim))
           .then(note);
       }
@@ -157,12 +158,13 @@ function processCard(
     readonly ms: Span;
   },
 ): Card {
-  return async (random) => {
+  return async (random, isOver) => {
     const { kind, bases, ms } = planned;
     const base = pick(bases, random);
     const forMs = between(random, ms);
     let victim = faults.take(base, random);
     while (victim === undefined) {
+      if (isOver()) return;
       await sleep(250);
       victim = faults.take(base, random);
     }
@@ -172,7 +174,7 @@ function processCard(
       await faults.comeBack(victim, forMs);
     } else {
       faults.pause(victim);
-      await sleep(forMs);
+      await faults.rest(forMs);
       faults.resume(victim);
     }
     faults.note({ kind, victim: victim.name, window: null, atMs });

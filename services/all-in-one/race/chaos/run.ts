@@ -52,11 +52,13 @@ export async function runChaos(ordered: Ordered): Promise<Report | undefined> {
     const system = await start(steps, { logs, onMoment: (told) => run.faults.meet(told) });
     if (ordered.signal?.aborted) return undefined;
     const report = await run.on(system);
+    if (report === undefined) return undefined;
     await writeFile(join(ordered.folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-    if (report?.findings.length === 0) await rm(logs, { recursive: true });
+    if (report.findings.length === 0) await rm(logs, { recursive: true });
     return report;
   } finally {
     for (const step of steps.reverse()) await step();
+    if (ordered.signal?.aborted) await rm(ordered.folder, { recursive: true, force: true });
   }
 }
 
@@ -78,7 +80,7 @@ async function start(
 class Run {
   readonly #ordered: Ordered;
   readonly #journal = new Journal();
-  readonly faults = new Faults(() => this.#deployment as Deployment);
+  readonly faults: Faults;
   #deployment: Deployment | undefined;
   #startedAt = Date.now();
   #isTimeUp = false;
@@ -87,6 +89,7 @@ class Run {
 
   constructor(ordered: Ordered) {
     this.#ordered = ordered;
+    this.faults = new Faults(() => this.#deployment as Deployment, ordered.signal);
   }
 
   async on(deployment: Deployment): Promise<Report | undefined> {
@@ -94,20 +97,25 @@ class Run {
     const { seed, signal } = this.#ordered;
     const random = seededRandom(seed);
     const supplies = new Supplies(deployment, random);
-    const asker = new Asker(deployment, this.#journal, random);
+    const asker = new Asker({ deployment, journal: this.#journal, random, signal });
     await activateNationalRules({ by: deployment.by } as System);
     await supplies.prepare();
     this.#startedAt = Date.now();
     this.#journal.startClock();
     const ticking = setInterval(() => this.tell('running'), tickMs);
-    const teller = { asker, supplies, random, isOver: () => this.#isLoadOver };
+    const teller = {
+      asker,
+      supplies,
+      random,
+      isOver: () => this.#isLoadOver || signal?.aborted === true,
+    };
     const load = Array.from({ length: storiesAtOnce }, () => this.#tellStories(teller));
     await this.#strike();
     const ranMs = Date.now() - this.#startedAt;
     this.#isLoadOver = true;
     clearInterval(ticking);
     this.tell('draining');
-    await Promise.race([Promise.all(load), aborted(signal)]);
+    await Promise.all(load);
     if (signal?.aborted) return undefined;
     this.tell('checking');
     return this.#check(deployment, ranMs);
@@ -126,16 +134,16 @@ class Run {
     void playing.firstRound.then(() => {
       firstRoundIsOver = true;
     });
-    await Promise.race([playing.ended, aborted(signal)]);
+    await playing.ended;
     clearTimeout(timer);
   }
 
   async #tellStories(teller: ConstructorParameters<typeof Story>[0]): Promise<void> {
-    while (!this.#isLoadOver && this.#ordered.signal?.aborted !== true) {
+    while (!teller.isOver()) {
       try {
-        await new Story(teller, await teller.supplies.next()).tell();
+        await new Story(teller, await teller.supplies.next(teller.isOver)).tell();
       } catch (error) {
-        this.#trouble.push(`a story ended badly: ${error}`);
+        if (!this.#isLoadOver) this.#trouble.push(`a story ended badly: ${error}`);
       }
     }
   }
@@ -171,11 +179,4 @@ class Run {
       pending: waiting,
     });
   }
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) resolve();
-    signal?.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

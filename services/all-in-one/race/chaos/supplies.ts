@@ -77,15 +77,16 @@ export class Supplies {
     this.#parents = { local, national, cluster };
   }
 
-  async next(): Promise<Thing> {
+  /** Throws when it is over before anything could be made. */
+  async next(isOver: () => boolean): Promise<Thing> {
     const dice = this.#random();
-    if (dice < 0.12) return this.#one(this.#roads, () => this.#newRoads());
-    if (dice < 0.42) return this.#one(this.#booths, () => this.#newBooths());
+    if (dice < 0.12) return this.#one(this.#roads, isOver, () => this.#newRoads());
+    if (dice < 0.42) return this.#one(this.#booths, isOver, () => this.#newBooths());
     return this.#machine(dice > 0.75);
   }
 
-  async #one(stock: Thing[], make: () => Promise<Thing[]>): Promise<Thing> {
-    if (stock.length === 0) stock.push(...(await patiently(make)));
+  async #one(stock: Thing[], isOver: () => boolean, make: () => Promise<Thing[]>): Promise<Thing> {
+    if (stock.length === 0) stock.push(...(await patiently(make, isOver)));
     return stock.pop() ?? this.#machine(false);
   }
 
@@ -189,12 +190,12 @@ export class Supplies {
 }
 
 /** Anew each time, under new ids: what was half made is left unused. */
-async function patiently<T>(make: () => Promise<T>): Promise<T> {
+async function patiently<T>(make: () => Promise<T>, isOver: () => boolean): Promise<T> {
   for (let failed = 0; ; failed += 1) {
     try {
       return await make();
     } catch (error) {
-      if (failed === retries) throw error;
+      if (failed === retries || isOver()) throw error;
       await sleep(retryMs);
     }
   }
