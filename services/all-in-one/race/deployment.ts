@@ -23,6 +23,7 @@ export interface Deployment {
   /** Every process, also the second instances of the services, which `services` leaves out. */
   readonly processes: readonly Subprocess[];
   readonly postgres: EmbeddedPostgres;
+  readonly guard: Watcher | undefined;
   readonly kafka: KafkaCluster | undefined;
   readonly services: Readonly<Record<FundingService, Subprocess>>;
   by(caller: CallerName): GraphQLClient;
@@ -51,7 +52,7 @@ export interface Ordered {
 }
 
 export async function startDeployment(ordered: Ordered): Promise<Deployment> {
-  const { kafka } = ordered;
+  const { kafka, guard } = ordered;
   const steps: (() => Promise<unknown>)[] = [];
   const end = async () => {
     for (const step of steps.splice(0).reverse()) await step();
@@ -61,6 +62,7 @@ export async function startDeployment(ordered: Ordered): Promise<Deployment> {
     steps.push(() => folder.remove());
     const postgres = await startEmbeddedPostgres({ dataDir: join(folder.path, 'postgres') });
     steps.push(() => postgres.stop());
+    guard?.send({ watch: postgres.pid });
     const { signingKey, jwks } = await generateSigningKey(names);
     await writeFile(join(folder.path, 'jwks.json'), JSON.stringify(jwks));
     const home = { folder: folder.path, postgres, kafka };
@@ -76,6 +78,7 @@ export async function startDeployment(ordered: Ordered): Promise<Deployment> {
       urls,
       processes: all,
       postgres,
+      guard,
       kafka,
       services: {
         programs: named('programs'),

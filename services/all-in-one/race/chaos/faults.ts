@@ -148,10 +148,12 @@ export class Faults {
 
   /** The whole server: its workers notice that their postmaster is gone; it is restarted. */
   async killPostgres(): Promise<void> {
-    const { postgres } = this.#deployment();
+    const { postgres, guard } = this.#deployment();
     const { pid } = postgres;
     process.kill(pid, 'SIGKILL');
     while (postgres.pid === pid) await sleep(lookEveryMs);
+    guard?.send({ forget: pid });
+    guard?.send({ watch: postgres.pid });
     this.#folding.clear();
   }
 

@@ -127,7 +127,7 @@ export function textOf(report: Report): string {
       .map(([window, what]) => `${hit[window as Window]} ${what}`)
       .join(', ')}; ${report.foldedTwice} batches folded by two followers`,
     `Hai môi giới / two brokers away   ${report.blackouts} times, nothing granted meanwhile`,
-    `Lâu nhất / longest     ${seconds(most.silenceMs)} without any answer (${most.silencedBy.join('; ')}), ` +
+    `Lâu nhất / longest     ${seconds(most.silenceMs)} without any answer, ` +
       `${seconds(most.requestMs)} until one request was answered, ` +
       `${seconds(most.faultMs)} one fault`,
     '',
