@@ -64,9 +64,11 @@ function stopAt(faults: readonly RuleFault[]): void {
 function valuesOf(name: ListName, rows: Rows): unknown[] {
   const values = rows[name].map((row) => row.values);
   if (name !== 'ceilings') return values;
-  // The sheet says percent of the total, as the law does; the ledger counts in basis points.
+  // The sheet says percent of a total or a cost, as the law does; the ledger counts basis points.
   return values.map((row) =>
-    row.kind === 'PROJECT_SHARE' ? { ...row, limit: Number(row.limit) * 100 } : row,
+    row.kind === 'PROJECT_SHARE' || row.kind === 'OBJECT_COST'
+      ? { ...row, limit: Number(row.limit) * 100 }
+      : row,
   );
 }
 

@@ -22,7 +22,7 @@ describe('the national rules', () => {
 
   test('fit into one record of the log with room to grow', () => {
     const bytes = new TextEncoder().encode(canonicalJson(national)).length;
-    expect(bytes).toBeLessThan(54 * 1024);
+    expect(bytes).toBeLessThan(60 * 1024);
   });
 
   test('read back the same from the JSON of a record', () => {
@@ -140,7 +140,7 @@ const kinds: Kind[] = [
     'ref-kinds.csv',
     'eventId:ID component',
     'event:ID component',
-    { row: 12, column: 'parts' },
+    { row: 14, column: 'parts' },
   ],
   ['a role twice', 'grounds.csv', ',VAGUE,', ',OBJECT,', { row: 3, column: 'role' }],
   ['a missing ground', 'grounds.csv', /\nCEILING-UNVERIFIED.*\n/, '\n', { row: 1, column: '*' }],
