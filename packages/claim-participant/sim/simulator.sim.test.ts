@@ -1,11 +1,12 @@
 // The simulator as a command: schedules without a violation, the same history twice, a run that
 // goes on where it was killed, and mutants that prove the checker can say no.
-import { afterAll, describe, expect, it } from '@jest/globals';
+
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from '@jest/globals';
 
 const commands = join(process.cwd(), 'packages/claim-participant/sim/commands');
 const folder = mkdtempSync(join(tmpdir(), 'kc-sim-'));
