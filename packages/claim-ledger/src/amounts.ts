@@ -4,7 +4,7 @@
 import { byCodeUnit } from './canonical-json.js';
 import { citeCeiling, citeCoFinance, citeGround, citeNorm, metClaim } from './cite.js';
 import { costCovered, openCost } from './cost-base.js';
-import { keysOfRef, type Roots, type Speller } from './keys.js';
+import { keysOfRef, kindsNamed, type Roots, type Speller } from './keys.js';
 import type { CountedAmount, LedgerReader, ProjectTotal } from './ledger.js';
 import type { CeilingRule, CoFinanceRule, Norm } from './rule-rows.js';
 import { isInForce, type RuleTable } from './rule-table.js';
@@ -95,7 +95,9 @@ function limitOfCounter(
   if (rule.kind === 'COUNT_PER_YEAR') return BigInt(rule.limit);
   if (rule.kind === 'OBJECT_CAP') return rule.cap;
   if (rule.kind === 'OBJECT_COST') {
-    return (openCost(cost, item.otherFunding) * BigInt(rule.limit)) / 10_000n;
+    // What others have paid for is part of what the thing costs, though not of one's own base.
+    const whole = item.costLines.reduce((sum, line) => sum + line.amount, 0n);
+    return (openCost(whole, item.otherFunding) * BigInt(rule.limit)) / 10_000n;
   }
   return item.project === null ? null : shareLimit(rule, ledger.project(item.project));
 }
@@ -141,8 +143,11 @@ function namesOf(speller: Speller, rule: CeilingRule, item: Counting): readonly 
   }
   const refs = [...item.objects, ...item.evidence.map(({ ref }) => ref)];
   const keys = refs
-    .filter(({ kind }) => kind === rule.refKind)
-    .flatMap((ref) => keysOfRef(speller, ref, { path: '', period: item.period }).own);
+    .filter((ref) => kindsNamed(speller.rules, ref).some((kind) => kind === rule.refKind))
+    .flatMap((ref) => {
+      const { own, wholes } = keysOfRef(speller, ref, { path: '', period: item.period });
+      return [...own, ...wholes].filter((key) => key.startsWith(`${rule.refKind}:`));
+    });
   return [...new Set(keys)].map((key) => `AMOUNT:${name}|${key}`);
 }
 

@@ -1,7 +1,16 @@
 // What the fold cannot decide: contested invoices, late records, reviews and the rulings on them.
 import { describe, expect, test } from '@jest/globals';
 import type { Case } from './ledger.js';
-import { address, booth, dryer, event, invoiceLine, machine, otherFirm } from './testing/items.js';
+import {
+  address,
+  booth,
+  dryer,
+  event,
+  type Facts,
+  invoiceLine,
+  machine,
+  otherFirm,
+} from './testing/items.js';
 import { testRules2 } from './testing/rule-fixture.js';
 import { uuidOf } from './testing/signing.js';
 import { day, World } from './testing/world.js';
@@ -157,6 +166,18 @@ describe('a review', () => {
     expect(world.trade.confirms('b').code).toBe('not-allowed-in-state');
   });
 
+  test('is not asked for by the hints of one firm alone, whoever pays', () => {
+    const world = begin();
+    const stand = (number: string): Facts => ({
+      content: 'BOOTH',
+      objects: [booth('spring', number)],
+      evidence: [hint],
+    });
+    expect(world.trade.asks('a', stand('1')).code).toBe('granted');
+    expect(world.trade.asks('b', stand('2')).code).toBe('granted');
+    expect(world.trade.asks('c', { ...stand('3'), who: otherFirm }).code).toBe('needs-review');
+  });
+
   test('that is ruled for goes on; its payer may rule on it', () => {
     const world = reviewed();
     expect(world.trade.rules(['b'])).toMatchObject({ code: 'ruled', state: 'RESERVED' });
@@ -181,7 +202,8 @@ describe('a review', () => {
     const conference = { content: 'CONFERENCE', objects: [event('spring')] };
     world.programs.asks('a', { ...conference, requested: 100, cost: 60 });
     const { caseId } = newest(world);
-    world.trade.asks('b', { content: 'BOOTH', objects: [booth('autumn', '2')], evidence: [hint] });
+    const stand = { content: 'BOOTH', who: otherFirm, objects: [booth('autumn', '2')] };
+    world.trade.asks('b', { ...stand, evidence: [hint] });
     world.programs.specifies('a', [], [hint]);
     const ruling = { caseId, weighed: [uuidOf('a')], decisions: [decided('a')] };
     const verdict = world.programs.rules([], ruling);

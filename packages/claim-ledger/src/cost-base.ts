@@ -1,7 +1,7 @@
 // The cost that support is counted on: what a cost line names and another payer has paid for is
-// taken out of it, or lowered by what that payer granted, or shown to a person.
+// taken out of it, or lowered by the share that the payer bears, or shown to a person.
 import { citeGround } from './cite.js';
-import type { LedgerReader } from './ledger.js';
+import type { Claim, LedgerReader } from './ledger.js';
 import type { WantedLock } from './locks.js';
 import { type Asking, type MetClaims, meet, metTogether, standingOn } from './meet.js';
 import type { RuleTable } from './rule-table.js';
@@ -45,16 +45,25 @@ export function costBase(
     }
     excluded.push(index);
     taken.push(...locks);
-    if (how === 'DEDUCT_SUPPORT') {
-      const granted = [...met.values()].reduce((sum, one) => sum + one.granted, 0n);
-      if (granted < amount) cost += amount - granted;
-    }
+    if (how === 'DEDUCT_SUPPORT') cost += leftOf(amount, [...met.values()]);
   }
   const lost = meet(ledger, rules, { ...asking, locks: taken });
   const doubted = meet(ledger, rules, { ...asking, locks: kept });
   const grounds = [...lost.grounds.map((one) => ({ ...one, allowed: cost })), ...doubted.grounds];
   const met = metTogether(lost.claims, doubted.claims);
   return { cost, excluded, locks: kept, grounds, met };
+}
+
+/**
+ * What a line is counted with when others bear a share of the thing: interest on a loan for a
+ * machine, half of which the state has paid, is counted by half. Rounded against the one who asks.
+ */
+function leftOf(amount: bigint, met: readonly Claim[]): bigint {
+  const borne = met.reduce((sum, { granted, costLines }) => {
+    const price = costLines.reduce((all, line) => all + line.amount, 0n);
+    return sum + (granted < price ? (amount * granted + price - 1n) / price : amount);
+  }, 0n);
+  return borne < amount ? amount - borne : 0n;
 }
 
 /** Support above what nobody else pays for is nobody's norm. */

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   address,
+  booths,
   dryer,
   event,
   type Facts,
@@ -54,15 +55,25 @@ describe('a cost line that names what somebody else paid for', () => {
     expect(world.programs.asks('dryer', dryer('1')).code).toBe('object-claimed');
   });
 
-  test('of a loan is lowered by what the thing was granted', () => {
+  test('of a loan is lowered by the share of the thing that the state bears', () => {
     const world = begin();
-    world.programs.asks('dryer', dryer('1', { requested: 300, cost: 600 }));
-    const loan = { content: 'INTEREST', who: otherFirm, objects: at('xưởng 2'), requested: 600 };
-    const lines = [{ object: machine('1'), amount: 600 }];
+    world.programs.asks('dryer', dryer('1', { requested: 200, cost: 600 }));
+    const loan = { content: 'INTEREST', who: otherFirm, objects: at('xưởng 2'), requested: 100 };
+    const lines = [{ object: machine('1'), amount: 100 }];
+    // A third of the machine is paid for: of an interest of 100, 66 are one's own to bear.
     expect(world.clusters.asks('loan', { ...loan, lines })).toMatchObject({
       code: 'reduced',
-      granted: 300n,
+      granted: 66n,
     });
+    expect(claim(world, 'loan')?.excludedLines).toEqual([0]);
+  });
+
+  test('of a loan counts nothing when all of the thing is paid for', () => {
+    const world = begin();
+    world.clusters.records('gift', dryer('1', { requested: 600, cost: 600 }));
+    const loan = { content: 'INTEREST', who: otherFirm, objects: at('xưởng 2'), requested: 100 };
+    const lines = [{ object: machine('1'), amount: 100 }];
+    expect(world.clusters.asks('loan', { ...loan, lines }).code).toBe('ceiling-exhausted');
   });
 
   const trainee = (person: string): Ref => ({ kind: 'TRAINEE', parts: { person, trade: 'dệt' } });
@@ -110,6 +121,24 @@ describe('sums over one thing', () => {
     expect(world.clusters.asks('c', fair(200, 1, 60)).code).toBe('ceiling-exhausted');
   });
 
+  test('a part of the event counts with the event, and has one payer', () => {
+    const world = begin();
+    const all: Facts = { ...fair(200, 150), objects: [booths('spring')] };
+    expect(world.programs.asks('a', all)).toMatchObject({ code: 'granted' });
+    expect(claim(world, 'a')?.named).toBe(true);
+    expect(world.trade.asks('b', fair(200, 100))).toMatchObject({ code: 'reduced', granted: 50n });
+    expect(world.trade.asks('c', { ...all, requested: 1 }).code).toBe('object-claimed');
+  });
+
+  test('a line that another payer bears is part of what the event costs', () => {
+    const world = begin();
+    const hall = { object: address('sảnh 1'), amount: 120 };
+    world.programs.asks('a', { ...fair(0, 100), lines: [hall] });
+    const second = world.trade.asks('b', { ...fair(80, 80, 10), lines: [hall] });
+    expect(second).toMatchObject({ code: 'reduced', granted: 70n });
+    expect(claim(world, 'b')?.excludedLines).toEqual([1]);
+  });
+
   test('support is never above what nobody else pays', () => {
     expect(begin().programs.asks('a', fair(200, 200, 150))).toMatchObject({
       code: 'reduced',
@@ -125,7 +154,7 @@ describe('sums over one thing', () => {
       evidence: [{ ...line, role: 'HINT' }],
     });
     world.programs.asks('a', part('1'));
-    const second = world.programs.asks('b', part('2'));
+    const second = world.programs.asks('b', { ...part('2'), who: otherFirm });
     expect(second).toMatchObject({ code: 'needs-review', granted: 150_000_000n });
   });
 });

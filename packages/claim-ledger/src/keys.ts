@@ -59,6 +59,17 @@ export function keysOfRef(
   };
 }
 
+/** Its own kind, and those of the wholes that it is a part of, which it names too. */
+export function kindsNamed(rules: RuleTable, { kind }: ObjectRef): readonly string[] {
+  const kinds = [kind];
+  if (rules.level === 1) return kinds;
+  for (let at: string | null = kind; at !== null && kinds.length <= 4; ) {
+    at = rules.refKinds.find((row) => row.kind === at)?.partOf ?? null;
+    if (at !== null) kinds.push(at);
+  }
+  return kinds;
+}
+
 function timesOf({ each }: RefKind, period: SupportItem['period'] | null): readonly string[] {
   if (each === 'ONCE' || period === null) return [''];
   const times = each === 'MONTH' ? monthsOf({ period }) : yearsOf({ period });

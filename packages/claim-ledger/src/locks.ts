@@ -2,7 +2,7 @@
 // Named: by every identifier its class asks for. Anything less is vague, because one payer may
 // know the serial and another the invoice.
 import { byCodeUnit } from './canonical-json.js';
-import { keysOfRef, type RefKeys, type Speller } from './keys.js';
+import { keysOfRef, kindsNamed, type RefKeys, type Speller } from './keys.js';
 import type { Claim, HeldLock, LockMode } from './ledger.js';
 import type { FundingSource, GroundRole, ObjectClass, OnConflict } from './rule-rows.js';
 import { Malformed } from './shape.js';
@@ -14,6 +14,8 @@ export interface WantedLock extends HeldLock {
   readonly ground: GroundRole;
   /** Shared among the claims of one payer only: an invoice belongs to one payer's dossiers. */
   readonly withinPayer?: boolean;
+  /** Shared among these claims only: a hint is about others, not about one's own next dossier. */
+  readonly sharedWith?: (claim: Pick<Claim, 'beneficiary'>) => boolean;
 }
 /** A key that is looked at and not taken. */
 export type Glance = Omit<WantedLock, 'mode'>;
@@ -40,7 +42,7 @@ export interface LockRules extends Speller {
 /** Throws Malformed for an identifier that the rule table does not know. */
 export function locksOf(by: LockRules, item: Facts): LockedThing {
   const { objectClass, payer } = by;
-  const given = new Set(item.objects.map((ref) => ref.kind));
+  const given = new Set(item.objects.flatMap((ref) => kindsNamed(by.rules, ref)));
   const named = objectClass.namedBy.every((kind) => given.has(kind));
   const locks = [
     ...refLocks(by, item),
@@ -68,29 +70,46 @@ function strongest(locks: readonly WantedLock[]): readonly WantedLock[] {
 
 function* refLocks(by: LockRules, item: Facts): Iterable<WantedLock> {
   const { objectClass } = by;
-  const { onConflict, objectMode } = objectClass;
+  const { onConflict } = objectClass;
   for (const [index, ref] of item.objects.entries()) {
     const keys = keysOfRef(by, ref, { path: `objects[${index}]`, period: item.period });
     // Or a work package could be counted under another project's ceiling.
     if (keys.project !== null && keys.project !== item.project) {
       throw new Malformed(`objects[${index}]`, 'the project that the item counts under');
     }
-    for (const key of keys.own) yield { key, mode: objectMode, onConflict, ground: 'OBJECT' };
+    // What is shared is the thing of the class; a part of it that is named has one payer.
+    const mode = objectClass.namedBy.includes(ref.kind) ? objectClass.objectMode : 'EXCLUSIVE';
+    for (const key of keys.own) yield { key, mode, onConflict, ground: 'OBJECT' };
     for (const key of keys.wholes) yield { key, mode: 'SHARED', onConflict, ground: 'OBJECT' };
   }
   for (const [index, { ref, role }] of item.evidence.entries()) {
     const keys = keysOfRef(by, ref, { path: `evidence[${index}].ref`, period: item.period });
     if (role === 'HINT' || role === 'COUNTERPART') {
-      const ground: GroundRole = role === 'HINT' || by.rules.level === 1 ? 'HINT' : 'COUNTERPART';
-      for (const key of keys.own) {
-        yield { key: `${role}~${key}`, mode: 'EXCLUSIVE', onConflict: 'REVIEW', ground };
-      }
+      yield* pointers(by, item, { role, keys });
     } else if (role === 'INVOICE' && by.rules.level > 1) {
       yield* invoiceLocks(by, keys);
     } else {
       const ground: GroundRole = role === 'INVOICE' ? 'INVOICE' : 'OBJECT';
       for (const key of keys.own) yield { key, mode: 'EXCLUSIVE', onConflict, ground };
       for (const key of keys.wholes) yield { key, mode: 'SHARED', onConflict, ground };
+    }
+  }
+}
+
+function* pointers(
+  { rules, rootOf }: LockRules,
+  item: Facts,
+  { role, keys }: { readonly role: 'HINT' | 'COUNTERPART'; readonly keys: RefKeys },
+): Iterable<WantedLock> {
+  const own = rootOf(item.beneficiary);
+  for (const name of keys.own) {
+    const key = `${role}~${name}`;
+    const onConflict = 'REVIEW';
+    if (rules.level === 1) yield { key, mode: 'EXCLUSIVE', onConflict, ground: 'HINT' };
+    else if (role === 'COUNTERPART') yield { key, mode: 'EXCLUSIVE', onConflict, ground: role };
+    else {
+      const sharedWith: WantedLock['sharedWith'] = (claim) => rootOf(claim.beneficiary) === own;
+      yield { key, mode: 'SHARED', onConflict, ground: role, sharedWith };
     }
   }
 }

@@ -91,14 +91,15 @@ export function standingOn(
   asking: Asking,
 ): readonly Claim[] {
   const mode = 'mode' in lock ? lock.mode : 'EXCLUSIVE';
-  const withinPayer = 'withinPayer' in lock && lock.withinPayer === true;
+  const { withinPayer = false, sharedWith = null } = lock;
   return ledger.holders(lock.key).flatMap((holder) => {
     if (asking.self.includes(holder.claimId) || asking.waived.includes(holder.claimId)) return [];
     const shares = holder.mode === 'SHARED' && mode === 'SHARED';
-    if (shares && !withinPayer) return [];
+    if (shares && !withinPayer && sharedWith === null) return [];
     const claim = ledger.claim(holder.claimId);
     if (claim === undefined || !holdingStates.has(claim.state)) return [];
-    if (shares && payerOf(claim) === asking.payer) return [];
+    if (shares && withinPayer && payerOf(claim) === asking.payer) return [];
+    if (shares && sharedWith?.(claim) === true) return [];
     return paysTogether(claim, asking) || waives(claim, asking) ? [] : [claim];
   });
 }

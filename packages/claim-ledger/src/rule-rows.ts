@@ -24,7 +24,7 @@ const inForce = { from: date, to: orNull(date) };
 /**
  * REFUSE blocks, REVIEW asks a person, WARN only says so. CONTEST refuses and stops the one who
  * stands there too, until two persons have ruled. The last two are for cost lines: the line is
- * taken out of the cost that support is counted on, or lowered by what the thing was granted.
+ * taken out of the cost that support is counted on, or lowered by the share that others bear.
  */
 export type OnConflict =
   | 'REFUSE'

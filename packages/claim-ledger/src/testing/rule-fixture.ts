@@ -172,7 +172,12 @@ export function testRules2(changes: Partial<RuleTable> = {}): RuleTable {
     ],
     ceilings: [
       ...baseRules.ceilings,
-      ceiling('C-EVENT', 'OBJECT_COST', { limit: 10_000, onExceed: 'REDUCE', refKind: 'EVENT' }),
+      ceiling('C-EVENT', 'OBJECT_COST', {
+        limit: 10_000,
+        onExceed: 'REDUCE',
+        refKind: 'EVENT',
+        contents: ['EVENT_COST'],
+      }),
       ceiling('C-LINE', 'OBJECT_CAP', {
         limit: 1,
         onExceed: 'REDUCE',

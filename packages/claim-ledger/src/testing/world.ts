@@ -30,10 +30,11 @@ export class World {
   readonly programs = new Writer(this, 'programs');
   readonly clusters = new Writer(this, 'clusters');
   readonly trade = new Writer(this, 'trade-promotion');
-  nowMs = startMs;
+  nowMs: number;
 
-  /** Genesis and, unless null, a rule table in force. */
-  constructor(rules: RuleTable | null = testRules()) {
+  /** Genesis and, unless null, a rule table in force; from March 2026 on, unless another day. */
+  constructor(rules: RuleTable | null = testRules(), fromMs = startMs) {
+    this.nowMs = fromMs;
     this.take(genesisBytes({ logId: uuidOf('log'), participants: founders }));
     if (rules !== null) this.programs.activates(rules);
   }
