@@ -44,7 +44,8 @@ export class HaltingSeat {
   /** On a log of its own, with some records folded. */
   static async begin(url: string, log: OrderedLog): Promise<HaltingSeat> {
     const key = newSigningKey();
-    await ensureFounded(log, newLog(key));
+    const genesis = newLog(key);
+    await eventually(() => ensureFounded(log, genesis), { withinMs: 30_000 });
     const seat = new HaltingSeat(url, log, key);
     await seat.start();
     for (let i = 0; i < 3; i += 1) await seat.goesOn();
@@ -145,9 +146,11 @@ async function takeSeat(databaseUrl: string, log: OrderedLog, signingKey: KeyObj
   };
 }
 
-/** What a backup of the log has. */
-export async function recordsOf(log: OrderedLog): Promise<LogEntry[]> {
-  const entries: LogEntry[] = [];
-  for await (const batch of log.read(0n, await log.end())) entries.push(...batch);
-  return entries;
+/** What a backup of the log has. A broker that has just started may not answer for a moment. */
+export function recordsOf(log: OrderedLog): Promise<LogEntry[]> {
+  return eventually(async () => {
+    const entries: LogEntry[] = [];
+    for await (const batch of log.read(0n, await log.end())) entries.push(...batch);
+    return entries;
+  });
 }

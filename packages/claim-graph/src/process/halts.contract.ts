@@ -130,7 +130,7 @@ export function haltsContract({ home, open, spoilings }: Homes): void {
       async () => {
         const other = await danger.elsewhere();
         const genesis = newLog(seat.key);
-        await ensureFounded(other, genesis);
+        await eventually(() => ensureFounded(other, genesis), { withinMs: 30_000 });
         const [own] = [(await seat.seat.status()).logId ?? ''];
         await seat.startAgain(other);
         await seat.hasHalted('other-log', new RegExp(`${genesis.logId}.*${own}`));
