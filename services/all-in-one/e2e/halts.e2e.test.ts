@@ -10,7 +10,7 @@ import { claim, clusterPolicy, localPromotion } from './payers.js';
 import { activateNationalRules, newCluster, newEstablishment } from './records.js';
 import { type System, settingsOf, startSystem } from './system.js';
 
-const withinMs = 120_000;
+const withinMs = 240_000;
 const wrong = 'e'.repeat(64);
 
 let system: System;
