@@ -172,7 +172,7 @@ export const startingRules: RuleChoice = {
 function lateSupport({ random }: World, service: ServiceName) {
   const item = someItem(random, service);
   const granted = random.between(1, 300);
-  const paid = random.chance(0.6) ? random.between(1, granted) : 0;
+  const paid = random.pick([0, random.between(1, granted), granted]);
   return wish(random, 'SupportRecorded', {
     claimId: random.uuid(),
     origin: random.uuid(),
@@ -182,7 +182,7 @@ function lateSupport({ random }: World, service: ServiceName) {
     item,
     granted: String(granted),
     paid: String(paid),
-    settled: paid > 0 && random.chance(0.5),
+    settled: paid === granted,
     provenance: 'archive',
   });
 }

@@ -55,7 +55,7 @@ export class LedgerKeeper {
     if (entries.length < isBatch) await this.#deps.saving?.untilWaitedFor(unhurriedMs);
     await this.#deps.observe?.('delivered', entries.length);
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      await this.#compareHead(entries);
+      await this.#comparePassedOver(entries);
       const fresh = entries.filter(({ position }) => position > this.#head.position);
       if (fresh.length === 0 || (await this.#foldAndSave(fresh))) return;
       await this.#catchUp();
@@ -94,18 +94,19 @@ export class LedgerKeeper {
   }
 
   /**
-   * What somebody else has folded is passed over here. Where that ends, the log must hold the very
-   * record: a log that was replaced meanwhile would be followed on from another one's ledger.
+   * What somebody else has folded is passed over here, if it is the very same record: a log that
+   * was replaced meanwhile would be followed on from another one's ledger.
    */
-  async #compareHead(entries: readonly Entry[]): Promise<void> {
+  async #comparePassedOver(entries: readonly Entry[]): Promise<void> {
     const { position } = this.#head;
-    const last = entries.find((entry) => entry.position === position);
+    const last = entries.findLast((entry) => entry.position <= position);
     if (!this.#isTheirs || last === undefined) return;
     const { store, crypto } = this.#deps;
-    if ((await store.recordHashAt(position)) !== crypto.sha256(last.value)) {
-      throw new Halt(position, 'the log holds another record than the one that was folded here');
+    if ((await store.recordHashAt(last.position)) !== crypto.sha256(last.value)) {
+      const reason = 'the log holds another record than the one that was folded here';
+      throw new Halt(last.position, reason);
     }
-    this.#isTheirs = false;
+    this.#isTheirs = last.position < position;
   }
 }
 

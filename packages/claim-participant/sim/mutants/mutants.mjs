@@ -373,7 +373,7 @@ const own = [
   {
     name: 'another log is followed on',
     breaks: 'a log that was replaced is not followed',
-    patches: [seat('ledger-keeper.ts', 'await this.#compareHead(entries);', '')],
+    patches: [seat('ledger-keeper.ts', 'await this.#comparePassedOver(entries);', '')],
   },
   {
     name: 'the last record is not compared',
