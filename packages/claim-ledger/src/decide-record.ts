@@ -37,10 +37,15 @@ export function decideRecorded(moment: Moment, body: Body<'SupportRecorded'>): D
   const asking = { self: [claimId], waived: [], payer: `${service}|${decidingBody}` };
   const weighed = weighFacts(ledger, { rules, ...fit, item, on, asking, granted });
   if ('fault' in weighed) return voided(weighed.fault, weighed.at);
-  return kept(moment, rules, claimOf(moment, body, { rules, weighed, requestHash }), weighed);
+  const claim = claimOf(moment, body, { rules, weighed, requestHash });
+  return kept(moment, rules, { claim, weighed });
 }
 
-function kept(moment: Moment, rules: RuleTable, claim: Claim, weighed: Weighed): Decision {
+function kept(
+  moment: Moment,
+  rules: RuleTable,
+  { claim, weighed }: { readonly claim: Claim; readonly weighed: Weighed },
+): Decision {
   const { claimId, state, granted, rulesVersion } = claim;
   const { grounds, met } = weighed;
   const verdict = plainVerdict('recorded', { claimId, state, granted, rulesVersion, grounds });

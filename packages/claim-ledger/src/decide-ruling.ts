@@ -95,14 +95,13 @@ function reviewed(moment: Moment, ruled: Ruled): Decision {
   const keep = body.decisions.every(({ decision }) => decision === 'KEEP');
   if (keep) return decidedAgain(moment, ruled, claim);
   if (netPaid(claim) > 0n) return notAllowed(claim, 'money-was-authorised');
-  return over(moment, ruled, claim, []);
+  return over(moment, ruled, { claim, grounds: [] });
 }
 
 function over(
   moment: Moment,
   { one, rules }: Ruled,
-  claim: Claim,
-  grounds: readonly Ground[],
+  { claim, grounds }: { readonly claim: Claim; readonly grounds: readonly Ground[] },
 ): Decision {
   const gone = ended(moment, { ...claim, state: 'REFUSED' });
   const { claimId } = claim;
@@ -118,7 +117,7 @@ function decidedAgain(moment: Moment, ruled: Ruled, claim: Claim): Decision {
   const again = weighAgain(moment, rules, { ...claim, waived });
   if ('fault' in again) return voided(again.fault, again.at);
   const grounds = again.grounds;
-  if (isRefused(again) && netPaid(claim) === 0n) return over(moment, ruled, claim, grounds);
+  if (isRefused(again) && netPaid(claim) === 0n) return over(moment, ruled, { claim, grounds });
   const standing = stands(moment, { rules, one, again, claim: { ...claim, waived } });
   const rulesVersion = rules.version;
   const { claimId } = claim;

@@ -90,7 +90,7 @@ export class Checker {
     }
   }
 
-  /** What came after a backup and never reached the log is lost, and whoever asked must ask anew. */
+  /** What came after a backup and never reached the log is lost: whoever asked must ask anew. */
   restored(store: SimulatedStore, backup: Backup): void {
     const { service } = store;
     const inBackup = new Set(backup.questions.map(({ recordId }) => recordId));

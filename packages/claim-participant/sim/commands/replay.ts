@@ -27,5 +27,6 @@ export async function historyHash(seed: number): Promise<string> {
 function lineOf({ step, nowMs, who, what }: Moment): string {
   const day = Math.floor((nowMs - startMs) / 86_400_000);
   const time = new Date(nowMs).toISOString().slice(11, 19);
-  return `${String(step).padStart(5)}  ${String(day).padStart(3)}d ${time}  ${who.padEnd(20)} ${what}\n`;
+  const when = `${String(step).padStart(5)}  ${String(day).padStart(3)}d ${time}`;
+  return `${when}  ${who.padEnd(20)} ${what}\n`;
 }
