@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { eventually } from '@kc/test-kit';
 import { million, newMachine, supportFacts } from './facts.js';
-import { claim, draft, localPromotion } from './payers.js';
-import { newEstablishment } from './records.js';
+import { claim, clusterPolicy, draft, localPromotion } from './payers.js';
+import { newCluster, newEstablishment } from './records.js';
 import type { System } from './system.js';
 import {
   approve,
@@ -22,6 +22,7 @@ const kcdp = { source: 'KCDP_PROVINCE' } as const;
 export function rulings(the: () => System): void {
   describe('two persons', () => {
     reviews(the);
+    clusterReviews(the);
     conflicts(the);
     identities(the);
   });
@@ -52,6 +53,32 @@ function reviews(the: () => System): void {
     expect(closed.ruling?.organisations).toHaveLength(2);
     const late = await tryToPropose(system.by('ministry'), 'Ruling', decided);
     expect(codesOf(late.answer)).toEqual(['NOT_ALLOWED_IN_STATE']);
+  });
+}
+
+function clusterReviews(the: () => System): void {
+  test('rule on a review of cluster policy in its own service', async () => {
+    const system = the();
+    const evidence = [{ role: 'HINT', ref: newMachine() }] as const;
+    const beneficiary = await newEstablishment(system);
+    const kc34 = { content: 'KC3.4', ...kcdp, beneficiary };
+    const first = supportFacts({ ...kc34, objects: [newMachine()], evidence });
+    await claim(await localPromotion(system), first);
+    const equipment = { content: 'CL.POLLUTION_EQUIPMENT', source: 'CLUSTER_RECURRENT' } as const;
+    const policy = clusterPolicy(system, { clusterId: await newCluster(system) });
+    // A hint is about others than the party itself.
+    const related = { beneficiary: await newEstablishment(system), objects: [newMachine()] };
+    const second = supportFacts({ ...equipment, ...related, evidence });
+    const { claimId, outcome } = await claim(policy, second);
+    expect(outcome.__typename).toBe('ClaimUnderReview');
+
+    const open = { kind: 'REVIEW', status: 'OPEN' };
+    const review = await caseOf(system.by('laoCaiDepartment'), claimId, open);
+    const decided = ruling(review.id, [{ claimId, decision: 'END' }]);
+    const proposal = await propose(system.by('laoCaiDepartment'), 'ClusterRuling', decided);
+    const ruled = await approve(system.by('laoCaiCommittee'), 'ClusterRuling', proposal);
+    expect(ruled).toMatchObject({ __typename: 'ApprovalAccepted', verdict: 'ruled' });
+    expect(ruled.messageVi).toContain('đã bị từ chối');
   });
 }
 

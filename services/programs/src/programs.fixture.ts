@@ -24,6 +24,7 @@ const countedTables = [
   'stated_figure',
   'project',
   'rule_draft',
+  'proposal',
   'support_item',
   'audit_entry',
   'command_receipt',

@@ -2,7 +2,7 @@
 // that a thing is funded, from which kind of source, since when and whom to ask; nobody learns the
 // file of another party from being refused.
 import type { Case, Claim } from '@kc/claim-ledger';
-import { currentProvince, liesWithin, type ProvinceBook, placesWithin } from '@kc/geography';
+import { liesWithin, type ProvinceBook, type ProvinceRef, placesWithin } from '@kc/geography';
 import type { Actor, Role } from '@kc/subgraph-kit';
 import type { Context } from '../context.js';
 import { provinceKey, provinceOfKey } from './province-key.js';
@@ -19,14 +19,23 @@ export function maySeeFile({ actor, book, ledger }: Looking, claim: Claim): bool
   if (actor === null) return false;
   if (everywhere.includes(actor.role)) return true;
   if (actor.role === 'REGIONAL_CENTRE') return claim.service === regionalCentresServe;
-  if (provincial.includes(actor.role)) return servesProvince(actor, book, claim.province);
+  if (provincial.includes(actor.role)) {
+    return servesProvince(actor, book, provinceOfKey(claim.province));
+  }
   return actor.partyKey !== undefined && actor.partyKey === claim.beneficiary;
 }
 
-export function servesProvince(actor: Actor, book: ProvinceBook, key: string | null): boolean {
-  const place = provinceOfKey(key);
+function servesProvince(actor: Actor, book: ProvinceBook, place: ProvinceRef | null): boolean {
   if (place === null || actor.province === undefined) return false;
   return liesWithin(book, place, actor.province);
+}
+
+/** A claim of the first reader level carries no province; its own service knows where it is. */
+export async function openByItem(context: Context, claim: Claim): Promise<void> {
+  const { actor, book, desk, ledger } = context;
+  if (claim.province !== null || actor === null || !provincial.includes(actor.role)) return;
+  const place = await desk.placeOf(claim);
+  if (servesProvince(actor, book, place)) ledger.opened.add(claim.claimId);
 }
 
 /** Which cases an actor may list: null for all, undefined for none. */
@@ -34,8 +43,7 @@ export function casesOf(actor: Actor, book: ProvinceBook): readonly string[] | n
   const { role, province } = actor;
   if (role === 'REGIONAL_CENTRE' || everywhere.includes(role)) return null;
   if (!provincial.includes(role) || province === undefined) return undefined;
-  const places = [...placesWithin(book, province), currentProvince(book, province)];
-  return [...new Set(places.map(provinceKey))];
+  return placesWithin(book, province).map(provinceKey);
 }
 
 /** Whoever may list it, and the parties of the claims that it is about. */

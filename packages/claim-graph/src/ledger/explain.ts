@@ -1,6 +1,6 @@
 // An answer of the log in the words of the rule table, Vietnamese and English: what was answered,
-// why, whom to ask, and the way out. It tells a refused party no more than it may know, and shows no
-// code without words.
+// why, whom to ask, and the way out. It tells a refused party no more than it may know, and shows
+// no code without words.
 import type { FundingSource, Verdict } from '@kc/claim-ledger';
 import { groundText, type SourceNames } from './ground-words.js';
 import { found, reasonWords } from './reason-words.js';

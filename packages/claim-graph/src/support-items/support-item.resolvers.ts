@@ -1,5 +1,6 @@
 // The fields that every payer's own item type has in common.
 import { partyKey } from '@kc/claim-ledger';
+import { openByItem } from '../access/who-may-see.js';
 import type { Context } from '../context.js';
 import type { DraftedItem } from './support-item.store.js';
 
@@ -10,6 +11,10 @@ export const supportItemFields = {
   beneficiary: ({ facts }: DraftedItem) => partyKey(facts.beneficiary, 'beneficiary'),
   requested: ({ facts }: DraftedItem) => facts.requested,
   cost: ({ facts }: DraftedItem) => facts.costLines.reduce((sum, line) => sum + line.amount, 0n),
-  claim: async ({ id }: DraftedItem, _args: object, { ledger }: Pick<Context, 'ledger'>) =>
-    (await ledger.newestClaimOf.load(id)) ?? null,
+  claim: async ({ id }: DraftedItem, _args: object, context: Context) => {
+    const claim = await context.ledger.newestClaimOf.load(id);
+    if (claim === undefined) return null;
+    await openByItem(context, claim);
+    return claim;
+  },
 };
