@@ -65,6 +65,16 @@ test(
   withinMs,
 );
 
+test('a receipt goes to whom the file of the claim is open, and to nobody else', async () => {
+  const query = 'query ($id: ID!) { claimReceipt(id: $id) { document } }';
+  for (const caller of ['ministry', 'laoCaiCentre', 'auditor'] as const) {
+    const { errors } = await system.by(caller).ask(query, { id: claimId });
+    expect([caller, errors]).toEqual([caller, []]);
+  }
+  const { errors } = await system.by('laiChauDepartment').ask(query, { id: claimId });
+  expect(errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+});
+
 interface Alteration {
   readonly what: string;
   readonly file: 'receipt.json' | 'log.gz';

@@ -2,10 +2,10 @@
 // nothing.
 import { type Claim, netPaid } from '@kc/claim-ledger';
 import type { LedgerPoint, SeatStatus } from '@kc/claim-participant';
-import { Problem, uuid } from '@kc/problems';
 import { maySeeFile } from '../access/who-may-see.js';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
+import { receiptFor } from './claim-receipt.js';
 import { sourceNames } from './explain.js';
 import { totalsBySource, totalsOf } from './totals.js';
 
@@ -28,14 +28,7 @@ export const ledgerResolvers: Pick<Resolvers, LedgerTypes> & {
 } = {
   Query: {
     claim: async (_root, { id }, { ledger }) => (await ledger.claim.load(id)) ?? null,
-    claimReceipt: async (_root, { id }, context) => {
-      const claimId = uuid('id', id);
-      const claim = await context.ledger.claim.load(claimId);
-      if (claim === undefined) return null;
-      if (maySeeFile(context, claim)) return context.seat.receipt(claimId);
-      const rule = 'Biên nhận thuộc hồ sơ của đơn vị khác. / The receipt is of another one’s file.';
-      throw new Problem('FORBIDDEN', { field: 'id', value: id, rule });
-    },
+    claimReceipt: (_root, { id }, context) => receiptFor(context, id),
   },
   Claim: {
     __resolveReference: async ({ id }, { ledger }) => (await ledger.claim.load(id)) ?? null,

@@ -2,7 +2,7 @@
 // thing that somebody with the highest rights on a server can alter.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openPostgresLog } from '@kc/event-log';
+import { LogUnavailable, type OrderedLog, openPostgresLog } from '@kc/event-log';
 import { withClient } from '@kc/persistence';
 import { silentLogger } from '@kc/process-kit';
 import { eventually, testServerUrl } from '@kc/test-kit';
@@ -192,6 +192,29 @@ test('a copy that is thrown away is folded anew, and is green', async () => {
 
   expect(report.findings).toEqual([]);
   expect(report.copies[0]).toMatchObject({ service: 'programs', position: end - 1n });
+});
+
+test('a log that is out of reach for a moment is read on where it was', async () => {
+  const log = openLog(three.logUrl);
+  let outages = 0;
+  const failing: OrderedLog = {
+    append: (values) => log.append(values),
+    begin: () => log.begin(),
+    end: () => log.end(),
+    check: () => log.check(),
+    close: () => log.close(),
+    follow: (...all) => log.follow(...all),
+    async *read(from, upTo) {
+      outages += 1;
+      if (outages === 1) yield* log.read(from, 3n);
+      if (outages <= 2) throw new LogUnavailable('reading', 'the test takes it away');
+      yield* log.read(from, upTo);
+    },
+  };
+  const databases = seatNames.map((service) => ({ service, url: urlOf(service) }));
+  const report = await auditLedgers({ log: failing, databases });
+  await log.close();
+  expect([report.findings, report.records, outages]).toEqual([[], end, 3]);
 });
 
 /** The last record settled the dryer's claim: take back what it changed, and nothing else. */

@@ -1,7 +1,8 @@
 // The audit: replays the whole claim log from nothing and compares every copy of the ledger with
 // the replay. It trusts no row, no digest and no verdict that a service keeps, and changes nothing.
 import { Halt } from '@kc/claim-ledger';
-import { LogDamaged, type LogFault, LogGap, type OrderedLog } from '@kc/event-log';
+import { LogDamaged, type LogFault, LogGap, LogUnavailable, type OrderedLog } from '@kc/event-log';
+import { delayAfter, pause } from '@kc/process-kit';
 import { checkedAhead } from '../replay/check-ahead.js';
 import { Replay } from '../replay/replay.js';
 import { CopyAudit } from './audit-copy.js';
@@ -41,6 +42,8 @@ export interface AuditRequest {
   readonly onProgress?: ((progress: AuditProgress) => void) | undefined;
 }
 
+const mostFailures = 5;
+const backOff = { firstDelayMs: 500, maxDelayMs: 4_000 };
 /** Faults of the log's content; all others are of its settings. */
 const contentFaults = new Set(['LOG_MISSING', 'FIRST_POSITION', 'HEAD_DISAGREES']);
 
@@ -134,7 +137,22 @@ async function replayAll(comparing: Comparing, end: bigint): Promise<string | nu
   }
 }
 
+/** A log that is out of reach for a moment does not cost what was replayed of it. */
 async function replayUpTo(comparing: Comparing, end: bigint): Promise<void> {
+  const { replay } = comparing;
+  for (let failures = 0; ; ) {
+    const from = replay.head().position;
+    try {
+      return await replayFrom(comparing, end);
+    } catch (error) {
+      failures = replay.head().position > from ? 1 : failures + 1;
+      if (!(error instanceof LogUnavailable) || failures === mostFailures) throw error;
+      await pause(delayAfter(failures, backOff));
+    }
+  }
+}
+
+async function replayFrom(comparing: Comparing, end: bigint): Promise<void> {
   const { log, audits, replay, onBatch } = comparing;
   const participants = () => replay.head().participants;
   const batches = log.read(replay.head().position + 1n, end);

@@ -84,8 +84,8 @@ export type Query = {
   /** Yêu cầu theo mã: a claim by its id; null when no service has asked for it. */
   readonly claim?: Maybe<Claim>;
   /**
-   * Biên nhận: of the record that asked for a claim, or of any record by its own id; null while the
-   * service that answers has not folded it.
+   * Biên nhận: of the record that asked for a claim, or of any record by its own id, for whoever may
+   * see the file of the claim; null while the service that answers has not folded it.
    */
   readonly claimReceipt?: Maybe<ClaimReceipt>;
   /** Hỏi trước khi giữ chỗ: the same decision, on the ledger as it stands, without a record. */
