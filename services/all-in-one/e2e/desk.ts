@@ -97,6 +97,8 @@ export interface ClaimSeen {
   readonly authorised: number;
   readonly requestedTime: string;
   readonly inConflict: boolean;
+  readonly excludedCostLines: readonly number[] | null;
+  readonly cases: readonly { readonly status: string }[] | null;
 }
 
 /** Every member of the union, in one shape: what a member lacks is undefined. */
@@ -125,7 +127,8 @@ export const outcomeFields = `
     ... on ClaimAdvanced { verdict grounds { ...GroundFields } claim { ...ClaimFields } }
   }
   fragment ClaimFields on Claim {
-    id service state named granted authorised requestedTime inConflict
+    id service state named granted authorised requestedTime inConflict excludedCostLines
+    cases { status }
   }
   fragment GroundFields on Ground {
     effect allowed

@@ -42,31 +42,51 @@ export interface SupportFacts {
     readonly role: 'IDENTITY' | 'INVOICE' | 'HINT' | 'COUNTERPART';
     readonly ref: SupportObject;
   }[];
-  readonly costLines: readonly { readonly kind: string; readonly amount: number }[];
+  readonly costLines: readonly {
+    readonly kind: string;
+    readonly amount: number;
+    readonly object?: SupportObject;
+  }[];
   readonly period: { readonly from: string; readonly to: string };
   readonly requested: number;
+  readonly otherFunding?: number;
+  readonly province?: string;
+  readonly coFinance?: string;
 }
 
 export interface Wanted
   extends Pick<SupportFacts, 'content' | 'source' | 'beneficiary'>,
-    Partial<Pick<SupportFacts, 'objects' | 'evidence' | 'requested'>> {
+    Partial<Omit<SupportFacts, 'content' | 'source' | 'beneficiary' | 'costLines'>> {
   readonly cost?: number;
+  /** Cost lines that name what they pay, beside the one of `cost`. */
+  readonly lines?: readonly { readonly object: SupportObject; readonly amount: number }[];
   /** The year in which the money works. */
   readonly year?: number;
 }
 
 /** Asks for 100 million of 400 million, in 2025. */
 export function supportFacts(wanted: Wanted): SupportFacts {
-  const { cost = 400 * million, year = 2025, objects = [], evidence = [], ...facts } = wanted;
+  const { cost = 400 * million, year = 2025, lines = [], ...facts } = wanted;
+  const plain = cost === 0 ? [] : [{ amount: cost }];
   return {
     requested: 100 * million,
-    ...facts,
-    objects,
-    evidence,
-    costLines: [{ kind: 'EQUIPMENT', amount: cost }],
+    objects: [],
+    evidence: [],
     period: { from: `${year}-01`, to: `${year}-12` },
+    ...facts,
+    costLines: [...plain, ...lines].map((line) => ({ kind: 'EQUIPMENT', ...line })),
   };
 }
+
+/** An identifier that the graph has no field of its own for. */
+export function other(kind: string, parts: Readonly<Record<string, string>>): SupportObject {
+  const listed = Object.entries(parts).map(([name, value]) => ({ name, value }));
+  return { other: { kind, parts: listed } };
+}
+
+export const identity = (ref: SupportObject) => ({ role: 'IDENTITY', ref }) as const;
+export const hint = (ref: SupportObject) => ({ role: 'HINT', ref }) as const;
+export const counterpart = (ref: SupportObject) => ({ role: 'COUNTERPART', ref }) as const;
 
 /** A tea dryer that nobody has named before. */
 export function newMachine(): Extract<SupportObject, { machine: object }> {

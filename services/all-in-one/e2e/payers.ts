@@ -61,6 +61,38 @@ export async function draft({ desk, parent }: Payer, facts: SupportFacts): Promi
   return id;
 }
 
+/** Support that was granted, paid and settled outside, entered from the archive. */
+export async function record(
+  payer: Payer,
+  facts: SupportFacts,
+  decisionDate = '2024-06-03',
+): Promise<Claimed> {
+  const itemId = await draft(payer, facts);
+  const claimId = randomUUID();
+  const money = { granted: facts.requested, paid: facts.requested, settled: true };
+  const from = { decisionNumber: '3/QĐ', decisionDate, provenance: 'Hồ sơ lưu (giả định)' };
+  return {
+    itemId,
+    claimId,
+    outcome: await payer.desk.record({ itemId, claimId, ...money, ...from }),
+  };
+}
+
+/** An item of the payer in the place of another one of its own. */
+export async function replace(
+  payer: Payer,
+  replacesItemId: string,
+  facts: SupportFacts,
+): Promise<Claimed> {
+  const itemId = await draft(payer, facts);
+  const claimId = randomUUID();
+  return {
+    itemId,
+    claimId,
+    outcome: await payer.desk.replace({ itemId, claimId, replacesItemId }),
+  };
+}
+
 /** Drafts an item and claims it at once. */
 export async function claim(payer: Payer, facts: SupportFacts): Promise<Claimed> {
   const itemId = await draft(payer, facts);

@@ -3,6 +3,10 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { adjustments } from './adjustments.js';
 import { doubleFunding } from './double-funding.js';
+import { fundingOfClusters } from './funding-of-clusters.js';
+import { fundingOfEstablishments } from './funding-of-establishments.js';
+import { fundingOfFairs } from './funding-of-fairs.js';
+import { fundingOfPeople } from './funding-of-people.js';
 import { lifeOfAClaim } from './life-of-a-claim.js';
 import { activateNationalRules } from './records.js';
 import { rulings } from './rulings.js';
@@ -27,6 +31,10 @@ export function scenarios(start: () => Promise<System>): void {
   }, startWithinMs);
 
   doubleFunding(the);
+  fundingOfClusters(the);
+  fundingOfEstablishments(the);
+  fundingOfFairs(the);
+  fundingOfPeople(the);
   lifeOfAClaim(the);
   adjustments(the);
   rulings(the);
