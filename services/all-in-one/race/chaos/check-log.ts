@@ -26,7 +26,8 @@ class Count {
   readonly findings: string[] = [];
   readonly #claims = new Map<string, Holding>();
   readonly #onKey = new Map<string, Set<Holding>>();
-  readonly #paymentOfLine = new Map<string, string>();
+  /** Of each invoice line: the claim that was paid for by it, in one part or in several. */
+  readonly #claimOfLine = new Map<string, string>();
   readonly #payments = new Set<string>();
   readonly #totals = new Map<string, number>();
 
@@ -89,7 +90,7 @@ class Count {
     const { amount, paymentId = '', invoiceLines = [] } = fact.body;
     const lines = invoiceLines.map(keyOf);
     const isTaken = code === 'object-claimed' || code === 'contested';
-    if (isTaken && !lines.some((line) => this.#paymentOfLine.has(line))) {
+    if (isTaken && !lines.some((line) => this.#claimOfLine.has(line))) {
       this.#find(fact, 'is refused for an invoice line that nobody has');
     }
     const holding = this.#own(fact, code, 'payment-authorized');
@@ -102,9 +103,9 @@ class Count {
       this.#find(fact, `pays ${holding.paid} in all where ${holding.granted} was granted`);
     }
     for (const line of lines) {
-      const earlier = this.#paymentOfLine.get(line);
-      if (earlier !== undefined) this.#find(fact, `double payment: ${line} paid ${earlier} too`);
-      this.#paymentOfLine.set(line, paymentId);
+      const other = this.#claimOfLine.get(line) ?? holding.claimId;
+      if (other !== holding.claimId) this.#find(fact, `double payment: ${line} paid ${other} too`);
+      this.#claimOfLine.set(line, holding.claimId);
     }
     for (const other of this.#othersOn(holding.keys, holding.claimId)) {
       if (other.paid > 0) this.#find(fact, `double payment: ${other.claimId} was paid for it too`);

@@ -57,7 +57,7 @@ const release = (claimId: string): Given => ({
   code: 'released',
 });
 
-test('a good log has no findings: refused, let go, granted to another, paid and settled', () => {
+test('a good log has no findings: refused, let go, granted to another, paid in parts, settled', () => {
   const facts = log(
     request('a'),
     request('b', { code: 'object-claimed', granted: null }),
@@ -66,6 +66,10 @@ test('a good log has no findings: refused, let go, granted to another, paid and 
     { ...request('c'), code: 'duplicate-record', isRepeated: true },
     confirm('c'),
     pay('c', 60 * million, '1'),
+    {
+      ...pay('c', 40 * million, '1'),
+      body: { ...pay('c', 40 * million, '1').body, paymentId: 'p2' },
+    },
     settle('c'),
     request('d', { code: 'object-settled', granted: null }),
   );

@@ -12,6 +12,7 @@ import type { Journal } from './journal.js';
 export interface CheckedRun {
   readonly findings: readonly string[];
   readonly entries: readonly RawEntry[];
+  readonly decided: ReadonlyMap<number, Decided>;
   /** Records that stand in the log more than once: sent again, and counted once. */
   readonly duplicates: number;
   readonly verdicts: Readonly<Record<string, number>>;
@@ -47,6 +48,7 @@ export async function checkRun(
   return {
     findings,
     entries,
+    decided,
     duplicates: facts.filter(({ isRepeated }) => isRepeated).length,
     verdicts: countsOf(facts.map((fact) => fact.decided?.code ?? 'undecided')),
     undecided: facts.filter((fact) => fact.decided === undefined).length,

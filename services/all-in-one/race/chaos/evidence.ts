@@ -1,5 +1,6 @@
-// What a violation leaves to look into: the whole topic, what every client asked and was told, and
-// every fault with its moment. The logs of the processes stay beside it.
+// What a violation leaves to look into: the whole topic and what was decided of it, what every
+// client asked and was told, and every fault with its moment. The logs of the processes stay beside
+// it.
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -20,6 +21,7 @@ export async function keepEvidence(
   const topic = checked.entries.map(({ position, timestampMs, value }) => ({
     position: position.toString(),
     timestampMs,
+    decided: checked.decided.get(Number(position)) ?? null,
     value: Buffer.from(value).toString('utf8'),
   }));
   await writeLines(join(folder, 'topic.jsonl.gz'), topic);
