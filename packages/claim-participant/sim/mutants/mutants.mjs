@@ -75,7 +75,7 @@ const fixed = [
     patches: [
       ledger(
         'locks.ts',
-        "for (const key of keys.own) yield { key, mode: objectMode, onConflict, ground: 'OBJECT' };",
+        "for (const key of keys.own) yield { key, mode, onConflict, ground: 'OBJECT' };",
         "for (const key of keys.own) yield { key, mode: 'SHARED', onConflict, ground: 'OBJECT' };",
       ),
     ],
