@@ -2,7 +2,7 @@
 // who must be stopped, the checker knows.
 import { type Books, holding, type KnownCase } from './books.js';
 import type { KnownClaim } from './holdings.js';
-import type { Answer, Judged } from './judge.js';
+import type { Answer, Judged } from './judging.js';
 import { Violation } from './violation.js';
 
 const endings = ['REFUSED', 'RELEASED', 'EXPIRED', 'RECOVERED'];

@@ -3,8 +3,8 @@ import type { Books } from './books.js';
 import { refusalBy } from './expected-request.js';
 import type { KnownClaim } from './holdings.js';
 import { isNamed, standsOfRef } from './identity.js';
-import { type Answer, dayMs, ended, type Judged, ownIn } from './judge.js';
 import { holdersWith } from './judge-request.js';
+import { type Answer, dayMs, ended, type Judged, ownIn } from './judging.js';
 import type { Json } from './reading.js';
 
 const notAllowed = { code: 'not-allowed-in-state' } as const;

@@ -3,7 +3,7 @@ import type { Books } from './books.js';
 import { brokenBy, expectedGrant, refusalBy } from './expected-request.js';
 import type { KnownClaim, Met, State } from './holdings.js';
 import { type Effect, type ItemFacts, standsOf } from './identity.js';
-import { type Answer, dayMs, ended, type Judged, ownIn } from './judge.js';
+import { type Answer, dayMs, ended, type Judged, ownIn } from './judging.js';
 import type { Json } from './reading.js';
 import type { Check } from './violation.js';
 

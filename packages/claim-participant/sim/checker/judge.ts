@@ -1,34 +1,13 @@
 // The checker's own course of events: each record of the log once, in order, with the verdict that
 // must follow from those before it. It reads raw JSON and keeps its own books.
-import type { Folded } from '@kc/claim-ledger';
 import { Books } from './books.js';
-import type { KnownClaim, State } from './holdings.js';
+import type { KnownClaim } from './holdings.js';
 import { onLink, onRuling } from './judge-cases.js';
 import { onLower, onPayment, onRecovery, onRenewal, onSettlement } from './judge-money.js';
 import { onRecorded, onRequest, onSpecify } from './judge-request.js';
+import { type Answer, dayMs, ended, type Judged, ownIn } from './judging.js';
 import type { RawRecord } from './reading.js';
-import { type Check, Violation } from './violation.js';
-
-export interface Judged {
-  readonly position: number;
-  readonly logTimeMs: number;
-  readonly previousMs: number;
-  readonly record: RawRecord;
-  readonly code: string;
-  readonly folded: Folded;
-}
-
-export interface Answer {
-  readonly code: string;
-  /** What is broken when another answer is given. */
-  readonly check?: Check;
-  /** The changes that follow: the claims that are other than before. */
-  readonly keep?: () => readonly KnownClaim[];
-  /** Who must be stopped by an open case afterwards. */
-  readonly stops?: readonly KnownClaim[];
-}
-
-export const dayMs = 86_400_000;
+import { Violation } from './violation.js';
 
 export class Judge {
   readonly books = new Books();
@@ -159,22 +138,4 @@ export class Judge {
     const keep = () => [ended(books, claim, 'EXPIRED')];
     return { code: 'expired', check: 'deadline', keep };
   }
-}
-
-export function ownIn(
-  { held }: Books,
-  { record, states }: { readonly record: RawRecord; readonly states: readonly State[] },
-  go: (claim: KnownClaim) => Answer,
-): Answer {
-  const claim = held.claims.get(record.body.claimId);
-  if (claim === undefined) return { code: 'unknown-claim' };
-  if (claim.service !== record.service) return { code: 'not-the-owner' };
-  return states.includes(claim.state) ? go(claim) : { code: 'not-allowed-in-state' };
-}
-
-export function ended({ held }: Books, claim: KnownClaim, state: State): KnownClaim {
-  held.letGo(claim);
-  claim.granted = 0n;
-  claim.state = state;
-  return claim;
 }
