@@ -239,6 +239,23 @@ describe('support that is recorded late', () => {
     expect(world.programs.pays('a', 'p', 1).code).toBe('in-conflict');
   });
 
+  test('counts as what was paid once it is closed', () => {
+    const world = begin();
+    world.clusters.setsTotal('road', 1_000);
+    const road = (code: string) => ({
+      content: 'ROAD',
+      objects: [{ kind: 'WORK', parts: { project: uuidOf('road'), code } }],
+      project: 'road',
+      requested: 250,
+    });
+    world.clusters.records('old', road('R1'), { paid: '100' });
+    expect(claim(world, 'old')).toMatchObject({ state: 'SETTLED', granted: 100n });
+    expect(world.clusters.asks('new', road('R2'))).toMatchObject({
+      code: 'reduced',
+      granted: 200n,
+    });
+  });
+
   test('refuses whoever asks afterwards', () => {
     const world = begin();
     world.programs.records('old', dryer('1', { source: 'DISTRICT' }));

@@ -77,5 +77,9 @@ export function decideSettle(moment: Moment, body: Body<'ClaimSettled'>): Decisi
 
 /** What it counts by amount, at another amount; what it counts by heads stays. */
 export function countedAs(claim: Claim, amount: bigint): Claim['counted'] {
-  return claim.counted.map((one) => (isAmount(one) ? { counter: one.counter, amount } : one));
+  return countedAt(claim.counted, amount);
+}
+
+export function countedAt(counted: Claim['counted'], amount: bigint): Claim['counted'] {
+  return counted.map((one) => (isAmount(one) ? { counter: one.counter, amount } : one));
 }

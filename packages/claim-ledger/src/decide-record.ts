@@ -11,6 +11,7 @@ import {
   refuse,
   voided,
 } from './decide.js';
+import { countedAt } from './decide-life.js';
 import { again, nothingYet } from './decide-request.js';
 import type { Claim } from './ledger.js';
 import type { Body } from './records.js';
@@ -90,6 +91,8 @@ function claimOf(
   const { rules, weighed, requestHash } = by;
   const { item, claimId, origin, decidingBody, decisionNumber, decisionDate } = body;
   const { paid, settled } = body;
+  // What is closed counts as what was paid, as if it had been settled here.
+  const granted = settled ? paid : body.granted;
   return {
     claimId,
     origin,
@@ -104,7 +107,7 @@ function claimOf(
     named: weighed.named,
     state: settled ? 'SETTLED' : paid > 0n ? 'PAYING' : 'CONFIRMED',
     firstVerdict: 'recorded',
-    granted: settled ? paid : body.granted,
+    granted,
     authorised: paid,
     deadlineMs: null,
     requestedAt: moment.position,
@@ -114,7 +117,7 @@ function claimOf(
     requestHash,
     rulesVersion: rules.version,
     locks: weighed.locks,
-    counted: weighed.counted,
+    counted: countedAt(weighed.counted, granted),
     excludedLines: weighed.excludedLines,
     coFinance: weighed.coFinance,
   };

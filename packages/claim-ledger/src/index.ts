@@ -17,7 +17,7 @@ export {
 } from './envelope.js';
 export { type Entry, type Folded, fold, Halt } from './fold.js';
 export * from './ledger.js';
-export { bodyAt, levelOf } from './levels.js';
+export { bodyAt, firstForm, levelOf } from './levels.js';
 export { isOpen, MemoryLedger } from './memory-ledger.js';
 export { isUnnamedGroup, type PartyKey, partyKey } from './party.js';
 export { type Body, bodies, type ClaimRecord, type Genesis, type RecordType } from './records.js';
@@ -28,6 +28,7 @@ export {
   firstRuleTable,
   groundOf,
   isInForce,
+  loweredTable,
   type RuleTable,
   readerLevel,
   ruleTable,

@@ -21,6 +21,15 @@ export function digested(changes: Changes, level: number): Canonical {
   } as unknown as Canonical;
 }
 
+/** A row as the first program saved it; null where it says what that program could not. */
+export function firstForm(claim: Claim): object | null {
+  const { recovered, conflicts, reviewCase, waived, excludedLines, renewals, recorded } = claim;
+  const lists = [conflicts, waived, excludedLines];
+  const isLater = recovered > 0n || reviewCase !== null || renewals > 0 || recorded;
+  if (isLater || lists.some((list) => list.length > 0)) return null;
+  return asksMore({ item: claim, replaces: claim.replaces }) ? null : loweredClaim(claim);
+}
+
 function loweredClaim(claim: Claim): object {
   const {
     recovered: _r,
@@ -64,7 +73,12 @@ export function requestText(body: Body<'ClaimRequested'>): Canonical {
   return (bodyAt(1, 'ClaimRequested', body) ?? body) as Canonical;
 }
 
-function asksMore({ item, replaces }: Body<'ClaimRequested'>): boolean {
+interface Asked {
+  readonly item: Pick<SupportItem, 'costLines' | 'otherFunding' | 'province' | 'coFinance'>;
+  readonly replaces: string | null;
+}
+
+function asksMore({ item, replaces }: Asked): boolean {
   const { otherFunding, province, coFinance, costLines } = item;
   return (
     replaces !== null ||

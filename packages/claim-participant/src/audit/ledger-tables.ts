@@ -1,6 +1,7 @@
 // What every table of a seat must hold when it stands where the replay stands. The order of the
 // expected rows is the order of the SQL: by key, code unit by code unit.
 import type { Claim, Folded, Payment, ProjectTotal } from '@kc/claim-ledger';
+import { firstForm, loweredTable } from '@kc/claim-ledger';
 import type { Replay } from '../replay/replay.js';
 import type { AuditRow } from './table-comparison.js';
 
@@ -94,7 +95,8 @@ export const auditedTables: readonly AuditedTable[] = [
     *expected({ rules: kept }) {
       for (const { position, rules } of inOrder(kept)) {
         const { version } = rules;
-        yield { key: version, columns: { version, position, rules } };
+        const earlier = rules.level === 1 ? { rules: loweredTable(rules) } : {};
+        yield { key: version, columns: { version, position, rules }, earlier };
       }
     },
   },
@@ -110,6 +112,7 @@ export const auditedTables: readonly AuditedTable[] = [
       yield {
         key: 'one',
         columns: { ...where, participants, rules_version: rulesVersion, halted: null },
+        earlier: { participants: participants.map(({ mayRule: _, ...one }) => one) },
       };
     },
   },
@@ -139,7 +142,8 @@ function claimRow(claim: Claim): AuditRow {
     requested_at: claim.requestedAt,
     deadline_ms: deadlineMs,
   };
-  return { key: claimId, columns };
+  const row = firstForm(claim);
+  return { key: claimId, columns, ...(row === null ? {} : { earlier: { row } }) };
 }
 
 function paymentRow(payment: Payment): AuditRow {

@@ -8,6 +8,8 @@ import { type Finding, noRow } from './findings.js';
 export interface AuditRow {
   readonly key: string | bigint;
   readonly columns: Readonly<Record<string, unknown>>;
+  /** As an earlier release saved the same row, where that is another form. */
+  readonly earlier?: Readonly<Record<string, unknown>>;
 }
 
 export interface ComparedTable {
@@ -43,9 +45,7 @@ export class TableComparison {
       return;
     }
     const known = knownColumns(expected, this.#waiting);
-    for (const difference of differencesOf(expected.columns, known, '')) {
-      this.#report(expected, difference);
-    }
+    for (const difference of differences(expected, known)) this.#report(expected, difference);
     this.#waiting = null;
   }
 
@@ -81,6 +81,12 @@ export class TableComparison {
     const [must, is] = [valueText(expected), valueText(found)];
     report({ where, table, key: String(key), column: path, expected: must, found: is });
   }
+}
+
+function differences({ columns, earlier }: AuditRow, known: AuditRow['columns']) {
+  const found = differencesOf(columns, known, '');
+  if (found.length === 0 || earlier === undefined) return found;
+  return differencesOf({ ...columns, ...earlier }, known, '').length === 0 ? [] : found;
 }
 
 /** A column that a later version has added is that version's to judge. */

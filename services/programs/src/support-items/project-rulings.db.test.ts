@@ -109,10 +109,12 @@ async function proposed(): Promise<{ proposalId: string; claimId: string; caseId
   return { proposalId: input.id, claimId, caseId };
 }
 
+const centreOfLaoCai: Actor = { ...laoCaiDepartment, role: 'PROVINCIAL_CENTRE' };
+
 describe('nothing is written when proposing as', () => {
   it.each<[string, Actor | null, object]>([
     ['UNAUTHENTICATED', null, {}],
-    ['FORBIDDEN', actorOf('PROVINCIAL_CENTRE', { province: laoCaiDepartment.province }), {}],
+    ['FORBIDDEN', centreOfLaoCai, {}],
     ['FORBIDDEN', actorOf('AUDITOR'), {}],
     ['FORBIDDEN_PROVINCE', laiChauDepartment, {}],
     ['NOT_FOUND', ministry, { caseId: 'C999999' }],
