@@ -12,11 +12,12 @@ export type Canonical =
 
 export function canonicalJson(value: Canonical | undefined): string {
   if (value === undefined || value === null) return 'null';
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'bigint') return `"${value}"`;
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
     throw new Error(`canonical JSON holds whole numbers only, not ${value}`);
   }
-  if (typeof value !== 'object') return JSON.stringify(value);
+  if (typeof value !== 'object') return String(value);
   // Put together in one string: every record passes here more than once, and lists cost more.
   let text = '';
   if (Array.isArray(value)) {
@@ -25,9 +26,15 @@ export function canonicalJson(value: Canonical | undefined): string {
   }
   const fields = value as { readonly [key: string]: Canonical | undefined };
   for (const key of Object.keys(fields).sort(byCodeUnit)) {
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(fields[key])}`;
+    text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(fields[key])}`;
   }
   return `{${text}}`;
+}
+
+/** Most texts here need no escape: no control, quote or backslash, and nothing beyond ASCII. */
+const plain = /^[ !#-[\]-~]*$/;
+function quoted(text: string): string {
+  return plain.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** The house order for keys: UTF-16 code units, whatever the locale says. */

@@ -88,8 +88,19 @@ export function readGenesis(value: Uint8Array): Genesis {
   return given.body;
 }
 
+/** Nobody changes a body: what was decoded once is the same for every reader of this process. */
+const alreadyDecoded = new WeakMap<Envelope, ClaimRecord>();
+
 /** The body in the shape of its type. An unknown type or a strange body is Malformed. */
 export function readBody(record: Envelope): ClaimRecord {
+  const known = alreadyDecoded.get(record);
+  if (known !== undefined) return known;
+  const decoded = decodedBody(record);
+  alreadyDecoded.set(record, decoded);
+  return decoded;
+}
+
+function decodedBody(record: Envelope): ClaimRecord {
   const bodies = bodiesAt[record.schema] ?? {};
   const decode = Object.hasOwn(bodies, record.type) ? bodies[record.type] : undefined;
   if (decode === undefined) throw new Malformed('type', 'a known record type');

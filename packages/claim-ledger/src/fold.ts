@@ -51,6 +51,19 @@ export class Halt extends Error {
 }
 
 export function fold(ledger: LedgerReader, entry: Entry, crypto: Crypto): Folded {
+  return folded(ledger, entry, { ...crypto, seals: true });
+}
+
+/** The same without a digest: for whoever only wants to know which rows a record will ask for. */
+export function foldUnsealed(ledger: LedgerReader, entry: Entry, crypto: Crypto): Folded {
+  return folded(ledger, entry, { ...crypto, seals: false });
+}
+
+interface Sealing extends Crypto {
+  readonly seals: boolean;
+}
+
+function folded(ledger: LedgerReader, entry: Entry, crypto: Sealing): Folded {
   const before = ledger.head();
   if (entry.position !== before.position + 1n) {
     throw new Halt(entry.position, `expected position ${before.position + 1n}`);
@@ -91,7 +104,7 @@ export function fold(ledger: LedgerReader, entry: Entry, crypto: Crypto): Folded
 function founded(
   before: LedgerHead,
   entry: Entry,
-  by: { recordHash: string; logTimeMs: number; crypto: Crypto },
+  by: { recordHash: string; logTimeMs: number; crypto: Sealing },
 ): Folded {
   try {
     const genesis = readGenesis(entry.value);
@@ -207,31 +220,38 @@ function stepped(decision: Decision, changedMs: number): Decision {
   return { verdict, changes: { ...changes, claims } };
 }
 
-type Sealing = Omit<Folded, 'head'>;
+type Unsealed = Omit<Folded, 'head'>;
 
 /** Chains the digest over raw bytes, verdict and changed rows, and moves the head on. */
 function sealed(
   before: LedgerHead,
-  at: { position: bigint; logTimeMs: number; crypto: Crypto },
-  folded: Sealing,
+  at: { position: bigint; logTimeMs: number; crypto: Sealing },
+  decided: Unsealed,
 ): Folded {
-  const { verdict, changes, recordHash } = folded;
-  const level = levelOf({ rules: changes.rules ?? before.rules });
-  const content = canonicalJson({
-    verdict: verdict as never,
-    changes: digested(changes, level),
-  });
-  const digest = at.crypto.sha256(
-    [before.digest, at.position, at.logTimeMs, recordHash, content].join('\n'),
-  );
+  const { changes } = decided;
   const head: LedgerHead = {
     position: at.position,
-    digest,
+    digest: at.crypto.seals ? digestOf(before, at, decided) : '',
     logTimeMs: at.logTimeMs,
     logId: changes.genesis?.logId ?? before.logId,
     participants:
       changes.rules?.participants ?? changes.genesis?.participants ?? before.participants,
     rules: changes.rules ?? before.rules,
   };
-  return { ...folded, head };
+  return { ...decided, head };
+}
+
+function digestOf(
+  before: LedgerHead,
+  at: { position: bigint; logTimeMs: number; crypto: Crypto },
+  { verdict, changes, recordHash }: Unsealed,
+): string {
+  const level = levelOf({ rules: changes.rules ?? before.rules });
+  const content = canonicalJson({
+    verdict: verdict as never,
+    changes: digested(changes, level),
+  });
+  return at.crypto.sha256(
+    [before.digest, at.position, at.logTimeMs, recordHash, content].join('\n'),
+  );
 }

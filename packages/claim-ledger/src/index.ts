@@ -15,7 +15,7 @@ export {
   recordBytes,
   signedText,
 } from './envelope.js';
-export { type Entry, type Folded, fold, Halt } from './fold.js';
+export { type Entry, type Folded, fold, foldUnsealed, Halt } from './fold.js';
 export * from './ledger.js';
 export { bodyAt, firstForm, levelOf } from './levels.js';
 export { isOpen, MemoryLedger } from './memory-ledger.js';

@@ -6,6 +6,7 @@ import {
   type Entry,
   type Folded,
   fold,
+  foldUnsealed,
   Halt,
   type LedgerHead,
 } from '@kc/claim-ledger';
@@ -87,7 +88,7 @@ function guessRows(slice: LedgerSlice, entries: readonly Entry[], guessing: Cryp
   const guess = slice.guess();
   for (const entry of entries) {
     try {
-      guess.keep(fold(guess, entry, guessing));
+      guess.keep(foldUnsealed(guess, entry, guessing));
     } catch {
       guess.passOver(entry.position);
     }
