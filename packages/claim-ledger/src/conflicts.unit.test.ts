@@ -66,6 +66,18 @@ describe('one invoice in two dossiers', () => {
     expect(world.clusters.pays('b', 'r', 1, [invoiceLine('7', 3)]).code).toBe('contested');
   });
 
+  test('is no matter between the state and a donor, who pays beside it', () => {
+    const world = begin();
+    world.programs.asks('a', dryer('1', { source: 'DONOR' }));
+    world.programs.confirms('a');
+    world.programs.pays('a', 'p', 10, [invoiceLine('7', 1)]);
+    world.clusters.asks('b', dryer('1'));
+    world.clusters.confirms('b');
+    expect(world.clusters.pays('b', 'q', 10, [invoiceLine('7', 1)]).code).toBe(
+      'payment-authorized',
+    );
+  });
+
   test('ends with the claim that is given up, if it is the last beside the other', () => {
     const world = contested();
     world.clusters.releases('b');

@@ -95,8 +95,9 @@ interface Paying {
 
 function onInvoices(moment: Moment, given: Paying): Decision {
   const { rules, claim } = given;
-  const locks = linesOf(moment, given);
-  if ('fault' in locks) return voided('identifier', locks.fault);
+  const lines = linesOf(moment, given);
+  if ('fault' in lines) return voided('identifier', lines.fault);
+  const locks = excludes(rules, claim) ? lines : [];
   const met = meet(moment.ledger, rules, {
     self: [claim.claimId],
     waived: claim.waived,
@@ -107,7 +108,7 @@ function onInvoices(moment: Moment, given: Paying): Decision {
   const grounds = met.grounds.filter(({ effect }) => effect !== 'WARN');
   if (grounds.length > 0) return usedElsewhere(moment, given, { ...met, grounds });
   return (
-    notNamed(rules, claim) ?? aboveGrant(claim, given.body.amount) ?? paid(moment, given, locks)
+    notNamed(rules, claim) ?? aboveGrant(claim, given.body.amount) ?? paid(moment, given, lines)
   );
 }
 
@@ -158,8 +159,14 @@ function usedElsewhere(
   return answer(verdict, { claims: opened.claims, cases: [opened.case] });
 }
 
-function paid(moment: Moment, given: Paying, locks: readonly WantedLock[]): Decision {
+/** Only money of the state excludes money of the state; the first level did not tell them apart. */
+function excludes(rules: RuleTable, { source }: Claim): boolean {
+  return rules.level === 1 || rules.sources.find((row) => row.code === source)?.state !== false;
+}
+
+function paid(moment: Moment, given: Paying, lines: readonly WantedLock[]): Decision {
   const { rules, claim, body, bodyHash } = given;
+  const locks = excludes(rules, claim) ? lines : [];
   const { paymentId, claimId, kind, amount } = body;
   const paying: Claim = {
     ...claim,
@@ -176,7 +183,7 @@ function paid(moment: Moment, given: Paying, locks: readonly WantedLock[]): Deci
     claimId,
     kind,
     amount,
-    invoiceLines: locks.filter(({ mode }) => mode === 'EXCLUSIVE').map(({ key }) => key),
+    invoiceLines: lines.filter(({ mode }) => mode === 'EXCLUSIVE').map(({ key }) => key),
     authorisedAt: moment.position,
     bodyHash,
   };

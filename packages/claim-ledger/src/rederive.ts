@@ -88,7 +88,9 @@ function allLocks({ locks, lines }: LockedThing, claim: Claim): readonly WantedL
 function respeltClaim(by: Respelling, claim: Claim, locks: readonly HeldLock[]): Claim {
   const thing = thingOf(by.before, claim);
   const derived = new Set(thing === null ? [] : allLocks(thing, claim).map(({ key }) => key));
-  const beyond = claim.locks.filter(({ key }) => !derived.has(key));
+  const payer = by.after.rules.sources.find((row) => row.code === claim.source);
+  const keeps = payer?.state !== false;
+  const beyond = keeps ? claim.locks.filter(({ key }) => !derived.has(key)) : [];
   const counters = (speller: Speller) => {
     const on = claim.decision?.date ?? claim.decisionDate ?? '';
     const together = coFinanceOf(speller.rules, claim, on);

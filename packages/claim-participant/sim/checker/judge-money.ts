@@ -73,9 +73,8 @@ function paying(books: Books, { record, position }: Judged, claim: KnownClaim): 
   const { body } = record;
   const { held, invoiceEffect } = books;
   const { spelling, level } = books.reading();
-  const stands = body.invoiceLines.flatMap((line: Json) =>
-    standsOfRef(line, invoiceEffect, spelling),
-  );
+  const lines: Json[] = level === 1 || claim.isState ? body.invoiceLines : [];
+  const stands = lines.flatMap((line) => standsOfRef(line, invoiceEffect, spelling));
   const met = held.meets(held.asker(claim), stands);
   const refusal = refusalBy(met);
   if (refusal !== undefined) {
