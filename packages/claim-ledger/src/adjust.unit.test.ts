@@ -145,6 +145,15 @@ describe('a request in the place of an own claim', () => {
     expect(world.programs.asks('d', abroad('paris')).code).toBe('ceiling-exhausted');
   });
 
+  test('is beside nobody whom the old one was let stand beside', () => {
+    const world = begin();
+    world.programs.asks('a', dryer('1'));
+    world.clusters.records('old', dryer('1', { who: otherFirm }));
+    world.programs.rules(['a', 'old']);
+    expect(claim(world, 'a')?.waived).toEqual([uuidOf('old')]);
+    expect(world.programs.replaces('b', 'a', dryer('1')).code).toBe('object-settled');
+  });
+
   test('is not for another one’s claim', () => {
     const world = begin();
     world.clusters.asks('a', dryer('1'));

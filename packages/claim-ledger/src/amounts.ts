@@ -24,7 +24,7 @@ export interface Asked extends Speller {
   /** The day that selects the norm in force. */
   readonly on: string;
   /** The claim that asks and the one it replaces: neither counts against it. */
-  readonly self: readonly string[];
+  readonly aside: readonly (string | null)[];
   /** Only money of the state is counted into ceilings of state support. */
   readonly counts: boolean;
   /** The row that allows the joint financing the item declares. */
@@ -43,7 +43,7 @@ export function allowanceOf(ledger: LedgerReader, asked: Asked): Allowance {
     // Money counts whatever its day: a row that begins later must see what was taken before.
     counted.push({ counter: ceiling.counter, amount: ceiling.perClaim ?? amount });
     if (!isInForce(ceiling.rule, asked.on)) continue;
-    const met = ledger.counted(ceiling.counter).filter((one) => !asked.self.includes(one.claimId));
+    const met = ledger.counted(ceiling.counter).filter((one) => !asked.aside.includes(one.claimId));
     const taken = met.reduce((sum, one) => sum + one.amount, 0n);
     if (ceiling.limit === null) {
       grounds.push(missingTotal(asked.rules));

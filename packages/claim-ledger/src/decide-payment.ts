@@ -99,7 +99,8 @@ function onInvoices(moment: Moment, given: Paying): Decision {
   if ('fault' in lines) return voided('identifier', lines.fault);
   const locks = excludes(rules, claim) ? lines : [];
   const met = meet(moment.ledger, rules, {
-    self: [claim.claimId],
+    claimId: claim.claimId,
+    replaces: null,
     waived: claim.waived,
     coFinance: claim.coFinance,
     payer: payerOf(claim),

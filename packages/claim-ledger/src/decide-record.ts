@@ -35,7 +35,8 @@ export function decideRecorded(moment: Moment, body: Body<'SupportRecorded'>): D
   const fit = fitting(moment, rules, body);
   if ('fault' in fit) return voided(fit.fault, fit.at);
   const { item, claimId, decidingBody, granted, decisionDate: on } = body;
-  const asking = { self: [claimId], waived: [], payer: `${service}|${decidingBody}` };
+  const payer = `${service}|${decidingBody}`;
+  const asking = { claimId, replaces: null, waived: [], payer };
   const weighed = weighFacts(ledger, { rules, ...fit, item, on, asking, granted });
   if ('fault' in weighed) return voided(weighed.fault, weighed.at);
   const claim = claimOf(moment, body, { rules, weighed, requestHash });

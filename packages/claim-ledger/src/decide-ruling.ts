@@ -156,7 +156,12 @@ function weighAgain(moment: Moment, rules: RuleTable, claim: Claim) {
     payer,
     item: claim,
     on: claim.decisionDate ?? dayOf(claim.requestedMs),
-    asking: { self: [claim.claimId], waived: claim.waived, payer: payerOf(claim) },
+    asking: {
+      claimId: claim.claimId,
+      replaces: null,
+      waived: claim.waived,
+      payer: payerOf(claim),
+    },
   });
 }
 

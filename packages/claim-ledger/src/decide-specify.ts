@@ -32,7 +32,7 @@ export function decideSpecify(moment: Moment, body: Body<'ClaimSpecified'>): Dec
   }
   const { locks, glances } = thing;
   const { claimId, waived, coFinance } = claim;
-  const asking = { self: [claimId], waived, coFinance, payer: payerOf(claim) };
+  const asking = { claimId, replaces: null, waived, coFinance, payer: payerOf(claim) };
   const met = meet(moment.ledger, rules, { ...asking, locks, glances });
   return specified(moment, { rules, before: own.claim, claim, thing, met });
 }

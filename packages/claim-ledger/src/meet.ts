@@ -11,8 +11,9 @@ const maxMetShown = 20;
 
 /** Who asks, and whom that one need not mind. */
 export interface Asking {
-  /** The claim itself and the one that it replaces. */
-  readonly self: readonly string[];
+  readonly claimId: string | null;
+  /** It gives way to the one that asks; what was waived beside it was waived for it alone. */
+  readonly replaces: string | null;
   /** Beside these, two persons have let it stand. */
   readonly waived: readonly string[];
   /** Declared and allowed joint financing. */
@@ -93,7 +94,8 @@ export function standingOn(
   const mode = 'mode' in lock ? lock.mode : 'EXCLUSIVE';
   const { withinPayer = false, sharedWith = null } = lock;
   return ledger.holders(lock.key).flatMap((holder) => {
-    if (asking.self.includes(holder.claimId) || asking.waived.includes(holder.claimId)) return [];
+    const { claimId: id } = holder;
+    if (id === asking.claimId || id === asking.replaces || asking.waived.includes(id)) return [];
     const shares = holder.mode === 'SHARED' && mode === 'SHARED';
     if (shares && !withinPayer && sharedWith === null) return [];
     const claim = ledger.claim(holder.claimId);
@@ -108,8 +110,8 @@ function paysTogether(claim: Claim, { coFinance }: Asking): boolean {
   return coFinance !== null && claim.coFinance === coFinance;
 }
 
-function waives(claim: Claim, { self }: Asking): boolean {
-  return self.some((one) => claim.waived.includes(one));
+function waives(claim: Claim, { claimId }: Asking): boolean {
+  return claimId !== null && claim.waived.includes(claimId);
 }
 
 /** Whether two held locks exclude one another. */

@@ -135,7 +135,8 @@ function meetings(
   for (const [id, locks] of wanted) {
     const claim = ledger.claim(id) as Claim;
     const { waived, coFinance } = claim;
-    const asking: Asking = { self: [id], waived, coFinance, payer: payerOf(claim) };
+    const payer = payerOf(claim);
+    const asking: Asking = { claimId: id, replaces: null, waived, coFinance, payer };
     const met = locks
       .filter(({ onConflict }) => onConflict !== 'WARN')
       .flatMap((lock) => standingOn(ledger, lock, asking))

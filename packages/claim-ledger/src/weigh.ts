@@ -49,13 +49,12 @@ export function weigh(ledger: LedgerReader, question: Question): Weighed | Fault
   const { rules, item, on, service, decidingBody, claimId, replaces = null } = question;
   const fit = fitting(question);
   if ('fault' in fit) return fit;
-  const self = [claimId, replaces].flatMap((one) => one ?? []);
   return weighFacts(ledger, {
     rules,
     ...fit,
     item,
     on,
-    asking: { self, waived: [], payer: `${service}|${decidingBody}` },
+    asking: { claimId, replaces, waived: [], payer: `${service}|${decidingBody}` },
   });
 }
 
@@ -82,14 +81,13 @@ export function weighFacts(ledger: LedgerReader, facts: FactsToWeigh): Weighed |
   try {
     thing = locksOf({ rules, rootOf, objectClass, payer }, item);
     base = costBase(ledger, rules, { item, lines: thing.lines, asking });
-    const { self } = asking;
     const { granted } = facts;
     allowance = allowanceOf(ledger, {
       rules,
       rootOf,
       item,
       on,
-      self,
+      aside: [asking.claimId, asking.replaces],
       coFinance,
       cost: base.cost,
       counts: payer.state,

@@ -125,7 +125,9 @@ export class Holdings {
 
   #standsAside(claim: KnownClaim, { self, waived }: Asker): boolean {
     if (self.includes(claim.claimId) || waived.has(claim.claimId)) return true;
-    return self.some((one) => claim.waived.has(one));
+    // Its own name only: beside the one that it replaces another may stand, beside it nobody need.
+    const [own = ''] = self;
+    return claim.waived.has(own);
   }
 
   asker(claim: KnownClaim): Asker {

@@ -110,8 +110,8 @@ export const fixed = [
     patches: [
       ledger(
         'amounts.ts',
-        'filter((one) => !asked.self.includes(one.claimId));',
-        `filter((one) => !asked.self.includes(one.claimId)
+        'filter((one) => !asked.aside.includes(one.claimId));',
+        `filter((one) => !asked.aside.includes(one.claimId)
            && ledger.claim(one.claimId)?.state !== 'RESERVED');`,
       ),
     ],

@@ -16,13 +16,25 @@ const own = [
     ],
   },
   {
+    name: 'a waiver is inherited',
+    breaks: 'a ruling waives the claims weighed, and no other',
+    patches: [
+      ledger(
+        'meet.ts',
+        'function waives(claim: Claim, { claimId }: Asking): boolean {',
+        `function waives(claim: Claim, { claimId, replaces }: Asking): boolean {
+  if (replaces !== null && claim.waived.includes(replaces)) return true;`,
+      ),
+    ],
+  },
+  {
     name: 'a ruling waives all',
     breaks: 'a ruling waives the claims weighed, and no other',
     patches: [
       ledger(
         'meet.ts',
-        'return self.some((one) => claim.waived.includes(one));',
-        'return claim.waived.length > 0 || self.some((one) => claim.waived.includes(one));',
+        'return claimId !== null && claim.waived.includes(claimId);',
+        'return claimId !== null && claim.waived.length > 0;',
       ),
     ],
   },
