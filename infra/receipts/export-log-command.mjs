@@ -1,25 +1,32 @@
 // What `npm run export-log` does, once everything is built. The file has its name only when it is
 // whole.
 import { existsSync } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { openClaimLog } from '@kc/claim-participant';
+import { approvedWaivers, openClaimLog, waiverFileText } from '@kc/claim-participant';
 import { silentLogger } from '@kc/process-kit';
+import { ownerOnly } from '../backup/backup-file.mjs';
 import { dumpLog } from '../backup/dump-log.mjs';
-import { namedLog, readArguments } from '../installation/arguments.mjs';
+import {
+  fundingServices,
+  namedDatabases,
+  namedLog,
+  readArguments,
+} from '../installation/arguments.mjs';
 import { Refusal, WrongUse } from '../installation/refusal.mjs';
 import { openEmbeddedTargets, whileOpen } from '../installation/targets.mjs';
+import { waiverFileOf } from './waiver-file.mjs';
 
 const bytesPerKilobyte = 1_024;
 
 export async function exportLog({ args, env, show }) {
   const given = readArguments(args, {}, ['file']);
-  const { file, log: url } = given;
+  const { file } = given;
   if (!file) throw new WrongUse('thiếu tên tệp / no file is named');
-  if (given.database.length > 0) throw new WrongUse('--database');
   refuseExisting(file);
+  refuseExisting(waiverFileOf(file));
   show.step('mở sổ / opening the log');
-  const targets = await openLog(url, env);
+  const targets = await openLog(given, env);
   const log = openClaimLog(targets.log, 'export-log', silentLogger);
   const part = `${file}.part`;
   const close = async () => {
@@ -36,20 +43,35 @@ export async function exportLog({ args, env, show }) {
       file: basename(part),
       onRecord,
     });
+    const waivers = await exportWaivers(targets.databases, waiverFileOf(file));
     await rename(part, file);
     const kilobytes = Math.ceil((await stat(file)).size / bytesPerKilobyte);
     return [
       `Đã chép sổ vào ${file}: ${end} bản ghi, ${kilobytes} kB (${show.seconds()})`,
       `The log is copied into ${file}: ${end} records, ${kilobytes} kB`,
       `sha256 (zcat): ${sha256}`,
+      ...waivers,
       '',
     ].join('\n');
   });
 }
 
-function openLog(url, env) {
-  if (url === undefined) return openEmbeddedTargets(env, []);
-  return { log: namedLog(url, env), close: async () => {} };
+/** Databases are asked for waivers alone: on servers they need not be named. */
+function openLog({ log, database }, env) {
+  if (log === undefined && database.length > 0) throw new WrongUse('--log');
+  if (log === undefined) return openEmbeddedTargets(env, fundingServices);
+  const databases = namedDatabases(database, fundingServices);
+  return { log: namedLog(log, env), databases, close: async () => {} };
+}
+
+async function exportWaivers(databases, file) {
+  const waivers = await approvedWaivers(databases);
+  if (waivers.length === 0) return [];
+  await writeFile(file, waiverFileText(waivers), { flag: 'wx', mode: ownerOnly.file });
+  return [
+    `Hai người đã cho qua ${waivers.length} bản ghi: gửi kèm ${file}.`,
+    `Two persons have let ${waivers.length} records pass: hand on ${file} too.`,
+  ];
 }
 
 function refuseExisting(file) {

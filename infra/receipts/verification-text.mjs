@@ -20,6 +20,8 @@ export function asText(verification) {
   return [
     '',
     ...checked.flatMap(checkLines),
+    ...verification.waived.flatMap(waivedLines),
+    ...haltedLines(verification),
     '',
     ...(proven ? provenLines(verification) : refutedLines(verification)),
     '',
@@ -36,6 +38,23 @@ function checkLines({ check, ok, expected, found }) {
     `✗ ${check}: ${vi} / ${en}`,
     `    theo sổ / by the log:  ${expected}`,
     `    biên nhận / receipt:   ${found}`,
+  ];
+}
+
+function waivedLines({ position, service, reason, proposedBy, approvedBy }) {
+  return [
+    `Cho qua / let pass by two persons: vị trí / position ${position} (${service}),`,
+    `    ${proposedBy} + ${approvedBy}: ${reason}`,
+  ];
+}
+
+function haltedLines({ halted }) {
+  if (halted?.kind !== 'diverged') return [];
+  return [
+    `Người viết bản ghi ở vị trí ${halted.position} đã thấy một sổ khác. Nếu hai người đã cho bản ghi này`,
+    'qua, hãy thêm --waivers với tệp .waivers.json mà npm run export-log ghi cạnh tệp sổ.',
+    `The writer of the record at position ${halted.position} had seen another ledger. If two persons have let`,
+    'it pass, add --waivers and the file .waivers.json that npm run export-log puts beside the log.',
   ];
 }
 

@@ -5,6 +5,7 @@ import { runCommand } from '../backup/command.mjs';
 
 const usage = `
 npm run verify -- <biên nhận / receipt.json> --log <tệp sổ / file of the log>
+  [--waivers <tệp sổ / file of the log>.waivers.json]
 
 Tệp sổ / file of the log: npm run export-log, hoặc / or log.records.gz của bản sao lưu / of a backup`;
 

@@ -52,6 +52,7 @@ export {
   type VerifyRequest,
   verifyReceipt,
 } from './receipts/verify-receipt.js';
+export { type CheckedBatch, checkedAhead } from './replay/check-ahead.js';
 export { CompactLedger } from './replay/compact-ledger.js';
 export {
   ClaimSeat,
@@ -63,6 +64,12 @@ export {
 export { WaiverRefused } from './waivers/examine.js';
 export { approveWaiver, proposeWaiver, type Waived, type WaiveRequest } from './waivers/waive.js';
 export type { KeptWaiver } from './waivers/waiver.store.js';
+export {
+  type ApprovedWaiver,
+  approvedWaivers,
+  readWaiverFile,
+  waiverFileText,
+} from './waivers/waiver-file.js';
 
 /** To be run by every service that takes a seat, before its own. */
 export const seatMigrations: readonly (new () => MigrationInterface)[] = [

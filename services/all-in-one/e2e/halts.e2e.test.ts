@@ -1,7 +1,8 @@
 // A halt as an operator meets it: seen at /metrics and by `npm run ledger`, which says the way out,
 // and ended by the commands that it names.
+import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { eventually } from '@kc/test-kit';
+import { eventually, throwAwayFolder } from '@kc/test-kit';
 import { done, runCommand } from './commands.js';
 import { expectGranted } from './expectations.js';
 import { million, newMachine, supportFacts } from './facts.js';
@@ -101,15 +102,34 @@ test(
 
     await system.stop();
     await system.startAgain();
-    const { outcome } = await claim(await localPromotion(system), await facts());
+    const { outcome, claimId } = await claim(await localPromotion(system), await facts());
     expectGranted(outcome, 100 * million);
     await allHaveFolded(system, await endOfLog(system));
     const after = await done('ledger', settings());
     expect(after).toContain('A + B: a test');
     expect(await done('audit', settings())).toContain('let pass by two persons');
+    await proveWithoutTheSystem(claimId);
   },
   withinMs,
 );
+
+/** A later receipt: the proof has to come past the record that was let pass. */
+async function proveWithoutTheSystem(id: string) {
+  const folder = await throwAwayFolder();
+  const [receipt, log] = [`${folder.path}/receipt.json`, `${folder.path}/log.gz`];
+  const query = 'query ($id: ID!) { claimReceipt(id: $id) { document } }';
+  const { claimReceipt } = await system
+    .by('ministry')
+    .data<{ claimReceipt: { document: string } }>(query, { id });
+  await writeFile(receipt, claimReceipt.document);
+  expect(await done('export-log', settings(), [log])).toContain('.waivers.json');
+  const without = await runCommand('verify', {}, [receipt, '--log', log]);
+  expect(without.exitCode).toBe(1);
+  expect(without.output).toContain('add --waivers');
+  const proof = [receipt, '--log', log, '--waivers', `${log}.waivers.json`];
+  expect(await done('verify', {}, proof)).toContain('A + B: a test');
+  await folder.remove();
+}
 
 async function facts() {
   return supportFacts({

@@ -2,8 +2,10 @@
 // position and compares. It asks no service and trusts no key that the log itself does not name.
 import { type Entry, type Folded, Halt, type LedgerHead, Malformed } from '@kc/claim-ledger';
 import { crypto } from '../crypto.js';
+import { type HaltKind, haltKindOf } from '../halts/halt-kinds.js';
 import { checkedAhead } from '../replay/check-ahead.js';
 import { CompactLedger } from '../replay/compact-ledger.js';
+import type { ApprovedWaiver } from '../waivers/waiver-file.js';
 import { type Receipt, readReceipt, receiptText } from './receipt.js';
 
 /** In the order in which they are judged. */
@@ -43,6 +45,10 @@ export interface Verification {
   readonly keyNamedAt: bigint | null;
   /** Records folded to find out. */
   readonly folded: bigint;
+  /** Of the waivers given, those that were needed for it. */
+  readonly waived: readonly ApprovedWaiver[];
+  /** Where and why the log could not be folded on, if so. */
+  readonly halted: { readonly position: bigint; readonly kind: HaltKind } | null;
 }
 
 /** The log cannot be read on: thrown by whoever reads it. */
@@ -52,18 +58,20 @@ export interface VerifyRequest {
   /** As it was parsed from its file. */
   readonly receipt: unknown;
   readonly log: AsyncIterable<readonly Entry[]>;
+  /** What two persons have let pass, as it was exported beside the log. */
+  readonly waivers?: readonly ApprovedWaiver[] | undefined;
   readonly onProgress?: ((folded: bigint, upTo: bigint) => void) | undefined;
 }
 
 export async function verifyReceipt(request: VerifyRequest): Promise<Verification> {
-  const nothing = { writer: null, keyNamedAt: null, folded: 0n, proven: false };
+  const nothing = { writer: null, keyNamedAt: null, folded: 0n, waived: [], halted: null };
   let receipt: Receipt;
   try {
     receipt = readReceipt(request.receipt);
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
     const form = { check: 'form', ok: false, expected: error.expected, found: error.path } as const;
-    return { ...nothing, receipt: null, checked: [form] };
+    return { ...nothing, receipt: null, checked: [form], proven: false };
   }
   const { signature, ...content } = receipt;
   const signed = crypto.verify(receipt.publicKey, receiptText(content), signature);
@@ -73,7 +81,7 @@ export async function verifyReceipt(request: VerifyRequest): Promise<Verificatio
     compared('signature', 'valid', signed ? 'valid' : 'invalid'),
     ...againstTheLog(receipt, replayed),
   ];
-  const { at, head, keyNamedAt } = replayed;
+  const { at, head, keyNamedAt, halted } = replayed;
   return {
     receipt,
     checked,
@@ -81,6 +89,8 @@ export async function verifyReceipt(request: VerifyRequest): Promise<Verificatio
     writer: at?.service ?? null,
     keyNamedAt,
     folded: head.position + 1n,
+    waived: (request.waivers ?? []).filter(({ position }) => replayed.waivedAt.has(position)),
+    halted: halted === null ? null : { position: halted.position, kind: haltKindOf(halted) },
   };
 }
 
@@ -91,18 +101,28 @@ interface Replayed {
   readonly keyNamedAt: bigint | null;
   /** Why the log could not be folded on, if so. */
   readonly broken: string | null;
+  readonly halted: Halt | null;
+  readonly waivedAt: ReadonlySet<bigint>;
 }
 
 /**
  * Past the receipt's position it reads on only for the issuer's key: a service whose key was
  * replaced signs receipts of old records with the new one.
  */
-async function replay(receipt: Receipt, { log, onProgress }: VerifyRequest): Promise<Replayed> {
-  const ledger = new CompactLedger();
+async function replay(receipt: Receipt, request: VerifyRequest): Promise<Replayed> {
+  const { log, waivers, onProgress } = request;
+  const ledger = new CompactLedger(waivers);
   const upTo = BigInt(receipt.position);
   let at: Folded | undefined;
   let keyNamedAt: bigint | null = null;
-  const result = (broken: string | null) => ({ at, head: ledger.head(), keyNamedAt, broken });
+  const result = (broken: Error | null): Replayed => ({
+    at,
+    head: ledger.head(),
+    keyNamedAt,
+    broken: broken?.message ?? null,
+    halted: broken instanceof Halt ? broken : null,
+    waivedAt: new Set(ledger.waived.map(({ position }) => position)),
+  });
   try {
     const participants = () => ledger.head().participants;
     for await (const { entries, crypto: checked } of checkedAhead(log, participants)) {
@@ -117,7 +137,7 @@ async function replay(receipt: Receipt, { log, onProgress }: VerifyRequest): Pro
     }
     return result(null);
   } catch (error) {
-    if (error instanceof Halt || error instanceof LogUnreadable) return result(error.message);
+    if (error instanceof Halt || error instanceof LogUnreadable) return result(error);
     throw error;
   }
 }

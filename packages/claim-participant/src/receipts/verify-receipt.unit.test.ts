@@ -7,7 +7,9 @@ import { dryer } from '../../../claim-ledger/src/testing/items.js';
 import { participants, testRules } from '../../../claim-ledger/src/testing/rule-fixture.js';
 import { sha256, signerNamed, uuidOf } from '../../../claim-ledger/src/testing/signing.js';
 import { World } from '../../../claim-ledger/src/testing/world.js';
-import { newSigningKey } from '../crypto.js';
+import { crypto, newSigningKey } from '../crypto.js';
+import { CompactLedger } from '../replay/compact-ledger.js';
+import { type ApprovedWaiver, readWaiverFile, waiverFileText } from '../waivers/waiver-file.js';
 import { type Receipt, type Stated, signReceipt } from './receipt.js';
 import { LogUnreadable, type ReceiptCheck, verifyReceipt } from './verify-receipt.js';
 
@@ -220,5 +222,89 @@ describe('logs', () => {
       check: 'replay',
       expected: 'it ends in the middle of position 2',
     });
+  });
+});
+
+describe('a record whose writer had seen another ledger', () => {
+  const theirs = 'e'.repeat(64);
+  const last = BigInt(world.entries.length);
+  const value = world.bytes('clusters', 'ProjectTotalSet', {}, { seen: seenAt(1, theirs) });
+  const entry: Entry = { position: last, timestampMs: world.nowMs, value };
+  const entries = [...world.entries, entry];
+  const waiver: ApprovedWaiver = {
+    position: last,
+    recordHash: sha256(value),
+    service: 'clusters',
+    seenPosition: 1n,
+    seenDigest: theirs,
+    ownDigest: world.ledger.digestAt(1n) ?? '',
+    reason: 'its copy was folded anew',
+    proposedBy: 'A',
+    approvedBy: 'B',
+  };
+
+  function seenAt(position: number, digest: string) {
+    return { position: String(position), digest };
+  }
+
+  function receiptOfIt() {
+    const ledger = new CompactLedger([waiver]);
+    const folded = entries.map((one) => ledger.take(one, crypto)).at(-1);
+    if (folded === undefined) throw new Error('nothing was folded');
+    const { verdict, head, recordId, recordHash } = folded;
+    const content = { verdict: verdict.code, digest: head.digest, recordHash };
+    return signReceipt(
+      {
+        ...stated,
+        ...content,
+        recordId: recordId ?? '',
+        claimId: null,
+        granted: null,
+        position: String(last),
+        logTime: new Date(world.nowMs).toISOString(),
+      },
+      keyOf('programs'),
+    );
+  }
+
+  test('halts the proof, and it is said that two persons may have let it pass', async () => {
+    const { proven, halted } = await verifyReceipt({ receipt: receiptOfIt(), log: logOf(entries) });
+    expect([proven, halted]).toEqual([false, { position: last, kind: 'diverged' }]);
+  });
+
+  test('is proven with the waiver as it was exported, and both persons are named', async () => {
+    const waivers = readWaiverFile(waiverFileText([waiver]));
+    expect(waivers).toEqual([waiver]);
+    const given = { receipt: receiptOfIt(), waivers };
+    const { proven, waived } = await verifyReceipt({ ...given, log: logOf(entries) });
+    expect([proven, waived]).toEqual([true, [waiver]]);
+  });
+
+  test.each<Partial<ApprovedWaiver>>([
+    { position: last - 1n },
+    { recordHash: '0'.repeat(64) },
+    { ownDigest: '0'.repeat(64) },
+    { seenPosition: 2n },
+  ])('is not proven with a waiver of something else: %j', async (other) => {
+    const waivers = [{ ...waiver, ...other }];
+    const given = { receipt: receiptOfIt(), waivers };
+    const { proven, halted } = await verifyReceipt({ ...given, log: logOf(entries) });
+    expect([proven, halted?.kind]).toEqual([false, 'diverged']);
+  });
+
+  test('needs no waiver in a proof that ends before it', async () => {
+    const given = { receipt, waivers: [waiver] };
+    const { proven, waived } = await verifyReceipt({ ...given, log: logOf(entries) });
+    expect([proven, waived]).toEqual([true, []]);
+  });
+
+  test.each([
+    'no JSON',
+    'null',
+    '{}',
+    '{"format":"kc-waivers-1","waivers":[null]}',
+    waiverFileText([waiver]).replace('"A"', '""'),
+  ])('is not let pass by a file that is none: %s', (text) => {
+    expect(() => readWaiverFile(text)).toThrow('expected');
   });
 });

@@ -1,6 +1,16 @@
 // The ledger in memory for a whole log: it forgets what the fold will not ask for again. Of a
 // record stay its id, its hash and the claim it was about; of a position its digest; verdicts go.
-import { type Folded, MemoryLedger, plainVerdict, type Verdict } from '@kc/claim-ledger';
+import {
+  type Crypto,
+  type Entry,
+  type Folded,
+  fold,
+  Halt,
+  MemoryLedger,
+  plainVerdict,
+  type Verdict,
+} from '@kc/claim-ledger';
+import { isAbout, type Waiver, withoutComparison } from '../waivers/waiver.js';
 import { PerPosition } from './per-position.js';
 
 const sha256Bytes = 32;
@@ -17,6 +27,33 @@ export class CompactLedger extends MemoryLedger {
   readonly #claimIds: (string | null)[] = [];
   readonly #services: (string | null)[] = [];
   readonly #firstAt = new Map<string, number>();
+  readonly #waivers: ReadonlyMap<bigint, Waiver>;
+  /** Those that were needed to come so far. */
+  readonly waived: Waiver[] = [];
+
+  /** What two persons have let pass, it lets pass too. */
+  constructor(waivers: readonly Waiver[] = []) {
+    super();
+    this.#waivers = new Map(waivers.map((waiver) => [waiver.position, waiver]));
+  }
+
+  override take(entry: Entry, crypto: Crypto): Folded {
+    const folded = this.#fold(entry, crypto);
+    this.keep(folded);
+    return folded;
+  }
+
+  #fold(entry: Entry, crypto: Crypto): Folded {
+    try {
+      return fold(this, entry, crypto);
+    } catch (error) {
+      const waiver = error instanceof Halt ? this.#waivers.get(entry.position) : undefined;
+      if (waiver === undefined || !isAbout(waiver, entry, crypto)) throw error;
+      const folded = fold(withoutComparison(this, waiver), entry, crypto);
+      this.waived.push(waiver);
+      return folded;
+    }
+  }
 
   override keep(folded: Folded): void {
     super.keep(folded);
