@@ -7,6 +7,7 @@ import { type ThrowAwayFolder, throwAwayFolder } from '@kc/test-kit';
 import { done, runCommand } from './commands.js';
 import { expectGranted } from './expectations.js';
 import { million, newMachine, supportFacts } from './facts.js';
+import { allHaveFolded, endOfLog } from './ledger-contents.js';
 import { claim, localPromotion } from './payers.js';
 import { activateNationalRules, newEstablishment } from './records.js';
 import { type System, startSystem } from './system.js';
@@ -35,6 +36,8 @@ beforeAll(async () => {
   );
   expectGranted(claimed.outcome, 100 * million);
   ({ claimId } = claimed);
+  // Any of the services may be asked for the receipt.
+  await allHaveFolded(system, await endOfLog(system));
 }, startWithinMs);
 afterAll(async () => {
   await system?.end();
