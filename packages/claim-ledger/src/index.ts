@@ -44,4 +44,4 @@ export {
 } from './support-item.js';
 export * from './verdict.js';
 export { type Fault, type Question, type Weighed, weigh } from './weigh.js';
-export { type Difference, WhatIf } from './what-if.js';
+export { type Compared, WhatIf } from './what-if.js';

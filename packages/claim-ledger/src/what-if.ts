@@ -7,14 +7,16 @@ import { MemoryLedger } from './memory-ledger.js';
 import type { RuleTable } from './rule-table.js';
 import type { Verdict } from './verdict.js';
 
-/** One request that would have been answered otherwise, or for another amount. */
-export interface Difference {
+/** One first request, as it was answered and as it would have been. */
+export interface Compared {
   readonly position: bigint;
   readonly claimId: string;
   /** As it was asked. */
   readonly claim: Claim;
   readonly actual: Verdict;
   readonly other: Verdict;
+  /** Answered otherwise, or for another amount. */
+  readonly differs: boolean;
 }
 
 /** The ledger as it would be; its digests say nothing, for no service ever had them. */
@@ -39,31 +41,31 @@ class OtherLedger extends MemoryLedger {
 }
 
 export class WhatIf {
-  readonly actual = new MemoryLedger();
+  readonly actual: MemoryLedger;
   readonly other: MemoryLedger;
 
-  constructor(rules: RuleTable) {
-    this.other = new OtherLedger(this.actual, rules);
+  /** `actual` is empty still: it folds the log as it is, in its own way of keeping rows. */
+  constructor(rules: RuleTable, actual = new MemoryLedger()) {
+    this.actual = actual;
+    this.other = new OtherLedger(actual, rules);
   }
 
-  /** Null when nothing would have been different. Throws Halt where the log cannot be read. */
-  take(entry: Entry, crypto: Crypto): Difference | null {
-    const known = (ledger: MemoryLedger, id: string | null) =>
-      id === null ? undefined : ledger.claim(id);
+  /** Null unless it is a first request: what follows from it follows. Throws Halt. */
+  take(entry: Entry, crypto: Crypto): Compared | null {
     // The other one first: it goes by the rules that were in force before this record.
-    const other = this.other.take(entry, crypto);
-    const { claimId } = other.verdict;
-    const before = known(this.actual, claimId);
-    const actual = this.actual.take(entry, crypto);
-    const claim = known(this.actual, claimId);
-    // Only a first request is compared: what follows from it follows.
-    if (claimId === null || claim === undefined || before !== undefined) return null;
-    if (claim.recorded || claim.requestedAt !== entry.position) return null;
-    const same =
-      actual.verdict.code === other.verdict.code &&
-      actual.verdict.granted === other.verdict.granted;
-    if (same) return null;
+    const { verdict: other } = this.other.take(entry, crypto);
+    const { verdict: actual } = this.actual.take(entry, crypto);
     const { position } = entry;
-    return { position, claimId, claim, actual: actual.verdict, other: other.verdict };
+    // One of the two may have found it void, and kept nothing of it.
+    const claim =
+      requestedAt(position, this.actual, actual) ?? requestedAt(position, this.other, other);
+    if (claim === undefined) return null;
+    const differs = actual.code !== other.code || actual.granted !== other.granted;
+    return { position, claimId: claim.claimId, claim, actual, other, differs };
   }
+}
+
+function requestedAt(position: bigint, ledger: MemoryLedger, verdict: Verdict): Claim | undefined {
+  const claim = verdict.claimId === null ? undefined : ledger.claim(verdict.claimId);
+  return claim?.requestedAt === position && !claim.recorded ? claim : undefined;
 }

@@ -16,10 +16,43 @@ function asked(): World {
   return world;
 }
 
-function differences(world: World, rules = testRules2({ version: 'other' })) {
+function compared(world: World, rules = testRules2({ version: 'other' })) {
   const whatIf = new WhatIf(rules);
   return world.entries.flatMap((entry) => whatIf.take(entry, testCrypto) ?? []);
 }
+
+function differences(...asked: Parameters<typeof compared>) {
+  return compared(...asked).filter(({ differs }) => differs);
+}
+
+test('every first request is compared, and nothing else', () => {
+  const ids = compared(asked()).map(({ claimId }) => claimId);
+  expect(ids).toEqual(['a', 'b', 'c'].map(uuidOf));
+});
+
+test('a content that the other rules do not know would have been void', () => {
+  const rules = testRules2({ version: 'other' });
+  const contents = rules.contents.filter(({ code }) => code !== 'DRYER');
+  const [first] = differences(asked(), { ...rules, contents });
+  expect(first).toMatchObject({ claimId: uuidOf('a'), other: { code: 'void' } });
+});
+
+test('a request that was void and would be none is shown as well', () => {
+  const rules = testRules2({ version: 'test' });
+  const without = <Row extends { contents: readonly string[] }>(rows: readonly Row[]) =>
+    rows.filter(({ contents }) => !contents.includes('DRYER'));
+  const world = new World({
+    ...rules,
+    contents: rules.contents.filter(({ code }) => code !== 'DRYER'),
+    norms: without(rules.norms),
+    ceilings: without(rules.ceilings),
+    coFinance: without(rules.coFinance),
+  });
+  expect(world.programs.asks('a', dryer('1')).code).toBe('void');
+  expect(differences(world)).toMatchObject([
+    { claimId: uuidOf('a'), actual: { code: 'void' }, other: { code: 'granted' } },
+  ]);
+});
 
 test('the same rules would have said the same', () => {
   expect(differences(asked())).toEqual([]);
