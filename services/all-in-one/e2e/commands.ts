@@ -11,6 +11,7 @@ const scripts = {
   refold: 'infra/backup/refold.mjs',
   'export-log': 'infra/receipts/export-log.mjs',
   verify: 'infra/receipts/verify.mjs',
+  'what-if': 'infra/what-if/what-if.mjs',
   ledger: 'infra/ledger/status.mjs',
   waive: 'infra/ledger/waive.mjs',
 } as const;
