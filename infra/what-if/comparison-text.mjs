@@ -65,7 +65,8 @@ function caseLines({ position, claim, actual, other }) {
 function answer({ code, granted, reason, grounds }) {
   const ids = [...new Set(grounds.map(({ rule }) => rule.id))];
   const why = [...ids, ...(reason === null ? [] : [reason])];
-  return `${code}${granted === null ? '' : ` ${dong(granted)}`}${why.length > 0 ? ` [${why.join(', ')}]` : ''}`;
+  const amount = granted === null ? '' : ` ${dong(granted)}`;
+  return `${code}${amount}${why.length > 0 ? ` [${why.join(', ')}]` : ''}`;
 }
 
 /** The first column to the left, figures to the right. */
