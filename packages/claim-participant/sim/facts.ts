@@ -13,6 +13,11 @@ export interface Facts {
 }
 
 export const firms = ['tax:0100109106', 'tax:0300588569', 'tax:0100109106-001'];
+/** Places held for a group project before anybody is named. */
+export const groups = [
+  'group:6f1b5a4e-0000-4000-8000-0000000000a1',
+  'group:6f1b5a4e-0000-4000-8000-0000000000a2',
+];
 export const projects = [
   '6f1b5a4e-0000-4000-8000-000000000001',
   '6f1b5a4e-0000-4000-8000-000000000002',
@@ -56,6 +61,18 @@ const booths = (random: Random): Ref => ({
   kind: 'BOOTHS',
   parts: { event: random.pick(['osaka', 'lyon', 'hue']) },
 });
+const hall = (random: Random): Ref => ({
+  kind: 'BOOTHS',
+  parts: { event: random.pick(['hue', 'dalat', 'vinh', 'lyon']) },
+});
+const site = (random: Random): Ref => ({
+  kind: 'SITE',
+  parts: { code: `S${random.below(12)}` },
+});
+const plant = (random: Random): Ref => ({
+  kind: 'PLANT',
+  parts: { code: random.pick(['Đông 1', 'DONG-1', 'dông2']) },
+});
 const address = (random: Random): Ref => ({
   kind: 'ADDRESS',
   parts: { address: way(random, addresses) },
@@ -73,6 +90,8 @@ export function namedThing(random: Random, objectClass: string, project: string 
   if (objectClass === 'BOOTH') return booth(random);
   if (objectClass === 'BOOTHS') return booths(random);
   if (objectClass === 'FOUNDING') return address(random);
+  if (objectClass === 'MODEL' || objectClass === 'LOAN') return site(random);
+  if (objectClass === 'EVENT') return random.chance(0.8) ? hall(random) : booth(random);
   return machine(random);
 }
 
@@ -80,10 +99,12 @@ export const evidenceOf = (random: Random) => {
   const role = random.weighted([
     [2, 'INVOICE'],
     [3, 'HINT'],
-    [1, 'COUNTERPART'],
+    [2, 'COUNTERPART'],
   ] as const);
-  const ref = role === 'INVOICE' ? invoice(random) : address(random);
-  return { ref, role };
+  if (role === 'INVOICE') return { ref: invoice(random), role };
+  // What somebody shows as own capital may be what the state pays for elsewhere.
+  const isThing = role === 'COUNTERPART' && random.chance(0.6);
+  return { ref: isThing ? machine(random) : address(random), role };
 };
 
 const contents: readonly (readonly [number, readonly [content: string, objectClass: string]])[] = [
@@ -94,29 +115,84 @@ const contents: readonly (readonly [number, readonly [content: string, objectCla
   [1, ['FAIR', 'BOOTHS']],
   [1, ['FOUNDING', 'FOUNDING']],
   [2, ['AUDIT', 'AUDIT']],
+  [3, ['MODEL', 'MODEL']],
+  [2, ['INTEREST', 'LOAN']],
+  [3, ['EVENT_COST', 'EVENT']],
 ];
+
+/** Something that somebody else may have paid for, as one line of a cost. */
+const paidThing = (random: Random): Ref =>
+  random.weighted([
+    [6, machine],
+    [1, booth],
+    [1, hall],
+  ] as const)(random);
+
+const linedContents = ['MODEL', 'INTEREST', 'AUDIT', 'EVENT_COST'];
+
+function costLinesOf(random: Random, content: string, cost: number) {
+  const line = (amount: number, object: Ref | null) => ({
+    kind: 'EQUIPMENT',
+    amount: String(amount),
+    ref: null,
+    object,
+  });
+  const isLined = random.chance(linedContents.includes(content) ? 0.7 : 0.05);
+  if (!isLined || cost < 10) return [line(cost, null)];
+  const part = Math.ceil(cost / random.between(1, 3));
+  const rest = cost - part;
+  const first = line(part, paidThing(random));
+  if (rest === 0) return [first];
+  return [first, line(rest, random.chance(0.3) ? paidThing(random) : null)];
+}
+
+/** Payers who declare that they pay together; not every province and payer may. */
+function jointly(random: Random, content: string) {
+  if (!random.chance(content === 'DRYER' ? 0.5 : 0.03)) return { province: null, coFinance: null };
+  const province = random.pick(['P1', 'P1', 'P1', 'P2', null]);
+  return { province, coFinance: random.pick(['joint-1', 'joint-2']) };
+}
+
+const plantHint = (random: Random) => ({ ref: plant(random), role: 'HINT' });
 
 /** The item of a request, as it stands in a record. */
 export function someItem(random: Random, service: ServiceName): Record<string, unknown> {
   const [content, objectClass] = random.weighted(contents);
   const project = objectClass === 'WORK' ? random.pick(projects) : null;
   const requested = random.between(1, 40) * 10;
-  const cost = requested * random.between(1, 3);
+  const cost = requested * random.between(1, 3) + random.below(3);
   const year = random.pick([2026, 2026, 2027, 2028]);
   const isNamed = random.chance(0.7);
   const isGift = service === 'programs' && random.chance(0.05);
+  const isOfPlant = objectClass === 'MACHINE' && random.chance(0.35);
   return {
-    beneficiary: random.pick(firms),
+    beneficiary: random.chance(0.08) ? random.pick(groups) : random.pick(firms),
     content,
     variant: null,
     source: isGift ? 'DONOR' : sourceOf[service],
     objects: isNamed ? [namedThing(random, objectClass, project)] : [],
-    evidence: random.chance(0.15) ? [evidenceOf(random)] : [],
-    costLines: [{ kind: 'EQUIPMENT', amount: String(cost), ref: null, object: null }],
+    evidence: [
+      ...(random.chance(0.15) ? [evidenceOf(random)] : []),
+      ...(isOfPlant ? [plantHint(random)] : []),
+    ],
+    costLines: costLinesOf(random, content, cost),
     period: { from: `${year}-04`, to: `${year + (random.chance(0.1) ? 1 : 0)}-09` },
     requested: String(requested),
     capMultiplierBp: null,
     project,
+    otherFunding: random.chance(0.1) ? String(random.between(1, cost)) : '0',
+    ...jointly(random, content),
+  };
+}
+
+/** The same in the words of the first level, which knew nothing of others who pay. */
+export function firstItem(random: Random, service: ServiceName): Record<string, unknown> {
+  const { evidence, costLines, ...item } = someItem(random, service);
+  return {
+    ...item,
+    evidence: (evidence as Facts['evidence']).filter(({ ref }) => ref.kind !== 'PLANT'),
+    costLines: (costLines as object[]).map((line) => ({ ...line, object: null })),
+    beneficiary: random.pick(firms),
     otherFunding: '0',
     province: null,
     coFinance: null,

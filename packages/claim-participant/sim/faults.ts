@@ -2,7 +2,7 @@
 // moment that chance picks; a few end the schedule, for after them everybody must stand still.
 import { LogUnavailable } from '@kc/event-log';
 import { OutageError } from '@kc/persistence';
-import { someItem } from './facts.js';
+import { firms, someItem } from './facts.js';
 import type { Instance } from './instance.js';
 import { twoPersons, wish } from './officer.js';
 import { forged, reusedId, voidBytes } from './records.js';
@@ -167,10 +167,14 @@ export const startingRules: RuleChoice = {
   capDryer: 150n,
   abroadLimit: 2,
   sharePercentBp: 3_000,
+  capPlant: 250n,
+  onPlantFull: 'REDUCE',
+  togetherPercentBp: 5_000,
 };
 
 function lateSupport({ random }: World, service: ServiceName) {
-  const item = someItem(random, service);
+  // An archive names whom it has paid.
+  const item = { ...someItem(random, service), beneficiary: random.pick(firms) };
   const granted = random.between(1, 300);
   const paid = random.pick([0, random.between(1, granted), granted]);
   return wish(random, 'SupportRecorded', {
@@ -182,7 +186,7 @@ function lateSupport({ random }: World, service: ServiceName) {
     item,
     granted: String(granted),
     paid: String(paid),
-    settled: paid === granted,
+    settled: paid > 0 && random.chance(0.5),
     provenance: 'archive',
   });
 }

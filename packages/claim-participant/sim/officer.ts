@@ -2,7 +2,16 @@
 // mistakes that people make. Nothing here decides who gets money.
 import type { Body, Claim, RecordType } from '@kc/claim-ledger';
 import type { Asking } from '../src/ask.js';
-import { evidenceOf, firms, invoice, namedThing, projects, someItem } from './facts.js';
+import {
+  evidenceOf,
+  firms,
+  firstItem,
+  groups,
+  invoice,
+  namedThing,
+  projects,
+  someItem,
+} from './facts.js';
 import type { Random } from './random.js';
 import type { ServiceName } from './rules.js';
 import type { OwnQuestion, SimulatedStore } from './simulated-store.js';
@@ -33,13 +42,14 @@ export function wish<T extends RecordType>(random: Random, type: T, body: unknow
   return { recordId: random.uuid(), actor: officerActor, type, body: body as Body<T> };
 }
 
-const request: Idea = ({ random, service }) =>
+const request: Idea = ({ random, service, store }) =>
   wish(random, 'ClaimRequested', {
     claimId: random.uuid(),
     origin: random.uuid(),
     decidingBody: 'Board',
     decisionDate: null,
-    item: someItem(random, service),
+    item:
+      (store.head().rules?.level ?? 1) > 1 ? someItem(random, service) : firstItem(random, service),
     replaces: null,
   });
 
@@ -48,7 +58,10 @@ const replace: Idea = (desk) => {
   const { random, service } = desk;
   const claim = ownClaim(desk, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED']);
   if (claim === undefined) return undefined;
-  const same = { beneficiary: claim.beneficiary, objects: claim.objects };
+  // Whoever held a place for a group names somebody.
+  const isGroup = claim.beneficiary.startsWith('group:');
+  const beneficiary = isGroup ? random.pick(firms) : claim.beneficiary;
+  const same = { beneficiary, objects: claim.objects };
   let item = someItem(random, service);
   for (let tries = 0; tries < 8 && item.content !== claim.content; tries += 1) {
     item = someItem(random, service);
@@ -59,7 +72,7 @@ const replace: Idea = (desk) => {
     origin: random.chance(0.8) ? claim.origin : random.uuid(),
     decidingBody: 'Board',
     decisionDate: null,
-    item: { ...item, ...(random.chance(0.5) ? same : {}) },
+    item: { ...item, ...(isGroup || random.chance(0.5) ? same : {}) },
     replaces: claim.claimId,
   });
 };
@@ -123,8 +136,9 @@ const rule: Idea = ({ random, store, service }) => {
 
 const link: Idea = ({ random, service }) => {
   if (service !== 'programs') return undefined;
-  const a = random.pick(firms);
-  const b = random.pick(firms.filter((firm) => firm !== a));
+  const parties = random.chance(0.2) ? [...firms, ...groups] : firms;
+  const a = random.pick(parties);
+  const b = random.pick(parties.filter((party) => party !== a));
   const type = random.pick(['IdentityLinked', 'IdentityUnlinked'] as const);
   return wish(random, type, { a, b, reason: 'x', approvedBy: twoPersons });
 };
@@ -146,7 +160,9 @@ const specify: Idea = (desk) => {
   const { random } = desk;
   const claim = ownClaim(desk, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED', 'PAYING']);
   if (claim === undefined) return undefined;
-  const adds = !claim.named || random.chance(0.15);
+  // What is named later is not counted under a ceiling per object (decide-specify.ts).
+  const isCounted = claim.objectClass === 'EVENT';
+  const adds = !isCounted && (!claim.named || random.chance(0.15));
   const objects = adds ? [namedThing(random, claim.objectClass, claim.project)] : [];
   const evidence = !adds || random.chance(0.3) ? [evidenceOf(random)] : [];
   return wish(random, 'ClaimSpecified', { claimId: claim.claimId, objects, evidence });

@@ -79,6 +79,23 @@ const norm = (code: string, rest: Partial<Row<'norms'>> = {}): Row<'norms'> => (
   ...rest,
 });
 
+const ceiling = (
+  id: string,
+  rest: Partial<Row<'ceilings'>> & Pick<Row<'ceilings'>, 'kind'>,
+): Row<'ceilings'> => ({
+  id,
+  counter: null,
+  limit: 10_000,
+  contents: [],
+  onExceed: 'REDUCE',
+  refKind: null,
+  cap: null,
+  ...always,
+  ...law,
+  ...label('c'),
+  ...rest,
+});
+
 export interface RuleChoice {
   readonly level: number;
   readonly spelling: number;
@@ -87,6 +104,9 @@ export interface RuleChoice {
   readonly capDryer: bigint;
   readonly abroadLimit: number;
   readonly sharePercentBp: number;
+  readonly capPlant: bigint;
+  readonly onPlantFull: Row<'ceilings'>['onExceed'];
+  readonly togetherPercentBp: number;
 }
 
 export function simulatedRules(choice: RuleChoice): RuleTable {
@@ -119,6 +139,8 @@ export function simulatedRules(choice: RuleChoice): RuleTable {
       refKind('BOOTHS', 'event:ID'),
       refKind('BOOTH', 'event:ID number:TOKEN', 'BOOTHS'),
       refKind('ADDRESS', 'address:TOKEN'),
+      refKind('SITE', 'code:TOKEN'),
+      refKind('PLANT', 'code:TOKEN'),
     ],
     classes: [
       klass('MACHINE'),
@@ -126,7 +148,15 @@ export function simulatedRules(choice: RuleChoice): RuleTable {
       klass('BOOTH', { vagueYears: 0, onVagueConflict: 'REVIEW' }),
       klass('BOOTHS', { vagueYears: 0 }),
       klass('FOUNDING', { namedBy: ['ADDRESS'], onceInALife: true, namedBeforePayment: false }),
-      klass('AUDIT', { namedBy: ['MACHINE'], onConflict: 'REVIEW', onVagueConflict: 'WARN' }),
+      klass('AUDIT', {
+        namedBy: ['MACHINE'],
+        onConflict: 'REVIEW',
+        onVagueConflict: 'WARN',
+        onLinePaid: 'REVIEW',
+      }),
+      klass('MODEL', { namedBy: ['SITE'], vagueYears: 0 }),
+      klass('LOAN', { namedBy: ['SITE'], vagueYears: 0, onLinePaid: 'DEDUCT_SUPPORT' }),
+      klass('EVENT', { namedBy: ['BOOTHS'], vagueYears: 0, objectMode: 'SHARED' }),
     ],
     contents: [
       content('DRYER', 'MACHINE'),
@@ -136,44 +166,59 @@ export function simulatedRules(choice: RuleChoice): RuleTable {
       content('FAIR', 'BOOTHS'),
       content('FOUNDING', 'FOUNDING'),
       content('AUDIT', 'AUDIT'),
+      content('MODEL', 'MODEL'),
+      content('INTEREST', 'LOAN'),
+      content('EVENT_COST', 'EVENT'),
     ],
     norms: [
       norm('DRYER', { effect: 'LIMIT', percentBp: 5_000, cap: choice.capDryer }),
-      norm('FILTER'),
+      norm('FILTER', { verified: false }),
       norm('ROAD'),
       norm('ABROAD'),
       norm('FAIR', { effect: 'UNKNOWN' }),
       norm('FOUNDING'),
       norm('AUDIT'),
+      norm('MODEL', { effect: 'LIMIT', percentBp: 7_500 }),
+      norm('INTEREST'),
+      norm('EVENT_COST'),
     ],
     ceilings: [
-      {
-        id: 'SHARE',
-        kind: 'PROJECT_SHARE',
-        counter: null,
-        limit: choice.sharePercentBp,
-        contents: [],
-        onExceed: 'REDUCE',
-        refKind: null,
-        cap: null,
-        ...always,
-        ...law,
-        ...label('c'),
-      },
-      {
-        id: 'ABROAD',
+      ceiling('SHARE', { kind: 'PROJECT_SHARE', limit: choice.sharePercentBp }),
+      ceiling('ABROAD', {
         kind: 'COUNT_PER_YEAR',
-        counter: null,
         limit: choice.abroadLimit,
         contents: ['ABROAD'],
         onExceed: 'REFUSE',
-        refKind: null,
-        cap: null,
-        ...always,
-        ...law,
-        ...label('c'),
-      },
+        verified: false,
+      }),
+      ...(choice.level > 1 ? objectCeilings(choice) : []),
     ],
-    coFinance: [],
+    coFinance: choice.level > 1 ? [together(choice)] : [],
   };
 }
+
+/** What several may pay for, up to a sum: an event up to its cost, the machines of a plant. */
+function objectCeilings({ capPlant, onPlantFull }: RuleChoice): Row<'ceilings'>[] {
+  return [
+    ceiling('EVENT', { kind: 'OBJECT_COST', contents: ['EVENT_COST'], refKind: 'BOOTHS' }),
+    ceiling('PLANT', {
+      kind: 'OBJECT_CAP',
+      contents: ['DRYER', 'FILTER'],
+      refKind: 'PLANT',
+      cap: capPlant,
+      onExceed: onPlantFull,
+    }),
+  ];
+}
+
+/** In one of the two provinces, for one content, and not for every payer. */
+const together = ({ togetherPercentBp }: RuleChoice): Row<'coFinance'> => ({
+  id: 'TOGETHER',
+  province: 'P1',
+  sources: ['KCQG', 'CLUSTER'],
+  contents: ['DRYER'],
+  percentBp: togetherPercentBp,
+  ...always,
+  ...law,
+  ...label('t'),
+});

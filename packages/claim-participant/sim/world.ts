@@ -222,6 +222,9 @@ export class World implements Surroundings {
       capDryer: BigInt(random.between(10, 20) * 10),
       abroadLimit: random.between(1, 3),
       sharePercentBp: random.pick([2_000, 3_000, 3_333]),
+      capPlant: BigInt(random.between(15, 40) * 10),
+      onPlantFull: random.pick(['REDUCE', 'REDUCE', 'REVIEW', 'REFUSE'] as const),
+      togetherPercentBp: random.pick([4_000, 5_000, 6_667]),
     };
     return simulatedRules(this.#rules);
   }

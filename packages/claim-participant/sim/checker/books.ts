@@ -1,7 +1,15 @@
 // The checker's books: who holds what, which cases are open, which rules are in force.
 import type { Claim, Folded } from '@kc/claim-ledger';
+import { countersOf, thingCeilings } from './counting.js';
 import { Holdings, type KnownClaim, type State } from './holdings.js';
-import { type Effect, type Reading, type Stand, standsOf } from './identity.js';
+import {
+  type Effect,
+  type LineStands,
+  lineStandsOf,
+  type Reading,
+  type Stand,
+  standsOf,
+} from './identity.js';
 import { Parties } from './parties.js';
 import type { Json } from './reading.js';
 
@@ -53,13 +61,24 @@ export class Books {
   standsOf(claim: KnownClaim): Stand[] {
     if (!claim.isState) return [];
     const facts = { ...claim.item, objects: claim.objects, evidence: claim.evidence };
-    return standsOf(facts, this.class(claim.klass), this.reading());
+    const own = standsOf(facts, this.class(claim.klass), this.reading());
+    const lines = [...this.linesOf(claim)].filter(([place]) => !claim.excluded.includes(place));
+    return [...own, ...lines.flatMap(([, stands]) => stands)];
+  }
+
+  linesOf({ item, klass, isState }: Pick<KnownClaim, 'item' | 'klass' | 'isState'>): LineStands {
+    return isState ? lineStandsOf(item, this.class(klass), this.reading()) : new Map();
+  }
+
+  countersOf(claim: KnownClaim): string[] {
+    return countersOf(claim, this.reading());
   }
 
   /** Everybody's keys, by other rules or other identities. */
   readAnew(): void {
     for (const claim of this.held.claims.values()) {
-      if (holding.has(claim.state)) this.held.standAgain(claim, this.standsOf(claim));
+      if (!holding.has(claim.state)) continue;
+      this.held.standAgain(claim, this.standsOf(claim), this.countersOf(claim));
     }
   }
 
@@ -74,6 +93,21 @@ export class Books {
     }
   }
 
+  /** Weighed again by the rules in force: its cost lines as the row says, its ceilings as they do. */
+  weighAgain(claim: KnownClaim, { excludedLines }: Claim): void {
+    const before = claim.excluded;
+    claim.excluded = excludedLines;
+    claim.thingCeilings = thingCeilings(this.rules, claim.item.content);
+    if (!holding.has(claim.state)) return;
+    for (const [place, stands] of this.linesOf(claim)) {
+      // What it stood on once it does not let go of.
+      if (excludedLines.includes(place) && !before.includes(place)) claim.beyond.push(...stands);
+      if (excludedLines.includes(place)) continue;
+      for (const { key, mode } of stands) this.held.stand(claim, key, mode);
+    }
+    this.held.count(claim, this.countersOf(claim));
+  }
+
   /** After a ruling a claim stands where two persons put it. */
   follow(row: Claim): KnownClaim | undefined {
     const claim = this.held.claims.get(row.claimId);
@@ -83,7 +117,8 @@ export class Books {
     claim.granted = row.granted;
     claim.deadlineMs = row.deadlineMs ?? Number.POSITIVE_INFINITY;
     if (held && !holding.has(row.state)) this.held.letGo(claim);
-    if (!held && holding.has(row.state)) this.held.hold(claim, this.standsOf(claim));
+    const stands = this.standsOf(claim);
+    if (!held && holding.has(row.state)) this.held.hold(claim, stands, this.countersOf(claim));
     return claim;
   }
 }

@@ -1,7 +1,8 @@
 // What a request must be answered with, worked out by the checker from what is held and from the
 // rules' own rows as JSON.
-
-import { type Holdings, type KnownClaim, type Met, yearCounters } from './holdings.js';
+import { type Cost, openOf } from './cost.js';
+import { type CountingRules, limitsOf } from './counting.js';
+import type { Holdings, KnownClaim, Met } from './holdings.js';
 import type { Json } from './reading.js';
 import type { Check } from './violation.js';
 
@@ -14,60 +15,51 @@ export interface Expected {
   readonly isExceeded: boolean;
 }
 
-export interface Setting {
+export interface Setting extends CountingRules {
   readonly held: Holdings;
-  readonly rules: Json;
-  readonly rootOf: (party: string) => string;
-  readonly totals: ReadonlyMap<string, { readonly total: bigint; readonly service: string }>;
 }
 
 export function expectedGrant(
-  { held, rules, totals, rootOf }: Setting,
+  setting: Setting,
   by: {
     self: readonly string[];
     item: Json;
     isState: boolean;
     met: readonly Met[];
+    cost: Cost;
     /** Granted outside: counted whole. */
     fixed?: bigint;
   },
 ): Expected {
-  const { self, item, isState, met, fixed } = by;
+  const { held, rules } = setting;
+  const { self, item, isState, met, cost, fixed } = by;
   const norm = rules.norms.find((row: Json) => row.contents.includes(item.content));
   const requested = BigInt(item.requested);
-  const most = norm.effect === 'UNKNOWN' ? unknownLimit(rules, item) : limitOf(norm, item);
-  let amount = fixed ?? least(requested, most);
+  let amount = fixed ?? least(requested, mostBy(rules, norm, { item, cost: cost.sum }));
   const crowding: KnownClaim[] = [];
   let isExceeded = false;
   let isReview = norm.effect === 'UNKNOWN' || met.some(({ effect }) => effect === 'REVIEW');
   let isExhausted = false;
-  for (const ceiling of isState ? rules.ceilings : []) {
-    if (ceiling.kind === 'PROJECT_SHARE' && item.project !== null) {
-      const total = totals.get(item.project)?.total;
-      if (total === undefined) {
-        isReview = true;
-        isExceeded = true;
-        continue;
-      }
-      const taken = held.grantedTo(item.project, self);
-      const left = (total * BigInt(ceiling.limit)) / 10_000n - taken;
-      if (amount > left) {
-        isExceeded = true;
-        crowding.push(...held.countingOn(`project ${item.project}`, self));
-        if (fixed === undefined) amount = left > 0n ? left : 0n;
-      }
+  for (const ceiling of isState ? limitsOf(item, cost.sum, setting) : []) {
+    const { counter, limit, isByHeads, onExceed } = ceiling;
+    if (limit === undefined) {
+      isReview = true;
+      isExceeded = true;
+      continue;
     }
-    if (ceiling.kind === 'COUNT_PER_YEAR' && ceiling.contents.includes(item.content)) {
-      for (const counter of yearCounters(item.content, item, rootOf(item.beneficiary))) {
-        const others = held.countingOn(counter, self);
-        if (others.length < ceiling.limit) continue;
-        isExhausted = true;
-        crowding.push(...others);
-      }
-    }
+    const taken = isByHeads
+      ? BigInt(held.countingOn(counter, self).length)
+      : held.grantedOn(counter, self);
+    const left = limit > taken ? limit - taken : 0n;
+    if ((isByHeads ? 1n : amount) <= left) continue;
+    isExceeded = true;
+    crowding.push(...held.countingOn(counter, self));
+    if (onExceed === 'REFUSE') isExhausted = true;
+    if (onExceed === 'REVIEW') isReview = true;
+    if (onExceed === 'REDUCE' && fixed === undefined) amount = left;
   }
   const code = refusalBy(met) ?? grantCode({ amount, requested, isExhausted, isReview });
-  return { code, granted: amount, crowding, isExceeded: isExceeded || isExhausted };
+  return { code, granted: amount, crowding, isExceeded };
 }
 
 type Refusal = 'object-settled' | 'object-claimed' | 'contested';
@@ -91,18 +83,13 @@ function grantCode(at: {
 }
 
 /** The first level let an unknown norm grant more than the cost. */
-function unknownLimit(rules: Json, item: Json): bigint {
-  return (rules.level ?? 1) > 1 ? costOf(item) : BigInt(item.requested);
+function mostBy(rules: Json, norm: Json, { item, cost }: { item: Json; cost: bigint }): bigint {
+  const open = openOf(cost, item);
+  if (norm.effect !== 'UNKNOWN') return least(open, limitOf(norm, cost));
+  return (rules.level ?? 1) > 1 ? open : BigInt(item.requested);
 }
 
-function costOf(item: Json): bigint {
-  let cost = 0n;
-  for (const line of item.costLines) cost += BigInt(line.amount);
-  return cost;
-}
-
-function limitOf(norm: Json, item: Json): bigint {
-  const cost = costOf(item);
+function limitOf(norm: Json, cost: bigint): bigint {
   const byShare = norm.percentBp === null ? cost : (cost * BigInt(norm.percentBp)) / 10_000n;
   return least(cost, norm.cap === null ? byShare : least(byShare, BigInt(norm.cap)));
 }

@@ -1,6 +1,6 @@
 // Who holds what, as the checker has worked it out from the records and their verdicts.
 
-import { type Effect, type ItemFacts, type Mode, type Stand, yearsOf } from './identity.js';
+import type { Effect, Mode, Stand } from './identity.js';
 import type { Json } from './reading.js';
 
 export type State =
@@ -27,6 +27,13 @@ export interface KnownClaim {
   readonly isState: boolean;
   objects: readonly Json[];
   evidence: readonly Json[];
+  /** Those who declare it, and may, pay for one thing together. */
+  readonly together: string | null;
+  /** Places of cost lines that support is not counted on, or not wholly. */
+  excluded: readonly number[];
+  /** Rows of ceilings per thing that it was weighed by. */
+  thingCeilings: readonly Json[];
+  counters: readonly string[];
   state: State;
   granted: bigint;
   /** What has left and has not come back. */
@@ -54,13 +61,14 @@ export interface Asker {
   readonly self: readonly string[];
   readonly waived: ReadonlySet<string>;
   readonly root: string;
+  readonly together: string | null;
 }
 
 export class Holdings {
   readonly claims = new Map<string, KnownClaim>();
   readonly #on = new Map<string, Map<KnownClaim, Mode>>();
   readonly #open = new Map<string, KnownClaim>();
-  /** By project, or by beneficiary, content and year. */
+  /** By what adds up. */
   readonly #counting = new Map<string, Set<KnownClaim>>();
   readonly #rootOf: (party: string) => string;
 
@@ -76,13 +84,19 @@ export class Holdings {
     return this.#open.get(`${service} ${origin}`);
   }
 
-  hold(claim: KnownClaim, stands: readonly Stand[]): void {
+  hold(claim: KnownClaim, stands: readonly Stand[], counters: readonly string[]): void {
     this.#open.set(`${claim.service} ${claim.origin}`, claim);
     if (!claim.isState) return;
     for (const { key, mode, isGlance } of stands) {
       if (isGlance !== true) this.stand(claim, key, mode);
     }
-    for (const counter of this.#countersOf(claim)) {
+    this.count(claim, counters);
+  }
+
+  count(claim: KnownClaim, counters: readonly string[]): void {
+    for (const counter of claim.counters) this.#counting.get(counter)?.delete(claim);
+    claim.counters = claim.isState ? counters : [];
+    for (const counter of claim.counters) {
       const all = this.#counting.get(counter) ?? new Set();
       this.#counting.set(counter, all.add(claim));
     }
@@ -107,7 +121,7 @@ export class Holdings {
     this.#open.delete(`${claim.service} ${claim.origin}`);
     for (const key of claim.stands.keys()) this.#on.get(key)?.delete(claim);
     claim.stands.clear();
-    for (const counter of this.#countersOf(claim)) this.#counting.get(counter)?.delete(claim);
+    this.count(claim, []);
   }
 
   meets(asker: Asker, stands: readonly Stand[]): Met[] {
@@ -123,7 +137,8 @@ export class Holdings {
     return met;
   }
 
-  #standsAside(claim: KnownClaim, { self, waived }: Asker): boolean {
+  #standsAside(claim: KnownClaim, { self, waived, together }: Asker): boolean {
+    if (together !== null && claim.together === together) return true;
     if (self.includes(claim.claimId) || waived.has(claim.claimId)) return true;
     // Its own name only: beside the one that it replaces another may stand, beside it nobody need.
     const [own = ''] = self;
@@ -131,19 +146,17 @@ export class Holdings {
   }
 
   asker(claim: KnownClaim): Asker {
-    const { claimId, waived, item } = claim;
-    return { self: [claimId], waived, root: this.#rootOf(item.beneficiary) };
+    const { claimId, waived, item, together } = claim;
+    return { self: [claimId], waived, root: this.#rootOf(item.beneficiary), together };
   }
 
   holdersOf(key: string): ReadonlyMap<KnownClaim, Mode> {
     return this.#on.get(key) ?? new Map();
   }
 
-  grantedTo(project: string, except: readonly string[]): bigint {
+  grantedOn(counter: string, except: readonly string[]): bigint {
     let sum = 0n;
-    for (const claim of this.#counting.get(`project ${project}`) ?? []) {
-      if (!except.includes(claim.claimId)) sum += claim.granted;
-    }
+    for (const { granted } of this.countingOn(counter, except)) sum += granted;
     return sum;
   }
 
@@ -154,18 +167,11 @@ export class Holdings {
   }
 
   /** Lets go of everything and stands again, by another reading. */
-  standAgain(claim: KnownClaim, stands: readonly Stand[]): void {
+  standAgain(claim: KnownClaim, stands: readonly Stand[], counters: readonly string[]): void {
     for (const key of claim.stands.keys()) this.#on.get(key)?.delete(claim);
     claim.stands.clear();
-    for (const all of this.#counting.values()) all.delete(claim);
-    this.hold(claim, stands);
+    this.hold(claim, stands, counters);
     for (const { key, mode } of claim.beyond) this.stand(claim, key, mode);
-  }
-
-  #countersOf({ item }: KnownClaim): string[] {
-    const root = this.#rootOf(item.beneficiary);
-    const years = yearCounters(item.content, item, root);
-    return item.project === null ? years : [`project ${item.project}`, ...years];
   }
 }
 
@@ -183,9 +189,4 @@ function strongest(stands: readonly Stand[]): Stand[] {
     }
   }
   return [...byKey.values(), ...glances];
-}
-
-export function yearCounters(content: string, item: ItemFacts, root: string): string[] {
-  const [first, last] = yearsOf(item);
-  return Array.from({ length: last - first + 1 }, (_, i) => `${content} ${root} ${first + i}`);
 }

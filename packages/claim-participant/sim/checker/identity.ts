@@ -4,7 +4,7 @@ import type { Json } from './reading.js';
 
 /** `beside own` keeps away from the claims of other parties, and looks at nobody's exclusively. */
 export type Mode = 'alone' | 'beside others' | 'beside own';
-export type Effect = 'REFUSE' | 'REVIEW' | 'WARN' | 'CONTEST';
+export type Effect = 'REFUSE' | 'REVIEW' | 'WARN' | 'CONTEST' | 'EXCLUDE_LINE' | 'DEDUCT_SUPPORT';
 export interface Stand {
   readonly key: string;
   readonly mode: Mode;
@@ -44,6 +44,8 @@ const things: Record<string, (parts: Parts, spelling: number) => string[]> = {
     `booth ${event} ${letters(number, spelling)}`,
     `hall ${event}`,
   ],
+  SITE: ({ code = '' }, spelling) => [`site ${letters(code, spelling)}`],
+  PLANT: ({ code = '' }, spelling) => [`plant ${letters(code, spelling)}`],
   INVOICE: ({ seller, number = '' }) => [`invoice ${seller} ${digits(number)}`],
   LINE: ({ seller, number = '', line = '' }) => [
     `line ${seller} ${digits(number)} ${digits(line)}`,
@@ -65,6 +67,28 @@ export function standsOfRef(ref: Json, effect: Effect, spelling: number): Stand[
   ];
 }
 
+const wordOf: Record<string, string> = { BOOTHS: 'hall', PLANT: 'plant' };
+
+/** What this names of that kind: the thing itself or its whole. */
+export function keysOfKind(ref: Json, kind: string, spelling: number): string[] {
+  const word = wordOf[kind];
+  return thingAndWholes(ref, spelling).filter((key) => key.startsWith(`${word} `));
+}
+
+export type LineStands = ReadonlyMap<number, readonly Stand[]>;
+
+/** By its place, what a cost line itself stands on. */
+export function lineStandsOf(item: Json, klass: Json, { level, spelling }: Reading): LineStands {
+  const lines = new Map<number, readonly Stand[]>();
+  if (level === 1) return lines;
+  item.costLines.forEach(({ object }: Json, place: number) => {
+    if ((object ?? null) !== null) {
+      lines.set(place, standsOfRef(object, klass.onLinePaid, spelling));
+    }
+  });
+  return lines;
+}
+
 export interface ItemFacts {
   readonly beneficiary: string;
   readonly objects: readonly Json[];
@@ -82,7 +106,13 @@ export function isNamed(item: ItemFacts, klass: Json, level: number): boolean {
 /** Everything a claim for this item stands on, by the rules' row of its class. */
 export function standsOf(item: ItemFacts, klass: Json, by: Reading): Stand[] {
   const { spelling, rootOf, level } = by;
-  const all: Stand[] = item.objects.flatMap((ref) => standsOfRef(ref, klass.onConflict, spelling));
+  const isShared = klass.objectMode === 'SHARED';
+  const all: Stand[] = item.objects.flatMap((ref) => {
+    const stands = standsOfRef(ref, klass.onConflict, spelling);
+    // Several may pay for the thing of such a class; a part of it has one payer.
+    if (!isShared || !klass.namedBy.includes(ref.kind)) return stands;
+    return stands.map((stand) => ({ ...stand, mode: 'beside others' as const }));
+  });
   for (const { ref, role } of item.evidence) {
     if (role === 'HINT' || role === 'COUNTERPART') all.push(...pointersOf(ref, role, by));
     else {
@@ -95,7 +125,7 @@ export function standsOf(item: ItemFacts, klass: Json, by: Reading): Stand[] {
     all.push({ key: `ever ${whose}`, mode: 'alone', effect: klass.onConflict });
     return all;
   }
-  const mode = isNamed(item, klass, level) ? 'beside others' : 'alone';
+  const mode = isShared || isNamed(item, klass, level) ? 'beside others' : 'alone';
   const [first, last] = yearsOf(item);
   for (let year = first - klass.vagueYears; year <= last + klass.vagueYears; year += 1) {
     all.push({ key: `in ${year} ${whose}`, mode, effect: klass.onVagueConflict });

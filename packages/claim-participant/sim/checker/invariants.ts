@@ -19,6 +19,10 @@ export function checkRows(
     const claim = books.held.claims.get(row.claimId);
     if (claim === undefined) throw new Violation('row', `${row.claimId} comes from nowhere`);
     const { claimId, state, granted, paid } = claim;
+    if (String(row.excludedLines) !== String(claim.excluded)) {
+      const detail = `${claimId} leaves out the lines [${row.excludedLines}]`;
+      throw new Violation('ceiling', `${detail}, not [${claim.excluded}] at ${head.position}`);
+    }
     const net = row.authorised - row.recovered;
     if (row.state === state && row.granted === granted && net === paid) continue;
     const said = `${row.state}, ${row.granted} granted, ${net} paid`;

@@ -27,13 +27,13 @@ export function onRuling(books: Books, judged: Judged): Answer {
     if ((claim?.paid ?? 0n) > 0n) return { code: 'not-allowed-in-state', check: 'one-holder' };
   }
   const waives = one.kind === 'REVIEW' ? involved : kept;
-  return { code: 'ruled', keep: () => asRuled(books, judged, { kept, waives }) };
+  return { code: 'ruled', keep: () => asRuled(books, judged, { one, kept, waives }) };
 }
 
 function asRuled(
   books: Books,
   { folded, position }: Judged,
-  { kept, waives }: { kept: readonly string[]; waives: readonly string[] },
+  { one, kept, waives }: { one: KnownCase; kept: readonly string[]; waives: readonly string[] },
 ): readonly KnownClaim[] {
   const changed: KnownClaim[] = [];
   for (const row of folded.changes.claims) {
@@ -47,8 +47,11 @@ function asRuled(
     if (paid > 0n && endings.includes(row.state)) {
       throw new Violation('one-holder', `a ruling at ${position} lets go of what is paid`);
     }
+    const isWeighed = kept.includes(row.claimId) && (one.kind === 'REVIEW' || state === 'REFUSED');
+    if (isWeighed && state === 'REFUSED') books.weighAgain(before, row);
     const claim = books.follow(row);
     if (claim === undefined) continue;
+    if (isWeighed && state !== 'REFUSED') books.weighAgain(claim, row);
     if (kept.includes(row.claimId) && holding.has(row.state)) {
       for (const id of waives) if (id !== row.claimId) claim.waived.add(id);
     }

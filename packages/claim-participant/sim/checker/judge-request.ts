@@ -1,5 +1,7 @@
 // Requests, late records and the naming of things: what must be answered, by the checker's books.
 import type { Books } from './books.js';
+import { type Cost, costOf } from './cost.js';
+import { thingCeilings, togetherOf } from './counting.js';
 import { brokenBy, expectedGrant, refusalBy } from './expected-request.js';
 import type { KnownClaim, Met, State } from './holdings.js';
 import { type Effect, type ItemFacts, standsOf } from './identity.js';
@@ -9,13 +11,13 @@ import type { Check } from './violation.js';
 
 /** What a request says, whichever level it was written at. */
 function textOf({ service, body }: { service: string; body: Json }): string {
-  const { replaces, ...rest } = body;
-  const { otherFunding: _o, province: _p, coFinance: _c, ...item } = body.item;
-  const costLines = item.costLines.map(({ object: _, ...line }: Json) => line);
+  const { replaces = null, item, ...rest } = body;
+  const { otherFunding = '0', province = null, coFinance = null, costLines, ...facts } = item;
+  const lines = costLines.map(({ object = null, ...line }: Json) => ({ ...line, object }));
   return JSON.stringify({
     ...rest,
-    item: { ...item, costLines },
-    replaces: replaces ?? null,
+    item: { ...facts, costLines: lines, otherFunding, province, coFinance },
+    replaces,
     service,
   });
 }
@@ -37,19 +39,18 @@ export function onRequest(books: Books, judged: Judged): Answer {
   if (open !== undefined && open.claimId !== replaces) return { code: 'not-allowed-in-state' };
   const facts = factsOf(books, body.item);
   const self = replaces === null ? [body.claimId] : [body.claimId, replaces];
-  const root = books.reading().rootOf(body.item.beneficiary);
-  const met = held.meets({ self, waived: new Set(), root }, facts.stands);
-  const expected = expectedGrant(settingOf(books), { self, item: body.item, met, ...facts });
+  const { met, cost } = weighed(books, { self, item: body.item, facts });
+  const expected = expectedGrant(settingOf(books), { self, item: body.item, met, cost, ...facts });
   const isHeld = ['granted', 'reduced', 'needs-review'].includes(expected.code);
   const state: State = isHeld ? stateBy(expected.code) : 'REFUSED';
-  const claim = newClaim(judged, { asked, first: expected.code, state, ...facts });
+  const claim = newClaim(judged, { asked, first: expected.code, state, cost, ...facts });
   claim.granted = isHeld ? expected.granted : 0n;
   claim.deadlineMs = judged.logTimeMs + rules.reservationDays * dayMs;
   const replaced = replaces === null ? undefined : held.claims.get(replaces);
   const keep = () => {
     held.add(claim);
     const gone = isHeld && replaced !== undefined ? [ended(books, replaced, 'RELEASED')] : [];
-    if (isHeld) held.hold(claim, facts.stands);
+    if (isHeld) held.hold(claim, books.standsOf(claim), books.countersOf(claim));
     return [...gone, claim];
   };
   const stops = expected.code === 'contested' ? holdersWith(met, ['CONTEST']) : [];
@@ -83,23 +84,24 @@ export function onRecorded(books: Books, judged: Judged): Answer {
   const { item } = body;
   const facts = factsOf(books, item);
   const self = [body.claimId];
-  const root = books.reading().rootOf(item.beneficiary);
-  const met = held.meets({ self, waived: new Set(), root }, facts.stands);
+  const { met, cost } = weighed(books, { self, item, facts });
   const [granted, paid] = [BigInt(body.granted), BigInt(body.paid)];
-  const by = { self, item, met, fixed: granted, ...facts };
+  const by = { self, item, met, cost, fixed: granted, ...facts };
   const { crowding, isExceeded } = expectedGrant(settingOf(books), by);
   const state: State = body.settled ? 'SETTLED' : paid > 0n ? 'PAYING' : 'CONFIRMED';
-  const claim = newClaim(judged, { asked, first: 'recorded', state, ...facts });
+  const claim = newClaim(judged, { asked, first: 'recorded', state, cost, ...facts });
   Object.assign(claim, { granted: body.settled ? paid : granted, paid, confirmedAt: position });
-  const others = [...holdersWith(met, ['REFUSE', 'REVIEW', 'CONTEST']), ...crowding];
+  const others = [...holdersWith(met, stopping), ...crowding];
   const keep = () => {
     held.add(claim);
-    held.hold(claim, facts.stands);
+    held.hold(claim, books.standsOf(claim), books.countersOf(claim));
     return [claim];
   };
   const stops = others.length > 0 || isExceeded ? [claim, ...others] : [];
   return { code: 'recorded', check: 'conflict-stops', keep, stops };
 }
+
+const stopping = ['REFUSE', 'REVIEW', 'CONTEST', 'EXCLUDE_LINE', 'DEDUCT_SUPPORT'] as const;
 
 export function onSpecify(books: Books, judged: Judged): Answer {
   const { record, code } = judged;
@@ -139,12 +141,33 @@ function factsOf(books: Books, item: Json) {
   const { objectClass } = rules.contents.find((row: Json) => row.code === item.content);
   const isState: boolean = rules.sources.find((row: Json) => row.code === item.source).state;
   const stands = isState ? standsOf(item, books.class(objectClass), books.reading()) : [];
-  return { klass: objectClass as string, isState, stands };
+  return {
+    klass: objectClass as string,
+    isState,
+    stands,
+    together: togetherOf(rules, item),
+    thingCeilings: thingCeilings(rules, item.content),
+  };
+}
+
+/** Whom it meets, itself and by its cost lines, and the cost that is left to count on. */
+function weighed(
+  books: Books,
+  by: { self: readonly string[]; item: Json; facts: ReturnType<typeof factsOf> },
+): { met: readonly Met[]; cost: Cost } {
+  const { self, item, facts } = by;
+  const { together, klass, isState } = facts;
+  const root = books.reading().rootOf(item.beneficiary);
+  const asker = { self, waived: new Set<string>(), root, together };
+  const lines = books.linesOf({ item, klass, isState });
+  const cost = costOf(books.held, asker, { item, lines });
+  return { met: [...books.held.meets(asker, facts.stands), ...cost.met], cost };
 }
 
 function settingOf(books: Books) {
   const { held, rules, totals } = books;
-  return { held, rules, totals, rootOf: books.reading().rootOf };
+  const { rootOf, spelling } = books.reading();
+  return { held, rules, totals, rootOf, spelling };
 }
 
 export function holdersWith(met: readonly Met[], effects: readonly Effect[]): KnownClaim[] {
@@ -155,10 +178,13 @@ export function holdersWith(met: readonly Met[], effects: readonly Effect[]): Kn
 
 function newClaim(
   { record }: Judged,
-  by: { asked: string; first: string; state: State; klass: string; isState: boolean },
+  by: { asked: string; first: string; state: State; cost: Cost } & Pick<
+    KnownClaim,
+    'klass' | 'isState' | 'together' | 'thingCeilings'
+  >,
 ): KnownClaim {
   const { claimId, origin, item } = record.body;
-  const { asked, first, state, klass, isState } = by;
+  const { asked, first, state, cost, klass, isState, together, thingCeilings: rows } = by;
   return {
     claimId,
     service: record.service,
@@ -170,6 +196,10 @@ function newClaim(
     isState,
     objects: item.objects,
     evidence: item.evidence,
+    together,
+    excluded: cost.excluded,
+    thingCeilings: rows,
+    counters: [],
     state,
     granted: 0n,
     paid: 0n,

@@ -102,7 +102,8 @@ export class Judge {
     const total = BigInt(body.total);
     const share = rules?.ceilings.find((row: { kind: string }) => row.kind === 'PROJECT_SHARE');
     const isTooLow =
-      level > 1 && held.grantedTo(body.project, []) > (total * BigInt(share.limit)) / 10_000n;
+      level > 1 &&
+      held.grantedOn(`project ${body.project}`, []) > (total * BigInt(share.limit)) / 10_000n;
     const stops = isTooLow ? held.countingOn(`project ${body.project}`, []) : [];
     const keep = () => {
       totals.set(body.project, { total, service });
@@ -114,6 +115,9 @@ export class Judge {
   #onConfirm({ record, position }: Judged): Answer {
     return ownIn(this.books, { record, states: ['RESERVED'] }, (claim) => {
       if (claim.conflicts.length > 0) return { code: 'in-conflict', check: 'conflict-stops' };
+      if (claim.item.beneficiary.startsWith('group:')) {
+        return { code: 'not-allowed-in-state', check: 'named-first' };
+      }
       const keep = () => {
         claim.confirmedAt = position;
         claim.deadlineMs = Number.POSITIVE_INFINITY;

@@ -4,6 +4,7 @@ export const checks = {
   'one-holder': 'a thing is held by one claim',
   'freed-claimable': 'what is free can be claimed',
   ceiling: 'a ceiling holds, and so does the norm',
+  'named-first': 'nothing is signed for a group before somebody is named',
   'paid-within-grant': 'no more is paid than granted',
   'same-digest': 'equal digests at equal positions',
   'counts-once': 'a record counts once, in order',
