@@ -7,6 +7,7 @@ export interface Outcome {
   readonly records: number;
   readonly steps: number;
   readonly verdicts: Readonly<Record<string, number>>;
+  readonly grounds: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, number>>;
   readonly violation: { readonly check: string; readonly message: string } | null;
 }
@@ -28,6 +29,7 @@ export async function runSchedule(seed: number, tell?: Tell): Promise<Outcome> {
     records: world.log.entries.length,
     steps: world.steps,
     verdicts: world.checker.verdictCounts,
+    grounds: world.checker.groundCounts,
     faults: world.faultCounts,
     violation,
   };

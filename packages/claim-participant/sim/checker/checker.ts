@@ -21,6 +21,8 @@ export interface LogFacts {
 export class Checker {
   readonly judge = new Judge();
   readonly verdictCounts: Record<string, number> = {};
+  /** By the row that a verdict cites, or its word for why not. */
+  readonly groundCounts: Record<string, number> = {};
   /** Digest and verdict at each position, as they were first saved by anybody. */
   readonly sealed: { digest: string; code: string }[] = [];
   readonly firstSeen = new Map<string, { value: Uint8Array; position: number }>();
@@ -179,7 +181,7 @@ export class Checker {
     const entry = this.#log[at];
     if (entry === undefined) throw new Violation('counts-once', `${at} is not in the log`);
     if (this.cutAt !== undefined) return;
-    this.verdictCounts[verdict.code] = (this.verdictCounts[verdict.code] ?? 0) + 1;
+    this.#count(verdict);
     this.#tell?.(
       'ledger',
       `${at}: ${verdict.code} ${verdict.reason ?? ''} ${verdict.claimId ?? ''}`,
@@ -205,6 +207,15 @@ export class Checker {
     const { books } = this.judge;
     checkRows(books, changed, folded);
     checkHolders(books, folded);
+  }
+
+  #count({ code, grounds, reason }: Folded['verdict']): void {
+    const add = (counts: Record<string, number>, what: string) => {
+      counts[what] = (counts[what] ?? 0) + 1;
+    };
+    add(this.verdictCounts, code);
+    for (const { rule, effect } of grounds) add(this.groundCounts, `${rule.id} ${effect}`);
+    if (code !== 'void' && reason !== null && !/\d/.test(reason)) add(this.groundCounts, reason);
   }
 
   /** Answers that do not depend on what the record says. */

@@ -14,12 +14,14 @@ export interface Counts {
   /** Of the processors, in all workers. */
   cpuMs: number;
   readonly verdicts: Record<string, number>;
+  readonly grounds: Record<string, number>;
   readonly faults: Record<string, number>;
   readonly violations: Broken[];
 }
 
 export function noCounts(): Counts {
-  return { schedules: 0, records: 0, steps: 0, cpuMs: 0, verdicts: {}, faults: {}, violations: [] };
+  const none = { schedules: 0, records: 0, steps: 0, cpuMs: 0 };
+  return { ...none, verdicts: {}, grounds: {}, faults: {}, violations: [] };
 }
 
 export function addCounts(to: Counts, { seed, violation, ...outcome }: Outcome): void {
@@ -33,6 +35,7 @@ export function mergeCounts(to: Counts, more: Counts): void {
   to.steps += more.steps;
   to.cpuMs += more.cpuMs;
   addEach(to.verdicts, more.verdicts);
+  addEach(to.grounds, more.grounds);
   addEach(to.faults, more.faults);
   to.violations.push(...more.violations);
 }

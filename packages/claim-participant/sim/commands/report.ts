@@ -1,6 +1,7 @@
 // The closing words of a run.
 import { precedence } from '@kc/claim-ledger';
 import { endings, faults } from '../faults.js';
+import { groundsOfTheLaw } from '../rules.js';
 import type { Counts } from './counts.js';
 import type { RunFile } from './run-file.js';
 
@@ -13,6 +14,7 @@ export function report({ state, path }: RunFile, run: { end: number; isWhole: bo
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`Lỗi đã gây / faults: ${listed(counts.faults)}`);
   say(`Kết luận / verdicts: ${listed(counts.verdicts)}`);
+  say(`Căn cứ / grounds: ${listed(counts.grounds)}`);
   for (const { seed, message } of counts.violations) {
     say(`\nHạt giống / seed ${seed}: ${message}`);
     say(`  npm run sim -- --replay ${seed}`);
@@ -34,6 +36,7 @@ export function report({ state, path }: RunFile, run: { end: number; isWhole: bo
 export function neverOccurred(counts: Counts): string[] {
   return [
     ...precedence.filter((code) => counts.verdicts[code] === undefined),
+    ...groundsOfTheLaw.filter((ground) => counts.grounds[ground] === undefined),
     ...[...Object.keys(faults), ...Object.keys(endings)].filter(
       (kind) => counts.faults[kind] === undefined,
     ),

@@ -2,6 +2,7 @@
 // text in one source file; production code knows nothing of this.
 import { fixed } from './fixed.mjs';
 import { ledger, seat } from './patches.mjs';
+import { paying } from './paying.mjs';
 
 const own = [
   {
@@ -221,4 +222,4 @@ const own = [
   },
 ];
 
-export const mutants = [...fixed, ...own];
+export const mutants = [...fixed, ...own, ...paying];
