@@ -42,29 +42,36 @@ export function wish<T extends RecordType>(random: Random, type: T, body: unknow
   return { recordId: random.uuid(), actor: officerActor, type, body: body as Body<T> };
 }
 
-const request: Idea = ({ random, service, store }) =>
-  wish(random, 'ClaimRequested', {
+/** An item in the words of the level that the service's own copy stands at. */
+function itemFor({ random, service, store }: Desk): Record<string, unknown> {
+  const isFirst = (store.head().rules?.level ?? 1) === 1;
+  return isFirst ? firstItem(random, service) : someItem(random, service);
+}
+
+const request: Idea = (desk) => {
+  const { random } = desk;
+  return wish(random, 'ClaimRequested', {
     claimId: random.uuid(),
     origin: random.uuid(),
     decidingBody: 'Board',
     decisionDate: null,
-    item:
-      (store.head().rules?.level ?? 1) > 1 ? someItem(random, service) : firstItem(random, service),
+    item: itemFor(desk),
     replaces: null,
   });
+};
 
 /** The new claim takes the place of an own one, if it is not refused. */
 const replace: Idea = (desk) => {
-  const { random, service } = desk;
+  const { random } = desk;
   const claim = ownClaim(desk, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED']);
   if (claim === undefined) return undefined;
   // Whoever held a place for a group names somebody.
   const isGroup = claim.beneficiary.startsWith('group:');
   const beneficiary = isGroup ? random.pick(firms) : claim.beneficiary;
   const same = { beneficiary, objects: claim.objects };
-  let item = someItem(random, service);
+  let item = itemFor(desk);
   for (let tries = 0; tries < 8 && item.content !== claim.content; tries += 1) {
-    item = someItem(random, service);
+    item = itemFor(desk);
   }
   if (item.content !== claim.content || item.project !== claim.project) return undefined;
   return wish(random, 'ClaimRequested', {
@@ -145,12 +152,12 @@ const link: Idea = ({ random, service }) => {
 
 /** The same question in a new record, as after a lost answer; or the same id for another thing. */
 const requestAgain: Idea = (desk) => {
-  const { random, service } = desk;
+  const { random } = desk;
   const earlier = someQuestion(desk, 'ClaimRequested');
   if (earlier === undefined) return undefined;
   const body = earlier.body as Body<'ClaimRequested'>;
   if (random.chance(0.5)) return wish(random, 'ClaimRequested', body);
-  const item = someItem(random, service);
+  const item = itemFor(desk);
   // The same claim for another item, or another claim of an item that has one.
   const claimId = random.chance(0.5) ? body.claimId : random.uuid();
   return wish(random, 'ClaimRequested', { ...body, claimId, item });

@@ -15,6 +15,8 @@ export interface Hunt {
 export interface Hunted {
   readonly tried: number;
   readonly killed: number;
+  /** Schedules until the first one that noticed, that one counted; 0 if none has. */
+  readonly first: number;
   /** By the check that noticed it. */
   readonly by: Readonly<Record<string, number>>;
 }
@@ -40,5 +42,7 @@ export async function killMutant(hunt: Hunt): Promise<Hunted> {
   });
   const by: Record<string, number> = {};
   for (const { check } of counts.violations) by[check] = (by[check] ?? 0) + 1;
-  return { tried: counts.schedules, killed: counts.violations.length, by };
+  const seeds = counts.violations.map((violation) => violation.seed);
+  const first = seeds.length === 0 ? 0 : Math.min(...seeds) - seed + 1;
+  return { tried: counts.schedules, killed: counts.violations.length, first, by };
 }

@@ -27,7 +27,7 @@ for (const [index, { name, breaks, patches }] of chosen.entries()) {
   if (stopped.signal.aborted) break;
   if (process.stdout.isTTY) process.stdout.write(`${index + 1}/${chosen.length} ${name} …\r`);
   const { file } = await bundle(patches);
-  const { tried, killed, by } = await killMutant({
+  const { tried, killed, first, by } = await killMutant({
     file,
     workers: Number(values.workers),
     seed: Number(values.seed),
@@ -40,7 +40,9 @@ for (const [index, { name, breaks, patches }] of chosen.entries()) {
   const checks = Object.entries(by).sort(([, a], [, b]) => b - a);
   const noticed = checks.map(([check, count]) => `${check} ${count}`).join(', ');
   const fate = killed > 0 ? 'đã diệt / killed' : 'SỐNG SÓT / SURVIVED';
-  say(`${name}\n  phá / breaks: ${breaks}\n  ${fate}: ${killed}/${tried} — ${noticed || '-'}`);
+  say(
+    `${name}\n  phá / breaks: ${breaks}\n  ${fate}: ${killed}/${tried}, lần đầu / first ${first} — ${noticed || '-'}`,
+  );
 }
 const seconds = Math.round((performance.now() - startedAt) / 1_000);
 const whole = !stopped.signal.aborted;
