@@ -40,9 +40,8 @@ for (const [index, { name, breaks, patches }] of chosen.entries()) {
   const checks = Object.entries(by).sort(([, a], [, b]) => b - a);
   const noticed = checks.map(([check, count]) => `${check} ${count}`).join(', ');
   const fate = killed > 0 ? 'đã diệt / killed' : 'SỐNG SÓT / SURVIVED';
-  say(
-    `${name}\n  phá / breaks: ${breaks}\n  ${fate}: ${killed}/${tried}, lần đầu / first ${first} — ${noticed || '-'}`,
-  );
+  const count = `${killed}/${tried}, lần đầu / first ${first}`;
+  say(`${name}\n  phá / breaks: ${breaks}\n  ${fate}: ${count} — ${noticed || '-'}`);
 }
 const seconds = Math.round((performance.now() - startedAt) / 1_000);
 const whole = !stopped.signal.aborted;
