@@ -93,7 +93,7 @@ export class Books {
     }
   }
 
-  /** Weighed again by the rules in force: its cost lines as the row says, its ceilings as they do. */
+  /** Weighed again: its cost lines as the row says, its ceilings as the rules in force say. */
   weighAgain(claim: KnownClaim, { excludedLines }: Claim): void {
     const before = claim.excluded;
     claim.excluded = excludedLines;
