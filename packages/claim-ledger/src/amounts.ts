@@ -31,6 +31,8 @@ export interface Asked extends Speller {
   readonly coFinance: CoFinanceRule | null;
   /** Granted already, outside: it is counted whole, whatever the ceilings say. */
   readonly granted?: bigint;
+  /** Counted before: of these nothing is asked again. */
+  readonly known?: ReadonlySet<string>;
 }
 
 export function allowanceOf(ledger: LedgerReader, asked: Asked): Allowance {
@@ -79,11 +81,13 @@ interface CeilingOfItem extends Counter {
 }
 
 function ceilingsFor(ledger: LedgerReader, asked: Asked): readonly CeilingOfItem[] {
-  const { item, cost } = asked;
-  return countersOf(asked, item, asked.coFinance).map((counter) => ({
-    ...counter,
-    limit: limitOfCounter(ledger, counter, { item, cost }),
-  }));
+  const { item, cost, known } = asked;
+  const counters = new Map(
+    countersOf(asked, item, asked.coFinance).map((one) => [`${one.rule.id} ${one.counter}`, one]),
+  );
+  return [...counters.values()]
+    .filter(({ counter }) => known?.has(counter) !== true)
+    .map((counter) => ({ ...counter, limit: limitOfCounter(ledger, counter, { item, cost }) }));
 }
 
 function limitOfCounter(
@@ -116,7 +120,10 @@ type Counting = Pick<
   'beneficiary' | 'content' | 'coFinance' | 'evidence' | 'objects' | 'period' | 'project'
 >;
 
-/** In the order of the rule rows, so that two spellings of one item can be laid side by side. */
+/**
+ * In the order of the rule rows and identifiers, each of them once more where two are one thing, so
+ * that two spellings of one item can be laid side by side.
+ */
 export function countersOf(
   speller: Speller,
   item: Counting,
@@ -142,13 +149,13 @@ function namesOf(speller: Speller, rule: CeilingRule, item: Counting): readonly 
     return yearsOf(item).map((year) => countOf(name, speller.rootOf, { item, year }));
   }
   const refs = [...item.objects, ...item.evidence.map(({ ref }) => ref)];
-  const keys = refs
+  return refs
     .filter((ref) => kindsNamed(speller.rules, ref).some((kind) => kind === rule.refKind))
     .flatMap((ref) => {
       const { own, wholes } = keysOfRef(speller, ref, { path: '', period: item.period });
       return [...own, ...wholes].filter((key) => key.startsWith(`${rule.refKind}:`));
-    });
-  return [...new Set(keys)].map((key) => `AMOUNT:${name}|${key}`);
+    })
+    .map((key) => `AMOUNT:${name}|${key}`);
 }
 
 function countOf(

@@ -289,6 +289,12 @@ describe('support that is recorded late', () => {
       { decisionDate: '2025-07-01' },
       'source-is-closed',
     ],
+    [
+      'a group that nobody is named for',
+      { who: `group:${uuidOf('g')}` },
+      {},
+      'beneficiary-not-named',
+    ],
     ['more paid than granted', {}, { paid: '900000000' }, 'paid-above-grant'],
     ['a day to come', {}, { decisionDate: '2027-01-01' }, 'decision-in-the-future'],
   ])('is void for %s', (_what, facts, rest, reason) => {

@@ -9,6 +9,7 @@ import {
   machine,
   otherFirm,
   type Ref,
+  teaFirm,
 } from './testing/items.js';
 import { testRules2 } from './testing/rule-fixture.js';
 import { uuidOf } from './testing/signing.js';
@@ -137,6 +138,21 @@ describe('sums over one thing', () => {
     const second = world.trade.asks('b', { ...fair(80, 80, 10), lines: [hall] });
     expect(second).toMatchObject({ code: 'reduced', granted: 70n });
     expect(claim(world, 'b')?.excludedLines).toEqual([1]);
+  });
+
+  test('count a thing that is named only after the grant', () => {
+    const world = begin();
+    const unnamed = { ...fair(200, 150), objects: [] };
+    world.programs.asks('a', unnamed);
+    world.programs.specifies('a', [event('spring')]);
+    expect(world.trade.asks('b', fair(200, 150))).toMatchObject({ code: 'reduced', granted: 50n });
+    world.clusters.asks('c', { ...unnamed, who: teaFirm });
+    expect(world.clusters.specifies('c', [event('spring')])).toMatchObject({
+      code: 'ceiling-exhausted',
+      granted: 150n,
+      grounds: [{ effect: 'REDUCE', allowed: 0n }],
+    });
+    expect(claim(world, 'c')?.objects).toEqual([]);
   });
 
   test('support is never above what nobody else pays', () => {

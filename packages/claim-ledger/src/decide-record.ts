@@ -14,6 +14,7 @@ import {
 import { countedAt } from './decide-life.js';
 import { again, nothingYet } from './decide-request.js';
 import type { Claim } from './ledger.js';
+import { isUnnamedGroup } from './party.js';
 import type { Body } from './records.js';
 import type { FundingSource, ObjectClass } from './rule-rows.js';
 import type { RuleTable } from './rule-table.js';
@@ -64,6 +65,9 @@ function fitting(moment: Moment, rules: RuleTable, body: Body<'SupportRecorded'>
   const { item, decisionDate, granted, paid, settled } = body;
   if (decisionDate > dayOf(moment.logTimeMs)) {
     return { fault: 'decision-in-the-future', at: decisionDate };
+  }
+  if (isUnnamedGroup(item.beneficiary)) {
+    return { fault: 'beneficiary-not-named', at: item.beneficiary };
   }
   if (paid > granted) return { fault: 'paid-above-grant', at: 'body.paid' };
   if (settled && paid === 0n) return { fault: 'settled-and-not-paid', at: 'body.paid' };

@@ -1,16 +1,27 @@
 // ClaimSpecified: a claim reserved vague learns which thing it is. It only ever adds; what is added
 // may meet somebody, and then the claim stays as it was.
+import { type Allowance, allowanceOf } from './amounts.js';
+import { byCodeUnit } from './canonical-json.js';
 import { caseOf, openCase } from './cases.js';
-import { activeRules, answer, type Decision, type Moment, ownClaimIn, voided } from './decide.js';
+import {
+  activeRules,
+  answer,
+  type Decision,
+  dayOf,
+  type Moment,
+  ownClaimIn,
+  voided,
+} from './decide.js';
 import { type Roots, rootsOf } from './keys.js';
 import type { Claim } from './ledger.js';
 import type { LockedThing } from './locks.js';
 import { isYearLock, locksOf, withLocks } from './locks.js';
-import { isSettledOne, type Met, meet, payerOf } from './meet.js';
+import { isSettledOne, type Met, meet, metTogether, payerOf, shownIn } from './meet.js';
 import type { Body } from './records.js';
 import type { RuleTable } from './rule-table.js';
 import { Malformed } from './shape.js';
 import { type Ground, plainVerdict, type VerdictCode } from './verdict.js';
+import { coFinanceOf } from './weigh.js';
 
 export function decideSpecify(moment: Moment, body: Body<'ClaimSpecified'>): Decision {
   const own = ownClaimIn(moment, body.claimId, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED', 'PAYING']);
@@ -34,7 +45,8 @@ export function decideSpecify(moment: Moment, body: Body<'ClaimSpecified'>): Dec
   const { claimId, waived, coFinance } = claim;
   const asking = { claimId, replaces: null, waived, coFinance, payer: payerOf(claim) };
   const met = meet(moment.ledger, rules, { ...asking, locks, glances });
-  return specified(moment, { rules, before: own.claim, claim, thing, met });
+  const sums = rules.level === 1 ? nothingMore : newlyCounted(moment, rules, claim);
+  return specified(moment, { rules, before: own.claim, claim, thing, met, sums });
 }
 
 interface Specifying {
@@ -43,22 +55,51 @@ interface Specifying {
   readonly claim: Claim;
   readonly thing: LockedThing;
   readonly met: Met;
+  readonly sums: Sums;
+}
+
+type Sums = Pick<Allowance, 'counted' | 'grounds'>;
+const nothingMore: Sums = { counted: [], grounds: [] };
+
+/** A thing that is named now counts now: what all pay for it has its ceiling as before. */
+function newlyCounted(moment: Moment, rules: RuleTable, claim: Claim): Sums {
+  const on = claim.decisionDate ?? dayOf(claim.requestedMs);
+  return allowanceOf(moment.ledger, {
+    rules,
+    rootOf: rootsOf(moment.ledger),
+    item: claim,
+    cost: claim.costLines.reduce((sum, line) => sum + line.amount, 0n),
+    on,
+    aside: [claim.claimId],
+    counts: rules.sources.find((row) => row.code === claim.source)?.state !== false,
+    coFinance: coFinanceOf(rules, claim, on),
+    granted: claim.granted,
+    known: new Set(claim.counted.map(({ counter }) => counter)),
+  });
 }
 
 function specified(moment: Moment, by: Specifying): Decision {
   const { rules, before, claim, thing } = by;
-  const { grounds, claims: met } = by.met;
+  const grounds = [...by.met.grounds, ...by.sums.grounds];
+  const met = metTogether(by.met.claims, shownIn(by.sums.grounds));
   const facts = { claimId: claim.claimId, rulesVersion: rules.version, grounds };
   const has = (effect: Ground['effect']) => grounds.some((ground) => ground.effect === effect);
-  if (has('REFUSE') || has('CONTEST')) {
+  const metWith = (effect: Ground['effect']) =>
+    by.met.grounds.some((ground) => ground.effect === effect);
+  if (metWith('REFUSE') || metWith('CONTEST')) {
     const { state, granted } = before;
-    const refused: VerdictCode = has('REFUSE') ? 'object-claimed' : 'contested';
-    const code = isSettledOne(grounds) ? 'object-settled' : refused;
+    const refused: VerdictCode = metWith('REFUSE') ? 'object-claimed' : 'contested';
+    const code = isSettledOne(by.met.grounds) ? 'object-settled' : refused;
     const verdict = plainVerdict(code, { ...facts, state, granted });
     if (code !== 'contested') return answer(verdict);
     const conflict = { kind: 'CONFLICT', subject: [before], grounds, met, before: null } as const;
     const opened = openCase(moment, rules, conflict);
     return answer(verdict, { claims: opened.claims, cases: [opened.case] });
+  }
+  // Nothing is lowered behind the payer's back: it lowers its claim first, or names another thing.
+  if (by.sums.grounds.some(({ effect }) => effect === 'REFUSE' || effect === 'REDUCE')) {
+    const { state, granted } = before;
+    return answer(plainVerdict('ceiling-exhausted', { ...facts, state, granted }));
   }
   const review = has('REVIEW');
   const after: Claim = {
@@ -66,6 +107,9 @@ function specified(moment: Moment, by: Specifying): Decision {
     named: thing.named,
     state: review ? 'UNDER_REVIEW' : claim.state,
     locks: keptAndNew(before, thing),
+    counted: [...before.counted, ...by.sums.counted].sort((a, b) =>
+      byCodeUnit(a.counter, b.counter),
+    ),
   };
   const { state, granted } = after;
   const code: VerdictCode = review ? 'needs-review' : 'specified';

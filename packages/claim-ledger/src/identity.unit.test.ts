@@ -126,6 +126,20 @@ describe('a canonical spelling that changes', () => {
     expect(world.trade.asks('c', dryer('x', { objects: [eth] })).code).toBe('object-settled');
   });
 
+  test('moves what counts for a thing with the thing, two spellings of one as one', () => {
+    const world = begin();
+    const line = (name: string) => ({ role: 'HINT', ref: { kind: 'LINE', parts: { line: name } } });
+    const facts = { requested: 300_000_000, cost: 600_000_000 };
+    const evidence = [line('\u00d030'), line('\u018930')];
+    world.programs.asks('a', dryer('1', { ...facts, evidence }));
+    world.programs.activates(testRules2({ version: 'test-3', spelling: 2 }));
+    expect(claim(world, 'a')?.counted).toEqual([
+      { counter: 'AMOUNT:C-LINE|LINE:D30', amount: 300_000_000n },
+    ]);
+    const second = dryer('2', { ...facts, who: teaFirm, evidence: [line('D30')] });
+    expect(world.programs.asks('b', second)).toMatchObject({ granted: 150_000_000n });
+  });
+
   test('never goes back, and neither does the level', () => {
     const world = new World(testRules2({ spelling: 2 }));
     const back = testRules2({ version: 'test-3', spelling: 1 });
@@ -147,6 +161,16 @@ describe('a log that goes on from the first level', () => {
     world.programs.links(teaFirm, household);
     expect(claim(world, 'a')?.conflicts).toHaveLength(1);
     expect(world.trade.rules(['c'], { caseId: claim(world, 'c')?.reviewCase }).code).toBe('void');
+  });
+
+  test('knows a thing by its part, where the first level did not', () => {
+    const world = new World(testRules());
+    world.programs.asks('a', { content: 'FAIR', objects: [booth('tet', '1')] });
+    expect(claim(world, 'a')?.named).toBe(false);
+    world.programs.activates(testRules2({ version: 'test-2' }));
+    expect(claim(world, 'a')?.named).toBe(true);
+    world.programs.confirms('a');
+    expect(world.programs.pays('a', 'p', 1).code).toBe('payment-authorized');
   });
 
   test('takes what was on its way, written at the first level', () => {

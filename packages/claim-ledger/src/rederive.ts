@@ -38,7 +38,8 @@ export function respell(moment: Moment, by: Respelling): Respelt {
     if (thing === null) continue;
     const locks = allLocks(thing, claim);
     wanted.set(claim.claimId, locks);
-    changed.set(claim.claimId, respeltClaim(by, claim, locks));
+    const { named } = thing;
+    changed.set(claim.claimId, { ...respeltClaim(by, claim, locks), named });
   }
   const ledger = overlaid(moment.ledger, { claims: changed, all: by.all });
   const groups = meetings(ledger, by.after, wanted);
@@ -97,8 +98,10 @@ function respeltClaim(by: Respelling, claim: Claim, locks: readonly HeldLock[]):
     return countersOf(speller, claim, together).map(({ counter }) => counter);
   };
   const [old, now] = [counters(by.before), counters(by.after)];
-  const renamed = new Map(
-    old.length === now.length ? old.map((name, at) => [name, now[at] ?? name]) : [],
+  const renamed = new Map(old.map((name, at) => [name, now[at] ?? name]));
+  // Two identifiers that turn out to be one thing count once.
+  const counted = new Map(
+    claim.counted.map((one) => [renamed.get(one.counter) ?? one.counter, one.amount]),
   );
   return {
     ...claim,
@@ -106,8 +109,8 @@ function respeltClaim(by: Respelling, claim: Claim, locks: readonly HeldLock[]):
       beyond,
       locks.map(({ key, mode }) => ({ key, mode })),
     ),
-    counted: claim.counted
-      .map(({ counter, amount }) => ({ counter: renamed.get(counter) ?? counter, amount }))
+    counted: [...counted]
+      .map(([counter, amount]) => ({ counter, amount }))
       .sort((a, b) => byCodeUnit(a.counter, b.counter)),
   };
 }
@@ -115,6 +118,7 @@ function respeltClaim(by: Respelling, claim: Claim, locks: readonly HeldLock[]):
 function sameKeys(before: Claim | undefined, after: Claim): boolean {
   const keys = (claim: Claim | undefined) =>
     JSON.stringify([
+      claim?.named,
       claim?.locks,
       claim?.counted.map(({ counter, amount }) => [counter, `${amount}`]),
     ]);

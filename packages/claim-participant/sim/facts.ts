@@ -188,11 +188,9 @@ export function someItem(random: Random, service: ServiceName): Record<string, u
 /** The same in the words of the first level, which knew nothing of others who pay. */
 export function firstItem(random: Random, service: ServiceName): Record<string, unknown> {
   const { objects, evidence, costLines, ...item } = someItem(random, service);
-  // What is named by a part of it then is not named by the second level either (rederive.ts).
-  const isEvent = item.content === 'EVENT_COST';
   return {
     ...item,
-    objects: (objects as Facts['objects']).map((ref) => (isEvent ? hall(random) : ref)),
+    objects,
     evidence: (evidence as Facts['evidence']).filter(({ ref }) => ref.kind !== 'PLANT'),
     costLines: (costLines as object[]).map((line) => ({ ...line, object: null })),
     beneficiary: random.pick(firms),

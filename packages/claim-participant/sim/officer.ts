@@ -167,9 +167,7 @@ const specify: Idea = (desk) => {
   const { random } = desk;
   const claim = ownClaim(desk, ['RESERVED', 'UNDER_REVIEW', 'CONFIRMED', 'PAYING']);
   if (claim === undefined) return undefined;
-  // What is named later is not counted under a ceiling per object (decide-specify.ts).
-  const isCounted = claim.objectClass === 'EVENT';
-  const adds = !isCounted && (!claim.named || random.chance(0.15));
+  const adds = !claim.named || random.chance(0.15);
   const objects = adds ? [namedThing(random, claim.objectClass, claim.project)] : [];
   const evidence = !adds || random.chance(0.3) ? [evidenceOf(random)] : [];
   return wish(random, 'ClaimSpecified', { claimId: claim.claimId, objects, evidence });

@@ -1,7 +1,7 @@
 // Requests, late records and the naming of things: what must be answered, by the checker's books.
 import type { Books } from './books.js';
 import { type Cost, costOf } from './cost.js';
-import { thingCeilings, togetherOf } from './counting.js';
+import { limitsOf, thingCeilings, togetherOf } from './counting.js';
 import { brokenBy, expectedGrant, refusalBy } from './expected-request.js';
 import type { KnownClaim, Met, State } from './holdings.js';
 import { type Effect, type ItemFacts, standsOf } from './identity.js';
@@ -120,9 +120,13 @@ export function onSpecify(books: Books, judged: Judged): Answer {
       const stops = refusal === 'contested' ? [claim, ...holdersWith(met, ['CONTEST'])] : [];
       return { code: refusal, check: 'one-holder', stops };
     }
-    const isReview = met.some(({ effect }) => effect === 'REVIEW');
+    const sums = newSums(books, claim, { objects, evidence });
+    if (sums.isExhausted) return { code: 'ceiling-exhausted', check: 'ceiling' };
+    const isReview = sums.isReview || met.some(({ effect }) => effect === 'REVIEW');
     const keep = () => {
-      Object.assign(claim, { objects, evidence });
+      const { thingCeilings: rows } = sums;
+      Object.assign(claim, { objects, evidence, thingCeilings: rows });
+      books.held.count(claim, [...new Set([...claim.counters, ...books.countersOf(claim)])]);
       for (const { key, mode, isGlance } of stands) {
         if (isGlance === true) continue;
         if (key.startsWith('in ')) books.held.loosen(claim, key, mode);
@@ -134,6 +138,25 @@ export function onSpecify(books: Books, judged: Judged): Answer {
     const check: Check = brokenBy(code, isReview ? 'needs-review' : 'granted');
     return { code: isReview ? 'needs-review' : 'specified', check, keep };
   });
+}
+
+/** What counts only now that it is named, by the ceilings of today. */
+function newSums(books: Books, claim: KnownClaim, named: Pick<KnownClaim, 'objects' | 'evidence'>) {
+  const { held, rules } = books;
+  const rows: readonly Json[] = thingCeilings(rules, claim.item.content);
+  const later = rows.filter(({ id }) => !claim.thingCeilings.some((row) => row.id === id));
+  const isCounted = claim.isState && books.reading().level > 1;
+  const limits = isCounted ? limitsOf({ ...claim.item, ...named }, 0n, settingOf(books)) : [];
+  const exceeded = limits.filter(({ counter, limit, isByHeads }) => {
+    if (isByHeads || limit === undefined || claim.counters.includes(counter)) return false;
+    if (counter.startsWith('together')) return false;
+    return claim.granted > 0n && held.grantedOn(counter, [claim.claimId]) + claim.granted > limit;
+  });
+  return {
+    isExhausted: exceeded.some(({ onExceed }) => onExceed === 'REFUSE' || onExceed === 'REDUCE'),
+    isReview: exceeded.some(({ onExceed }) => onExceed === 'REVIEW'),
+    thingCeilings: isCounted ? [...claim.thingCeilings, ...later] : claim.thingCeilings,
+  };
 }
 
 function factsOf(books: Books, item: Json) {

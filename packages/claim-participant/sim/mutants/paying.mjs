@@ -109,6 +109,17 @@ export const paying = [
     patches: [ledger('cost-base.ts', 'otherFunding < cost ? cost - otherFunding : 0n', 'cost')],
   },
   {
+    name: 'a thing named later does not count',
+    breaks: 'what is paid for one thing adds up over all who pay',
+    patches: [
+      ledger(
+        'decide-specify.ts',
+        'rules.level === 1 ? nothingMore :',
+        'rules.level > 0 ? nothingMore :',
+      ),
+    ],
+  },
+  {
     name: 'own capital is not looked up',
     breaks: 'a person looks at own capital that the state pays for',
     patches: [
