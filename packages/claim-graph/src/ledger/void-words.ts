@@ -73,6 +73,14 @@ const papers: Readonly<Record<string, (found: Found) => Words>> = {
       both(`Ngày quyết định ${at} ở tương lai.`, `The decision date ${at} lies in the future.`),
       both('Chỉ ghi nhận khoản đã có quyết định.', 'Record only what has been decided.'),
     ),
+  'beneficiary-not-named': asBefore(
+    'Đề án nhóm chưa nêu tên đơn vị thụ hưởng nên không thể đã được chi.',
+    'A group project has not named its beneficiary: nobody can have been paid.',
+    both(
+      'Ghi nhận cho đúng đơn vị đã nhận tiền.',
+      'Record it for the party that has received the money.',
+    ),
+  ),
   'paid-above-grant': asBefore(
     'Số đã chi lớn hơn mức đã duyệt.',
     'More was paid than was granted.',

@@ -78,6 +78,8 @@ export class Books {
   readAnew(): void {
     for (const claim of this.held.claims.values()) {
       if (!holding.has(claim.state)) continue;
+      // What the first level let a donor's payment hold, the second lets go.
+      if (!claim.isState && this.level > 1) claim.beyond.length = 0;
       this.held.standAgain(claim, this.standsOf(claim), this.countersOf(claim));
     }
   }
