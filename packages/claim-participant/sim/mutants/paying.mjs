@@ -86,8 +86,8 @@ export const paying = [
     patches: [
       ledger(
         'amounts.ts',
-        'return [...new Set(keys)].map(',
-        'return [...new Set(keys)].slice(keys.length).map(',
+        '.some((kind) => kind === rule.refKind))',
+        '.some((kind) => kind === rule.refKind && refs.length < 0))',
       ),
     ],
   },
