@@ -47,7 +47,10 @@ export function logOutOfReach(start: () => Promise<System>, withoutLog: WithoutL
 
       await withoutLog(system, async () => {
         const askedAt = performance.now();
-        const answers = await Promise.all([promotion.desk.claim(ours), policy.desk.claim(theirs)]);
+        const answers = await Promise.all([
+          promotion.desk.once.claim(ours),
+          policy.desk.once.claim(theirs),
+        ]);
         expect(performance.now() - askedAt).toBeLessThan(patienceMs);
         for (const answer of answers) {
           expect(answer).toMatchObject({ __typename: 'ClaimPending', position: null });
@@ -83,7 +86,7 @@ export function logOutOfReach(start: () => Promise<System>, withoutLog: WithoutL
       });
       const claim = { itemId: await draft(promotion, facts), claimId: randomUUID() };
       await withoutLog(system, async () => {
-        expect((await promotion.desk.claim(claim)).__typename).toBe('ClaimPending');
+        expect((await promotion.desk.once.claim(claim)).__typename).toBe('ClaimPending');
         await system.kill();
       });
 

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const dryer = () => ({ ...facts, objects: [newMachine()] });
   pending = { itemId: await draft(promotion, dryer()), claimId: randomUUID() };
   await whileLogTakesNothing(async () => {
-    expect((await promotion.desk.claim(pending)).__typename).toBe('ClaimPending');
+    expect((await promotion.desk.once.claim(pending)).__typename).toBe('ClaimPending');
     await take(1);
   });
   await eventually(async () => expectGranted(await promotion.desk.claim(pending), 100 * million));
