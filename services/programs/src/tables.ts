@@ -4,7 +4,9 @@ import { deskMigrations, deskTables } from '@kc/claim-graph';
 import { seatMigrations } from '@kc/claim-participant';
 import { commandMigrations, commandTables } from '@kc/commands';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { ProjectStageTable, ProjectTransitionTable } from './life-cycle/life-cycle.table.js';
 import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
+import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-life-cycle.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,
@@ -20,6 +22,8 @@ export const tables: readonly EntitySchema[] = [
   ProgrammeLineTable,
   StatedFigureTable,
   ProjectTable,
+  ProjectStageTable,
+  ProjectTransitionTable,
   RuleDraftTable,
 ];
 
@@ -28,4 +32,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ...seatMigrations,
   ...deskMigrations,
   CreatePrograms1795395600000,
+  CreateLifeCycle1796010000000,
 ];

@@ -7,6 +7,7 @@ import { Problem } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
 import type { ProgramsDeps } from '../context.js';
 import type { RegisterProjectInput } from '../generated/graphql.js';
+import { beginCycle } from '../life-cycle/recorded-from-outside.js';
 import type { ProgrammeHead } from '../programmes/programme.js';
 import { findHead } from '../programmes/programme.store.js';
 import type { Project } from './project.js';
@@ -44,6 +45,7 @@ export async function registerProject(
         standing: { state: 'REGISTERED' },
       };
       await insertProject(em, fresh);
+      await beginCycle(em, fresh);
       await writeAuditEntry(em, {
         at,
         actor: stamp,

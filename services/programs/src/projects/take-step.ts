@@ -1,10 +1,11 @@
 // One step in the life of a project inside the transaction of its use case: read under lock,
 // decide, keep, record. Which steps there are and what they mean is in project.ts.
 import { type ActorStamp, answerOnce, writeAuditEntry } from '@kc/commands';
-import type { ProvinceBook } from '@kc/geography';
+import { type ProvinceBook, todayInVietnam } from '@kc/geography';
 import { Problem } from '@kc/problems';
 import type { Actor } from '@kc/subgraph-kit';
 import type { EntityManager } from 'typeorm';
+import { type OutsideDecision, recordFromOutside } from '../life-cycle/recorded-from-outside.js';
 import { decideProject, evolveProject, type ProjectCommand, type ProjectState } from './project.js';
 import { findProjectForChange, replaceProject } from './project.store.js';
 import type { CheckedStep } from './project-input.js';
@@ -42,6 +43,7 @@ export async function takeStep(
       return { kind: 'STATE_FORBIDS', projectId, state: event.state };
     }
     const after = evolveProject(before, event);
+    await recordFromOutside(em, projectId, decisionOf(content, { stamp, at }));
     await replaceProject(em, after, { actor: stamp, at });
     await writeAuditEntry(em, {
       at,
@@ -55,4 +57,17 @@ export async function takeStep(
     });
     return { kind: 'DONE', projectId };
   });
+}
+
+function decisionOf(
+  { id, command }: CheckedStep<ProjectCommand>,
+  { stamp: takenBy, at: recordedAt }: Pick<StepContext, 'stamp' | 'at'>,
+): OutsideDecision {
+  const recorded = { id, takenBy, recordedAt };
+  if (command.type === 'CLOSE') {
+    const { reason } = command;
+    return { ...recorded, action: 'CLOSE', tookPlaceOn: todayInVietnam(recordedAt), reason };
+  }
+  const { number, date } = command.approval;
+  return { ...recorded, action: 'APPROVE_PLAN', tookPlaceOn: date, reason: number };
 }
