@@ -288,6 +288,41 @@ const rules = {
   },
 } as const satisfies Record<string, ProblemText>;
 
+const sheets = {
+  SHEET_UNREADABLE: {
+    vi: 'Không đọc được tệp bảng ở «{field}»: {rule}.',
+    en: 'The sheet cannot be read at "{field}": {rule}.',
+    wayOutVi: 'Lưu lại tệp dạng CSV (UTF-8, dấu phẩy, mỗi dòng đủ cột) rồi gửi lại.',
+    wayOutEn: 'Save it as CSV (UTF-8, commas, every row with all columns) and send again.',
+  },
+  INVALID_PERCENT: {
+    vi: '«{field}» phải là tỷ lệ phần trăm {rule}, không phải «{value}».',
+    en: '"{field}" must be a percentage {rule}, not "{value}".',
+    wayOutVi: 'Ghi số với dấu chấm thập phân, nhiều nhất hai chữ số lẻ, ví dụ 50 hoặc 1.5.',
+    wayOutEn: 'Write a number with a decimal point, two decimals at most: 50 or 1.5.',
+  },
+  NORM_NUMBERS_DO_NOT_FIT: {
+    vi: 'Các cột percent, cap, factor không hợp với tác động «{value}».',
+    en: 'The columns percent, cap and factor do not fit the effect "{value}".',
+    wayOutVi:
+      'LIMIT cần percent hoặc cap; NONE và UNKNOWN để trống cả ba; MULTIPLIER chỉ có factor.',
+    wayOutEn: 'LIMIT needs percent or cap; NONE and UNKNOWN have none; MULTIPLIER has factor only.',
+  },
+  NORM_OF_ANOTHER_ISSUER: {
+    vi: '«{field}»: mức «{value}» do cơ quan khác ban hành, văn bản này không thay được.',
+    en: '"{field}": the norm "{value}" is of another issuer, which this text cannot replace.',
+    wayOutVi: 'Bỏ mã ấy: nghị quyết của tỉnh đứng trước mức chung mà không thay mức chung.',
+    wayOutEn:
+      'Leave it out: a local resolution prevails over a national norm without replacing it.',
+  },
+  NORM_OVERLAPS: {
+    vi: '«{field}»: từ ngày {value}, mức {rule} cũng còn hiệu lực cho cùng nội dung.',
+    en: '"{field}": on {value} the norm {rule} is in force for the same content too.',
+    wayOutVi: 'Ghi {rule} vào cột replaces nếu mức mới thay nó, hoặc sửa ngày.',
+    wayOutEn: 'Name {rule} in the column replaces if the new norm takes its place, or mend dates.',
+  },
+} as const satisfies Record<string, ProblemText>;
+
 const request = {
   INVALID_REQUEST: {
     vi: 'Yêu cầu không đúng lược đồ GraphQL: {rule}',
@@ -329,6 +364,7 @@ export const problemCatalogue = {
   ...identity,
   ...state,
   ...rules,
+  ...sheets,
   ...request,
 };
 

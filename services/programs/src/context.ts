@@ -15,11 +15,14 @@ import {
 } from './programmes/programme.view.js';
 import type { Project } from './projects/project.js';
 import { projectsByIds, projectsOfProgrammes } from './projects/project.view.js';
+import { normsOnRecord } from './support-norms/load-norms.js';
+import type { PublishedNorm } from './support-norms/support-norm.js';
 
 export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rulings'> {
   readonly dataSource: DataSource;
   readonly book: ProvinceBook;
   readonly clock: Clock;
+  readonly shippedNorms: readonly PublishedNorm[];
 }
 
 export interface Loaders {
@@ -30,6 +33,7 @@ export interface Loaders {
   readonly item: DataLoader<string, DraftedItem | null>;
   readonly itemsOfProject: DataLoader<string, readonly DraftedItem[]>;
   readonly itemsOfParty: DataLoader<string, readonly DraftedItem[]>;
+  norms(): Promise<readonly PublishedNorm[]>;
 }
 
 export interface Context extends LedgerContext {
@@ -43,13 +47,19 @@ const maxProjectsEach = 100;
 
 export function createContext(deps: ProgramsDeps, actor: Actor | null, requestId: string): Context {
   const { seat, desk, rulings, book } = deps;
-  const loaders = createLoaders(deps.dataSource);
+  const loaders = createLoaders(deps);
   const ledger = ledgerLoaders(seat);
   return { actor, requestId, deps, seat, desk, rulings, book, ledger, loaders };
 }
 
-function createLoaders(source: DataSource): Loaders {
+function createLoaders(deps: ProgramsDeps): Loaders {
+  const { dataSource: source } = deps;
+  let norms: Promise<readonly PublishedNorm[]> | undefined;
   return {
+    norms: () => {
+      norms ??= normsOnRecord(deps, source.manager);
+      return norms;
+    },
     programme: oneEach((ids) => programmesByIds(source, ids)),
     plan: new DataLoader(
       async (ids) => {

@@ -25,6 +25,8 @@ import {
   projectParent,
 } from './support-items/project-spending.js';
 import { projectSupportResolvers } from './support-items/project-support-item.resolvers.js';
+import { shippedNorms } from './support-norms/shipped-norms.js';
+import { supportNormResolvers } from './support-norms/support-norm.resolvers.js';
 import { migrations, tables } from './tables.js';
 
 export type ProgramsSettings = FundingSettings;
@@ -44,6 +46,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       projectResolvers,
       projectSupportResolvers,
       rulesResolvers,
+      supportNormResolvers,
     ],
   });
   const dataSource = await openDataSource({
@@ -63,7 +66,8 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       allowSpending(actor, parent, { source, book, rules: () => seat.rules() }),
   });
   const rulings = new Rulings({ seat, dataSource, clock, book, desk });
-  const deps = { dataSource, book, clock, seat, desk, rulings };
+  const norms = shippedNorms(book);
+  const deps = { dataSource, book, clock, seat, desk, rulings, shippedNorms: norms };
   return {
     schema,
     workers: seat.workers,

@@ -7,6 +7,7 @@ import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { ProjectStageTable, ProjectTransitionTable } from './life-cycle/life-cycle.table.js';
 import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
 import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-life-cycle.js';
+import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,
@@ -14,6 +15,7 @@ import {
 } from './programmes/programme.table.js';
 import { ProjectTable } from './projects/project.table.js';
 import { RuleDraftTable } from './rules/rule-draft.table.js';
+import { NormSheetTable, PublishedNormTable } from './support-norms/support-norm.table.js';
 
 export const tables: readonly EntitySchema[] = [
   ...commandTables,
@@ -25,6 +27,8 @@ export const tables: readonly EntitySchema[] = [
   ProjectStageTable,
   ProjectTransitionTable,
   RuleDraftTable,
+  NormSheetTable,
+  PublishedNormTable,
 ];
 
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -33,4 +37,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ...deskMigrations,
   CreatePrograms1795395600000,
   CreateLifeCycle1796010000000,
+  CreateNorms1796020000000,
 ];

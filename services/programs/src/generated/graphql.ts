@@ -9,6 +9,9 @@ import type { DraftedItem, CasePage, StillPage, ProposedRuling, ProposedIdentity
 import type { ProvinceRef } from '@kc/geography';
 import type { ActiveRules as RulesInForceNow } from '../rules/active-rules.js';
 import type { Norm, Content, CeilingRule, GroundRule, FundingSource, Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
+import type { PublishedNorm as NormOnRecord } from '../support-norms/support-norm.js';
+import type { ConsideredNorm as NormConsidered, NormSelection as SelectedNorm } from '../support-norms/norm-for.js';
+import type { LineCheck } from '../support-norms/check-against-norms.js';
 import type { RuleDraft as Draft } from '../rules/rule-draft.store.js';
 import type { Receipt, SeatStatus, Still } from '@kc/claim-participant';
 import type { EstablishmentRef } from '../references.js';
@@ -115,6 +118,15 @@ export type Query = {
   readonly programsLedger: LedgerStatus;
   /** Các đề nghị kết luận một vụ việc ở đây, mới nhất trước: for those who may rule on it. */
   readonly rulingProposals: ReadonlyArray<RulingProposal>;
+  /** Mức hỗ trợ đã ban hành: national and local, in order of content and day. */
+  readonly supportNorms: ReadonlyArray<PublishedNorm>;
+  /** Mức nào áp dụng và vì sao: the norm for one support, and the others considered. */
+  readonly normFor: NormSelection;
+  /**
+   * Kiểm tra bảng mức trước khi nạp: what the sheet would bring; nothing is written. For the ministry,
+   * a Sở Công Thương and a provincial committee, who see all its faults at once.
+   */
+  readonly checkSupportNorms: ReadonlyArray<PublishedNorm>;
 };
 
 
@@ -194,6 +206,21 @@ export type QueryrulingProposalsArgs = {
   caseId: Scalars['ID']['input'];
 };
 
+
+export type QuerysupportNormsArgs = {
+  filter?: InputMaybe<PublishedNormFilter>;
+};
+
+
+export type QuerynormForArgs = {
+  question: NormQuestionInput;
+};
+
+
+export type QuerycheckSupportNormsArgs = {
+  sheet: Scalars['String']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
@@ -267,6 +294,11 @@ export type Mutation = {
   readonly proposeRuling: RulingProposal;
   /** Duyệt kết luận: another person than the proposer, for the same bodies. */
   readonly approveRuling: ApprovalOutcome;
+  /**
+   * Nạp mức hỗ trợ: a national text for the ministry, a resolution of a province for its committee.
+   * All rows or none.
+   */
+  readonly loadSupportNorms: LoadSupportNormsResult;
 };
 
 
@@ -392,6 +424,11 @@ export type MutationproposeRulingArgs = {
 
 export type MutationapproveRulingArgs = {
   input: ApproveProposalInput;
+};
+
+
+export type MutationloadSupportNormsArgs = {
+  input: LoadSupportNormsInput;
 };
 
 /** Đưa bảng quy tắc vào hiệu lực. */
@@ -970,6 +1007,21 @@ export type ConfirmSupportInput = {
   readonly decisionDate: Scalars['Date']['input'];
 };
 
+/** Mức đã xét mà không áp dụng: a norm that was considered, and why it does not apply. */
+export type ConsideredNorm = {
+  readonly __typename?: 'ConsideredNorm';
+  /** Mức: the norm. */
+  readonly norm: PublishedNorm;
+  /** Vì sao: why not. */
+  readonly why: NormPassedOver;
+  /** Vì sao, bằng tiếng Việt: in words. */
+  readonly whyVi: Scalars['String']['output'];
+  /** Vì sao, bằng tiếng Anh: in words. */
+  readonly whyEn: Scalars['String']['output'];
+  /** Mức đứng trước: id of the norm that stands in its way, where one does. */
+  readonly because?: Maybe<Scalars['ID']['output']>;
+};
+
 /** Hợp đồng tư vấn. */
 export type ConsultingContractInput = {
   /** Mã số thuế nhà thầu: tax code of the contractor. */
@@ -1250,6 +1302,19 @@ export type LegalCitation = {
   readonly verified: Scalars['Boolean']['output'];
 };
 
+/** Nạp mức hỗ trợ từ tệp. */
+export type LoadSupportNormsInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Tên văn bản: circular or resolution, at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Bảng CSV: the whole sheet, in the form that services/programs/data/support-norms documents. */
+  readonly sheet: Scalars['String']['input'];
+};
+
+/** Kết quả nạp: what became of the request. */
+export type LoadSupportNormsResult = SupportNormsLoaded;
+
 /** Cấp địa phương: the level of local government that pays and decides. */
 export type LocalLevel =
   /** Cấp tỉnh: province. */
@@ -1288,6 +1353,37 @@ export type MetClaim = {
   readonly since: Scalars['DateTime']['output'];
 };
 
+/** Loại địa bàn: class of area that norms and multipliers depend on; by commune and date. */
+export type NormAreaClass =
+  /** Địa bàn thường. */
+  | 'NORMAL'
+  /** Địa bàn khó khăn: difficult. */
+  | 'DIFFICULT'
+  /** Địa bàn đặc biệt khó khăn: specially difficult. */
+  | 'SPECIALLY_DIFFICULT';
+
+/** Nhóm đối tượng thụ hưởng: legal form of the beneficiary, as norms distinguish it. */
+export type NormBeneficiaryClass =
+  /** Doanh nghiệp: enterprise. */
+  | 'ENTERPRISE'
+  /** Chi nhánh, đơn vị phụ thuộc: branch. */
+  | 'BRANCH'
+  /** Hợp tác xã: cooperative. */
+  | 'COOPERATIVE'
+  /** Tổ hợp tác: cooperative group. */
+  | 'COOPERATIVE_GROUP'
+  /** Hộ kinh doanh: household business. */
+  | 'HOUSEHOLD_BUSINESS';
+
+/** Kết luận về mức: what the norms say. */
+export type NormConclusion =
+  /** Có giới hạn: the smaller of percent and cap applies. */
+  | 'LIMIT'
+  /** Không đặt mức: the text sets no limit. */
+  | 'NONE'
+  /** Chưa rõ, cần người xem xét: not known; a person decides. */
+  | 'UNKNOWN';
+
 /** Tác động của mức hỗ trợ: what a norm does to a request. */
 export type NormEffect =
   /** Giới hạn: the smaller of percent and cap applies. */
@@ -1296,6 +1392,183 @@ export type NormEffect =
   | 'NONE'
   /** Chưa rõ: the text was not found; a person decides. */
   | 'UNKNOWN';
+
+/**
+ * Ngày chọn mức: which date selects the version of a norm. No text seen says which; plan approval is
+ * assumed unless the caller chooses another.
+ */
+export type NormGoverningDate =
+  /** Ngày đăng ký: registration. */
+  | 'REGISTRATION'
+  /** Ngày phê duyệt kế hoạch: approval of the plan. */
+  | 'PLAN_APPROVAL'
+  /** Ngày ký hợp đồng: signature of the contract. */
+  | 'CONTRACT';
+
+/** Đối chiếu một dòng kế hoạch với mức hỗ trợ: planned money per object against the cap. */
+export type NormLineCheck = {
+  readonly __typename?: 'NormLineCheck';
+  /** Dòng kế hoạch: the line. */
+  readonly line: ProgrammeLine;
+  /** Kết quả: status. */
+  readonly status: NormLineStatus;
+  /** Vì sao: reason. */
+  readonly reason: NormLineReason;
+  /** Vì sao, bằng tiếng Việt: in words. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Vì sao, bằng tiếng Anh: in words. */
+  readonly reasonEn: Scalars['String']['output'];
+  /** Bình quân một đối tượng: whole đồng, rounded down; null without a quantity. */
+  readonly average?: Maybe<Scalars['Money']['output']>;
+  /** Mức tối đa thấp nhất: of the line's contents, in đồng; null when not all have one. */
+  readonly lowestCap?: Maybe<Scalars['Money']['output']>;
+  /** Mức tối đa cao nhất: of the line's contents, in đồng; null when not all have one. */
+  readonly highestCap?: Maybe<Scalars['Money']['output']>;
+  /** Mức của từng nội dung: one selection for each content of the line. */
+  readonly selections: ReadonlyArray<NormSelection>;
+};
+
+/** Vì sao: ground of a line's comparison with the norms. */
+export type NormLineReason =
+  /** Thấp hơn mức: below the cap. */
+  | 'BELOW_CAP'
+  /** Bằng đúng mức: exactly the cap. */
+  | 'AT_CAP'
+  /** Trong khoảng của dòng gộp: between the caps of contents joined in one line. */
+  | 'WITHIN_A_MIX'
+  /** Cao hơn mức: above the cap. */
+  | 'ABOVE_CAP'
+  /** Văn bản không đặt mức: no limit in the text. */
+  | 'NO_CAP_IN_TEXT'
+  /** Không ghi nội dung: the line names no content. */
+  | 'NO_CONTENT'
+  /** Không ghi số lượng: the line names no quantity. */
+  | 'NO_QUANTITY'
+  /** Chưa rõ mức: a norm is not known. */
+  | 'NORM_UNKNOWN'
+  /** Chỉ có tỷ lệ trên chi phí: only a share of the cost. */
+  | 'SHARE_OF_COST_ONLY';
+
+/** Kết quả đối chiếu một dòng: how a planned average compares with the norm. */
+export type NormLineStatus =
+  /** Bình thường: at or below the cap; exactly at it is as normal as below. */
+  | 'NORMAL'
+  /** Vượt mức: above the highest cap. */
+  | 'ABOVE_CAP'
+  /** Không đặt mức: the text sets no limit. */
+  | 'NO_LIMIT'
+  /** Chưa rõ, cần người xem xét: not known; a person looks. */
+  | 'UNKNOWN';
+
+/** Điều kiện còn bỏ ngỏ: what was not said about the support and the norm asks for. */
+export type NormOpenCondition =
+  /** Biến thể: variant. */
+  | 'VARIANT'
+  /** Nhóm đối tượng: class of beneficiary. */
+  | 'BENEFICIARY_CLASS'
+  /** Loại địa bàn: class of area. */
+  | 'AREA_CLASS';
+
+/** Vì sao một mức không áp dụng: why a norm was considered and passed over. */
+export type NormPassedOver =
+  /** Của nơi khác: of another place. */
+  | 'OTHER_PLACE'
+  /** Chưa có hiệu lực: not in force yet. */
+  | 'NOT_YET'
+  /** Hết hiệu lực: no longer in force. */
+  | 'ENDED'
+  /** Đã bị thay: replaced. */
+  | 'REPLACED'
+  /** Biến thể khác: another variant. */
+  | 'OTHER_VARIANT'
+  /** Đối tượng khác: other beneficiaries. */
+  | 'OTHER_BENEFICIARY'
+  /** Địa bàn khác: other areas. */
+  | 'OTHER_AREA'
+  /** Mức của tỉnh đứng trước: the norm of the province prevails. */
+  | 'LOCAL_PREVAILS'
+  /** Có mức đúng hơn: a norm for this very case prevails. */
+  | 'MORE_SPECIFIC_PREVAILS'
+  /** Mâu thuẫn: it could apply, and another that does not say the same could as well. */
+  | 'CONTRADICTS';
+
+/** Hỏi mức hỗ trợ: one support, as far as it is known. */
+export type NormQuestionInput = {
+  /** Mã nội dung: e.g. KC3.4. */
+  readonly content: Scalars['String']['input'];
+  /** Biến thể: e.g. REGION; left out when not known. */
+  readonly variant?: InputMaybe<Scalars['String']['input']>;
+  /** Cấp: a local norm holds for local khuyến công only. */
+  readonly tier: PromotionTier;
+  /** Tỉnh: where it is carried out; left out for the whole country. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Nhóm đối tượng: left out when not known. */
+  readonly beneficiaryClass?: InputMaybe<NormBeneficiaryClass>;
+  /** Loại địa bàn: left out when not known. */
+  readonly areaClass?: InputMaybe<NormAreaClass>;
+  /** Ngày đăng ký: registration. */
+  readonly registeredOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Ngày phê duyệt kế hoạch: approval of the plan. */
+  readonly planApprovedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Ngày ký hợp đồng: signature of the contract. */
+  readonly contractedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Ngày chọn mức: which of the dates counts. */
+  readonly governingDate?: NormGoverningDate;
+  /** Cho nhân chồng: whether what is raised already (a technology line) may be raised again. */
+  readonly compound?: Scalars['Boolean']['input'];
+};
+
+/** Vì sao kết luận như vậy: ground of the conclusion. */
+export type NormReason =
+  /** Áp dụng: it fits. */
+  | 'APPLIES'
+  /** Mức Trung ương cho khuyến công địa phương: no resolution of the province is loaded. */
+  | 'NATIONAL_FOR_LOCAL'
+  /** Chưa rõ văn bản: the amount in the text is not known. */
+  | 'TEXT_UNKNOWN'
+  /** Không có mức: no norm applies. */
+  | 'NO_NORM'
+  /** Mâu thuẫn: several that do not say the same could apply. */
+  | 'CONTRADICTION'
+  /** Thiếu ngày: the governing date was not given. */
+  | 'DATE_MISSING';
+
+/** Mức áp dụng và vì sao: the norm that applies to one support, and how it was found. */
+export type NormSelection = {
+  readonly __typename?: 'NormSelection';
+  /** Mã nội dung: content asked about. */
+  readonly content: Scalars['String']['output'];
+  /** Loại ngày đã dùng: which date selected the norm. */
+  readonly governingDate: NormGoverningDate;
+  /** Ngày đã dùng: null when it was not given. */
+  readonly on?: Maybe<Scalars['Date']['output']>;
+  /** Kết luận: what follows. */
+  readonly conclusion: NormConclusion;
+  /** Căn cứ của kết luận: why. */
+  readonly reason: NormReason;
+  /** Căn cứ, bằng tiếng Việt: in words. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Căn cứ, bằng tiếng Anh: in words. */
+  readonly reasonEn: Scalars['String']['output'];
+  /** Mức áp dụng: null when none does. */
+  readonly applied?: Maybe<PublishedNorm>;
+  /** Điều kiện còn bỏ ngỏ: to be proven before money is granted. */
+  readonly openConditions: ReadonlyArray<NormOpenCondition>;
+  /** Hệ số có thể dùng: may raise the cap if whoever approves decides so; null when none may. */
+  readonly multiplier?: Maybe<PublishedNorm>;
+  /** Mức tối đa khi nhân hệ số: in đồng; null without a cap. */
+  readonly highestCap?: Maybe<Scalars['Money']['output']>;
+  /** Nhiều nhất được hỗ trợ: in đồng, before any multiplier; null when only a person can say. */
+  readonly mostOf?: Maybe<Scalars['Money']['output']>;
+  /** Các mức đã xét: norms of this content that do not apply, and why. */
+  readonly considered: ReadonlyArray<ConsideredNorm>;
+};
+
+
+/** Mức áp dụng và vì sao: the norm that applies to one support, and how it was found. */
+export type NormSelectionmostOfArgs = {
+  cost: Scalars['Money']['input'];
+};
 
 /** Định danh đối tượng: exactly one of these is given. */
 export type ObjectInput = {
@@ -1449,6 +1722,11 @@ export type Programme = {
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when it was registered. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /**
+   * Đối chiếu với mức hỗ trợ: each line's average per object against the norm in force on the day of
+   * approval. Above a cap is a question to ask, not a finding.
+   */
+  readonly checkAgainstNorms: ReadonlyArray<NormLineCheck>;
 };
 
 
@@ -1458,6 +1736,16 @@ export type Programme = {
  */
 export type ProgrammeprojectsArgs = {
   first?: Scalars['Int']['input'];
+};
+
+
+/**
+ * Chương trình khuyến công: a set of khuyến công aims and money over several years, national or local
+ * (NĐ 45/2012/NĐ-CP, điều 2).
+ */
+export type ProgrammecheckAgainstNormsArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+  areaClass?: InputMaybe<NormAreaClass>;
 };
 
 /** Trang chương trình: a page of programmes in Vietnamese order of title. */
@@ -1846,6 +2134,77 @@ export type ProvinceInput = {
   readonly scheme?: InputMaybe<ProvinceCodeScheme>;
   /** Mã tỉnh: two digits. */
   readonly code: Scalars['String']['input'];
+};
+
+/**
+ * Mức hỗ trợ đã ban hành: a norm of a circular or of a resolution of a province's People's Council,
+ * with its days. The rule table of the claim log, not this list, decides verdicts.
+ */
+export type PublishedNorm = {
+  readonly __typename?: 'PublishedNorm';
+  /** Mã mức: unique id of the row, e.g. KC3.4-2018. */
+  readonly id: Scalars['ID']['output'];
+  /** Tác động: what it does. */
+  readonly effect: PublishedNormEffect;
+  /** Tỉnh ban hành: null for a national text. */
+  readonly province?: Maybe<Province>;
+  /** Mã nội dung: empty for a multiplier of all contents. */
+  readonly contentCodes: ReadonlyArray<Scalars['String']['output']>;
+  /** Biến thể: e.g. REGION or NATION; null when it has none. */
+  readonly variant?: Maybe<Scalars['String']['output']>;
+  /** Nhóm đối tượng: empty for all. */
+  readonly beneficiaryClasses: ReadonlyArray<NormBeneficiaryClass>;
+  /** Loại địa bàn: empty for all. */
+  readonly areaClasses: ReadonlyArray<NormAreaClass>;
+  /** Tính cho mỗi (tiếng Việt): e.g. cơ sở; null for a multiplier. */
+  readonly perVi?: Maybe<Scalars['String']['output']>;
+  /** Tính cho mỗi (tiếng Anh): e.g. establishment; null for a multiplier. */
+  readonly perEn?: Maybe<Scalars['String']['output']>;
+  /** Tỷ lệ tối đa: in basis points of the accepted cost (5000 = 50 %); null when none is set. */
+  readonly percentBp?: Maybe<Scalars['Int']['output']>;
+  /** Mức tối đa: for one object, in đồng; null when none is set. */
+  readonly cap?: Maybe<Scalars['Money']['output']>;
+  /** Được nhân hệ số ưu tiên: whether a multiplier may raise its cap. */
+  readonly multiplies: Scalars['Boolean']['output'];
+  /** Hệ số tối đa: in basis points (15000 = 1.5 times); for a multiplier only. */
+  readonly factorBp?: Maybe<Scalars['Int']['output']>;
+  /** Từ ngày: first day in force. */
+  readonly from: Scalars['Date']['output'];
+  /** Đến ngày: last day in force; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Thay các mức: ids of norms that no longer apply once this one does. */
+  readonly replaces: ReadonlyArray<Scalars['ID']['output']>;
+  /** Căn cứ pháp lý: the text. */
+  readonly citation: LegalCitation;
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Tác động của mức đã ban hành: what a published norm does. */
+export type PublishedNormEffect =
+  /** Giới hạn: the smaller of percent and cap. */
+  | 'LIMIT'
+  /** Không đặt mức riêng: the text sets no limit of its own. */
+  | 'NONE'
+  /** Chưa rõ: the text was not found; a person decides. */
+  | 'UNKNOWN'
+  /** Hệ số: may raise the caps of other norms, at most so far. */
+  | 'MULTIPLIER';
+
+/** Lọc mức đã ban hành: all given conditions must hold. */
+export type PublishedNormFilter = {
+  /** Mã nội dung: only for this content. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** Ngày: only those in force on this day. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+  /** Chỉ mức Trung ương: only national ones. */
+  readonly nationalOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Tỉnh: only those that hold there: of this province, or national. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Nhóm đối tượng: only those that hold for it. */
+  readonly beneficiaryClass?: InputMaybe<NormBeneficiaryClass>;
+  /** Loại địa bàn: only those that hold there. */
+  readonly areaClass?: InputMaybe<NormAreaClass>;
 };
 
 /** Người ghi: who made an entry, as the signed token named them. */
@@ -2575,6 +2934,15 @@ export type SupportNorm = {
   readonly citation: LegalCitation;
 };
 
+/** Đã nạp: all rows of the sheet are on record. */
+export type SupportNormsLoaded = {
+  readonly __typename?: 'SupportNormsLoaded';
+  /** Mã lần nạp: id of the sheet. */
+  readonly sheetId: Scalars['ID']['output'];
+  /** Các mức: as loaded. */
+  readonly norms: ReadonlyArray<PublishedNorm>;
+};
+
 /** Khoảng thời gian: first and last month. */
 export type SupportPeriod = {
   readonly __typename?: 'SupportPeriod';
@@ -2794,6 +3162,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProgrammeLineUnchanged, 'line' | 'programme'> & { line: _RefType['ProgrammeLine'], programme: _RefType['Programme'] } & { __typename: 'ProgrammeLineUnchanged' } )
   ;
   DraftRulesResult: ( Omit<RulesDrafted, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesDrafted' } );
+  LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
 };
@@ -2862,6 +3231,7 @@ export type ResolversTypes = {
   CloseProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CloseProjectResult']>;
   ClusterPlanInput: ClusterPlanInput;
   ConfirmSupportInput: ConfirmSupportInput;
+  ConsideredNorm: ResolverTypeWrapper<NormConsidered>;
   ConsultingContractInput: ConsultingContractInput;
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectProgrammeLineResult']>;
@@ -2886,10 +3256,24 @@ export type ResolversTypes = {
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
   LedgerStatus: ResolverTypeWrapper<SeatStatus>;
   LegalCitation: ResolverTypeWrapper<LegalCitation>;
+  LoadSupportNormsInput: LoadSupportNormsInput;
+  LoadSupportNormsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoadSupportNormsResult']>;
   LocalLevel: LocalLevel;
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
+  NormAreaClass: NormAreaClass;
+  NormBeneficiaryClass: NormBeneficiaryClass;
+  NormConclusion: NormConclusion;
   NormEffect: NormEffect;
+  NormGoverningDate: NormGoverningDate;
+  NormLineCheck: ResolverTypeWrapper<LineCheck>;
+  NormLineReason: NormLineReason;
+  NormLineStatus: NormLineStatus;
+  NormOpenCondition: NormOpenCondition;
+  NormPassedOver: NormPassedOver;
+  NormQuestionInput: NormQuestionInput;
+  NormReason: NormReason;
+  NormSelection: ResolverTypeWrapper<SelectedNorm>;
   ObjectInput: ObjectInput;
   ObjectPart: ResolverTypeWrapper<ObjectPart>;
   ObjectPartInput: ObjectPartInput;
@@ -2927,6 +3311,9 @@ export type ResolversTypes = {
   Province: ResolverTypeWrapper<ProvinceRef>;
   ProvinceCodeScheme: ProvinceCodeScheme;
   ProvinceInput: ProvinceInput;
+  PublishedNorm: ResolverTypeWrapper<NormOnRecord>;
+  PublishedNormEffect: PublishedNormEffect;
+  PublishedNormFilter: PublishedNormFilter;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
@@ -2976,6 +3363,7 @@ export type ResolversTypes = {
   SupportFactsInput: SupportFactsInput;
   SupportItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SupportItem']>;
   SupportNorm: ResolverTypeWrapper<Norm>;
+  SupportNormsLoaded: ResolverTypeWrapper<Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<ResolversTypes['PublishedNorm']> }>;
   SupportPeriod: ResolverTypeWrapper<SupportPeriod>;
   SupportPeriodInput: SupportPeriodInput;
   SupportTotals: ResolverTypeWrapper<SupportTotals>;
@@ -3034,6 +3422,7 @@ export type ResolversParentTypes = {
   CloseProjectResult: ResolversUnionTypes<ResolversParentTypes>['CloseProjectResult'];
   ClusterPlanInput: ClusterPlanInput;
   ConfirmSupportInput: ConfirmSupportInput;
+  ConsideredNorm: NormConsidered;
   ConsultingContractInput: ConsultingContractInput;
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolversUnionTypes<ResolversParentTypes>['CorrectProgrammeLineResult'];
@@ -3054,8 +3443,13 @@ export type ResolversParentTypes = {
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
   LegalCitation: LegalCitation;
+  LoadSupportNormsInput: LoadSupportNormsInput;
+  LoadSupportNormsResult: ResolversUnionTypes<ResolversParentTypes>['LoadSupportNormsResult'];
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
+  NormLineCheck: LineCheck;
+  NormQuestionInput: NormQuestionInput;
+  NormSelection: SelectedNorm;
   ObjectInput: ObjectInput;
   ObjectPart: ObjectPart;
   ObjectPartInput: ObjectPartInput;
@@ -3087,6 +3481,8 @@ export type ResolversParentTypes = {
   ProposeRulingInput: ProposeRulingInput;
   Province: ProvinceRef;
   ProvinceInput: ProvinceInput;
+  PublishedNorm: NormOnRecord;
+  PublishedNormFilter: PublishedNormFilter;
   RecordedActor: RecordedActor;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
@@ -3131,6 +3527,7 @@ export type ResolversParentTypes = {
   SupportFactsInput: SupportFactsInput;
   SupportItem: ResolversInterfaceTypes<ResolversParentTypes>['SupportItem'];
   SupportNorm: Norm;
+  SupportNormsLoaded: Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<ResolversParentTypes['PublishedNorm']> };
   SupportPeriod: SupportPeriod;
   SupportPeriodInput: SupportPeriodInput;
   SupportTotals: SupportTotals;
@@ -3165,6 +3562,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   projectSupportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType, RequireFields<QueryprojectSupportItemArgs, 'id'>>;
   programsLedger?: Resolver<ResolversTypes['LedgerStatus'], ParentType, ContextType>;
   rulingProposals?: Resolver<ReadonlyArray<ResolversTypes['RulingProposal']>, ParentType, ContextType, RequireFields<QueryrulingProposalsArgs, 'caseId'>>;
+  supportNorms?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType, Partial<QuerysupportNormsArgs>>;
+  normFor?: Resolver<ResolversTypes['NormSelection'], ParentType, ContextType, RequireFields<QuerynormForArgs, 'question'>>;
+  checkSupportNorms?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType, RequireFields<QuerycheckSupportNormsArgs, 'sheet'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -3193,6 +3593,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordProjectSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationrecordProjectSupportArgs, 'input'>>;
   proposeRuling?: Resolver<ResolversTypes['RulingProposal'], ParentType, ContextType, RequireFields<MutationproposeRulingArgs, 'input'>>;
   approveRuling?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveRulingArgs, 'input'>>;
+  loadSupportNorms?: Resolver<ResolversTypes['LoadSupportNormsResult'], ParentType, ContextType, RequireFields<MutationloadSupportNormsArgs, 'input'>>;
 };
 
 export type ActivateRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateRulesResult'] = ResolversParentTypes['ActivateRulesResult']> = {
@@ -3408,6 +3809,14 @@ export type CloseProjectResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'ProjectClosed' | 'ProjectStateForbids', ParentType, ContextType>;
 };
 
+export type ConsideredNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsideredNorm'] = ResolversParentTypes['ConsideredNorm']> = {
+  norm?: Resolver<ResolversTypes['PublishedNorm'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['NormPassedOver'], ParentType, ContextType>;
+  whyVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  whyEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type CorrectProgrammeLineResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectProgrammeLineResult'] = ResolversParentTypes['CorrectProgrammeLineResult']> = {
   __resolveType: TypeResolveFn<'ProgrammeLineCorrected' | 'ProgrammeLineUnchanged', ParentType, ContextType>;
 };
@@ -3484,6 +3893,10 @@ export type LegalCitationResolvers<ContextType = Context, ParentType extends Res
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type LoadSupportNormsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoadSupportNormsResult'] = ResolversParentTypes['LoadSupportNormsResult']> = {
+  __resolveType: TypeResolveFn<'SupportNormsLoaded', ParentType, ContextType>;
+};
+
 export type MetClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetClaim'] = ResolversParentTypes['MetClaim']> = {
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3492,6 +3905,34 @@ export type MetClaimResolvers<ContextType = Context, ParentType extends Resolver
   decidingBody?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ClaimState'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type NormLineCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormLineCheck'] = ResolversParentTypes['NormLineCheck']> = {
+  line?: Resolver<ResolversTypes['ProgrammeLine'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NormLineStatus'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['NormLineReason'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  average?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  lowestCap?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  highestCap?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  selections?: Resolver<ReadonlyArray<ResolversTypes['NormSelection']>, ParentType, ContextType>;
+};
+
+export type NormSelectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormSelection'] = ResolversParentTypes['NormSelection']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  governingDate?: Resolver<ResolversTypes['NormGoverningDate'], ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  conclusion?: Resolver<ResolversTypes['NormConclusion'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['NormReason'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  applied?: Resolver<Maybe<ResolversTypes['PublishedNorm']>, ParentType, ContextType>;
+  openConditions?: Resolver<ReadonlyArray<ResolversTypes['NormOpenCondition']>, ParentType, ContextType>;
+  multiplier?: Resolver<Maybe<ResolversTypes['PublishedNorm']>, ParentType, ContextType>;
+  highestCap?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  mostOf?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<NormSelectionmostOfArgs, 'cost'>>;
+  considered?: Resolver<ReadonlyArray<ResolversTypes['ConsideredNorm']>, ParentType, ContextType>;
 };
 
 export type ObjectPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectPart'] = ResolversParentTypes['ObjectPart']> = {
@@ -3535,6 +3976,7 @@ export type ProgrammeResolvers<ContextType = Context, ParentType extends Resolve
   inventedNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  checkAgainstNorms?: Resolver<ReadonlyArray<ResolversTypes['NormLineCheck']>, ParentType, ContextType, Partial<ProgrammecheckAgainstNormsArgs>>;
 };
 
 export type ProgrammeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeConnection'] = ResolversParentTypes['ProgrammeConnection']> = {
@@ -3669,6 +4111,27 @@ export type ProjectSupportItemResolvers<ContextType = Context, ParentType extend
 export type ProvinceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Province'] = ResolversParentTypes['Province']> = {
   scheme?: Resolver<ResolversTypes['ProvinceCodeScheme'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PublishedNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedNorm'] = ResolversParentTypes['PublishedNorm']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['PublishedNormEffect'], ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  contentCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  beneficiaryClasses?: Resolver<ReadonlyArray<ResolversTypes['NormBeneficiaryClass']>, ParentType, ContextType>;
+  areaClasses?: Resolver<ReadonlyArray<ResolversTypes['NormAreaClass']>, ParentType, ContextType>;
+  perVi?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  perEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  percentBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  cap?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  multiplies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  factorBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  replaces?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RecordedActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedActor'] = ResolversParentTypes['RecordedActor']> = {
@@ -3887,6 +4350,12 @@ export type SupportNormResolvers<ContextType = Context, ParentType extends Resol
   citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
 };
 
+export type SupportNormsLoadedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportNormsLoaded'] = ResolversParentTypes['SupportNormsLoaded']> = {
+  sheetId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  norms?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SupportPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportPeriod'] = ResolversParentTypes['SupportPeriod']> = {
   from?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
@@ -3961,6 +4430,7 @@ export type Resolvers<ContextType = Context> = {
   ClaimRefused?: ClaimRefusedResolvers<ContextType>;
   ClaimUnderReview?: ClaimUnderReviewResolvers<ContextType>;
   CloseProjectResult?: CloseProjectResultResolvers<ContextType>;
+  ConsideredNorm?: ConsideredNormResolvers<ContextType>;
   CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
   DraftRulesResult?: DraftRulesResultResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
@@ -3972,7 +4442,10 @@ export type Resolvers<ContextType = Context> = {
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
   LegalCitation?: LegalCitationResolvers<ContextType>;
+  LoadSupportNormsResult?: LoadSupportNormsResultResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
+  NormLineCheck?: NormLineCheckResolvers<ContextType>;
+  NormSelection?: NormSelectionResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
   ObjectRef?: ObjectRefResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -3994,6 +4467,7 @@ export type Resolvers<ContextType = Context> = {
   ProjectStateForbids?: ProjectStateForbidsResolvers<ContextType>;
   ProjectSupportItem?: ProjectSupportItemResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
+  PublishedNorm?: PublishedNormResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RegisterProgrammeResult?: RegisterProgrammeResultResolvers<ContextType>;
   RegisterProjectResult?: RegisterProjectResultResolvers<ContextType>;
@@ -4022,6 +4496,7 @@ export type Resolvers<ContextType = Context> = {
   SupportContent?: SupportContentResolvers<ContextType>;
   SupportItem?: SupportItemResolvers<ContextType>;
   SupportNorm?: SupportNormResolvers<ContextType>;
+  SupportNormsLoaded?: SupportNormsLoadedResolvers<ContextType>;
   SupportPeriod?: SupportPeriodResolvers<ContextType>;
   SupportTotals?: SupportTotalsResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;
