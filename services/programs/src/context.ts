@@ -7,6 +7,7 @@ import type { Actor } from '@kc/subgraph-kit';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { grouped } from './grouped.js';
+import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
 import type { ProgrammeHead } from './programmes/programme.js';
 import {
   type ProgrammePlan,
@@ -25,7 +26,7 @@ export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rul
   readonly shippedNorms: readonly PublishedNorm[];
 }
 
-export interface Loaders {
+export interface Loaders extends PlanLoaders {
   readonly programme: DataLoader<string, ProgrammeHead | null>;
   readonly plan: DataLoader<string, ProgrammePlan>;
   readonly project: DataLoader<string, Project | null>;
@@ -60,6 +61,7 @@ function createLoaders(deps: ProgramsDeps): Loaders {
       norms ??= normsOnRecord(deps, source.manager);
       return norms;
     },
+    ...planLoaders(source),
     programme: oneEach((ids) => programmesByIds(source, ids)),
     plan: new DataLoader(
       async (ids) => {

@@ -16,6 +16,7 @@ import { openDataSource } from '@kc/persistence';
 import { buildSubgraph } from '@kc/subgraph-kit';
 import { type Context, createContext } from './context.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
+import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
 import { rulesResolvers } from './rules/rules.resolvers.js';
@@ -47,6 +48,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       projectSupportResolvers,
       rulesResolvers,
       supportNormResolvers,
+      annualPlanResolvers,
     ],
   });
   const dataSource = await openDataSource({

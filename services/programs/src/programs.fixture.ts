@@ -23,6 +23,11 @@ const countedTables = [
   'programme_line',
   'stated_figure',
   'project',
+  'annual_plan',
+  'annual_plan_budget',
+  'annual_plan_statement',
+  'plan_project',
+  'plan_allocation',
   'rule_draft',
   'proposal',
   'support_item',
@@ -129,6 +134,7 @@ export const ministrySecond = actorOf('MINISTRY', { personId: 'ministry-2' });
 /** The department of Lào Cai since the merger, code 15; old Lào Cai was 10. */
 export const laoCaiDepartment = actorOf('DOIT', { province: today('15') });
 export const laiChauDepartment = actorOf('DOIT', { province: today('12') });
+export const laoCaiCentre = actorOf('PROVINCIAL_CENTRE', { province: today('15') });
 export const laoCaiCommittee = actorOf('PPC', { province: today('15') });
 
 /** Two persons of the ministry put the national table into force. */

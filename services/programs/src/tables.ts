@@ -8,6 +8,8 @@ import { ProjectStageTable, ProjectTransitionTable } from './life-cycle/life-cyc
 import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
 import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-life-cycle.js';
 import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
+import { AnnualPlans1796030000000 } from './migrations/1796030000000-annual-plans.js';
+import { planTables } from './plans/annual-plan.table.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,
@@ -29,6 +31,7 @@ export const tables: readonly EntitySchema[] = [
   RuleDraftTable,
   NormSheetTable,
   PublishedNormTable,
+  ...planTables,
 ];
 
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -38,4 +41,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreatePrograms1795395600000,
   CreateLifeCycle1796010000000,
   CreateNorms1796020000000,
+  AnnualPlans1796030000000,
 ];

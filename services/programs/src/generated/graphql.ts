@@ -15,6 +15,8 @@ import type { LineCheck } from '../support-norms/check-against-norms.js';
 import type { RuleDraft as Draft } from '../rules/rule-draft.store.js';
 import type { Receipt, SeatStatus, Still } from '@kc/claim-participant';
 import type { EstablishmentRef } from '../references.js';
+import type { AnnualPlan as AnnualPlanValue, PlanMoney, SourceMoney, PlanStatement, StatementComparison, PlanAllocation as Allocation } from '../plans/annual-plan.js';
+import type { AnnualPlanPage, PlannedProject as PlacedProject, PlannedProjectPage } from '../plans/annual-plan.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -97,6 +99,18 @@ export type Query = {
   readonly checkSupportItems: SupportChecks;
   /** Các đề nghị về định danh, mới nhất trước: for the ministry. */
   readonly identityProposals: ReadonlyArray<IdentityProposal>;
+  /**
+   * Một kế hoạch năm: null when none is on record, or when it is not approved and the caller is no
+   * body of the state in charge of it.
+   */
+  readonly annualPlan?: Maybe<AnnualPlan>;
+  /**
+   * Danh sách kế hoạch năm: the newest year first, page by page. Who is no body of the state sees
+   * approved plans only; a body of a province also its own drafts, and the national ones.
+   */
+  readonly annualPlans: AnnualPlanConnection;
+  /** Đề án của một kế hoạch năm: page by page; null as for `annualPlan`. */
+  readonly plannedProjects?: Maybe<PlannedProjectConnection>;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -168,6 +182,25 @@ export type QuerycheckSupportItemsArgs = {
 };
 
 
+export type QueryannualPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryannualPlansArgs = {
+  filter?: InputMaybe<AnnualPlanFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryplannedProjectsArgs = {
+  planId: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryprogrammeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -234,6 +267,23 @@ export type Mutation = {
   readonly proposeIdentityUnlink: IdentityProposal;
   /** Duyệt tách: another person of the ministry. Conflicts that were only about it are over. */
   readonly approveIdentityUnlink: ApprovalOutcome;
+  /** Ghi kế hoạch năm: for the ministry a national one, for a Sở Công Thương one of its province. */
+  readonly registerAnnualPlan: RegisterAnnualPlanResult;
+  /** Đưa đề án vào kế hoạch: for the same roles, while the plan is a draft. */
+  readonly placeProjectInPlan: ChangeAnnualPlanResult;
+  /** Đưa đề án ra khỏi kế hoạch: for the same roles, while the plan is a draft. */
+  readonly removeProjectFromPlan: ChangeAnnualPlanResult;
+  /** Trình kế hoạch: for the same roles. */
+  readonly submitAnnualPlan: ChangeAnnualPlanResult;
+  /** Trả lại kế hoạch: for the ministry a national one, for a provincial committee its own. */
+  readonly returnAnnualPlan: ChangeAnnualPlanResult;
+  /** Phê duyệt kế hoạch: for the ministry a national one, for a provincial committee its own. */
+  readonly approveAnnualPlan: ChangeAnnualPlanResult;
+  /**
+   * Ghi phân bổ kinh phí: for the ministry of a national plan; for Sở Công Thương, Sở Tài chính and
+   * the committee of a province of their own.
+   */
+  readonly recordPlanAllocation: ChangeAnnualPlanResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -319,6 +369,41 @@ export type MutationproposeIdentityUnlinkArgs = {
 
 export type MutationapproveIdentityUnlinkArgs = {
   input: ApproveProposalInput;
+};
+
+
+export type MutationregisterAnnualPlanArgs = {
+  input: RegisterAnnualPlanInput;
+};
+
+
+export type MutationplaceProjectInPlanArgs = {
+  input: PlaceProjectInPlanInput;
+};
+
+
+export type MutationremoveProjectFromPlanArgs = {
+  input: RemoveProjectFromPlanInput;
+};
+
+
+export type MutationsubmitAnnualPlanArgs = {
+  input: SubmitAnnualPlanInput;
+};
+
+
+export type MutationreturnAnnualPlanArgs = {
+  input: ReturnAnnualPlanInput;
+};
+
+
+export type MutationapproveAnnualPlanArgs = {
+  input: ApproveAnnualPlanInput;
+};
+
+
+export type MutationrecordPlanAllocationArgs = {
+  input: RecordPlanAllocationInput;
 };
 
 
@@ -496,6 +581,173 @@ export type ActiveRulesceilingsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Loại phân bổ: whether money was allocated, or is only expected. */
+export type AllocationKind =
+  /** Dự kiến: expected on a day; grants nothing. */
+  | 'EXPECTED'
+  /** Đã phân bổ: allocated by decision. */
+  | 'MADE';
+
+/**
+ * Kế hoạch khuyến công năm: the yearly set of projects and tasks of the nation, approved by the
+ * ministry, or of a province, approved by its committee (NĐ 45/2012/NĐ-CP, điều 2).
+ */
+export type AnnualPlan = {
+  readonly __typename?: 'AnnualPlan';
+  /** Mã bản ghi: the uuid that the caller made when it was recorded. */
+  readonly id: Scalars['ID']['output'];
+  /** Cấp: national or local. */
+  readonly tier: PromotionTier;
+  /** Tỉnh: as recorded then; null for a national plan. */
+  readonly province?: Maybe<Province>;
+  /** Năm thực hiện: calendar year of execution. */
+  readonly year: Scalars['Int']['output'];
+  /** Đợt: 1 for the plan of the year, one more for each supplement. */
+  readonly round: Scalars['Int']['output'];
+  /** Tên kế hoạch: title. */
+  readonly title: Scalars['String']['output'];
+  /** Chương trình: the programme it carries out; null when none is recorded. */
+  readonly programme?: Maybe<Programme>;
+  /** Dẫn nguồn: where its figures were read. */
+  readonly citation: SourceCitation;
+  /** Trạng thái: where it stands. */
+  readonly state: AnnualPlanState;
+  /** Ngày trình: calendar day in Vietnam; null for a draft. */
+  readonly submittedOn?: Maybe<Scalars['Date']['output']>;
+  /** Quyết định phê duyệt: null before approval. */
+  readonly decision?: Maybe<ApprovingDecision>;
+  /** Lý do trả lại: why it came back; null when it never did or was submitted again. */
+  readonly returnedBecause?: Maybe<Scalars['String']['output']>;
+  /** Tiền: planned, allocated and paid, by source. */
+  readonly money: AnnualPlanMoney;
+  /** Số liệu được nêu, so với tổng tính được: differences stay visible. */
+  readonly comparisons: ReadonlyArray<PlanStatementComparison>;
+  /** Các lần phân bổ: made and expected, earliest first. */
+  readonly allocations: ReadonlyArray<PlanAllocation>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Ghi chú giả định: what is invented and why; null for real data. */
+  readonly inventedNote?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who recorded it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Phiên bản: rises with every step. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Đã thực hiện: the change of the plan is on record. */
+export type AnnualPlanChanged = {
+  readonly __typename?: 'AnnualPlanChanged';
+  /** Kế hoạch năm: as it stands now. */
+  readonly plan: AnnualPlan;
+};
+
+/** Trang kế hoạch năm: the newest year first. */
+export type AnnualPlanConnection = {
+  readonly __typename?: 'AnnualPlanConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<AnnualPlanEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: an annual plan and the cursor that continues after it. */
+export type AnnualPlanEdge = {
+  readonly __typename?: 'AnnualPlanEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Kế hoạch năm: the plan. */
+  readonly node: AnnualPlan;
+};
+
+/** Lọc kế hoạch năm: all given conditions must hold. */
+export type AnnualPlanFilter = {
+  /** Cấp: only national or only local plans. */
+  readonly tier?: InputMaybe<PromotionTier>;
+  /** Trạng thái: only plans in this state. */
+  readonly state?: InputMaybe<AnnualPlanState>;
+  /** Năm: only plans of this year. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+  /** Chương trình: only plans of this programme. */
+  readonly programmeId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Tỉnh: one of the 34 also finds what was recorded under the provinces merged into it; one of the 63
+   * finds only what was recorded under its own old code.
+   */
+  readonly province?: InputMaybe<ProvinceInput>;
+};
+
+/** Tiền của kế hoạch năm: state money and counterpart apart. */
+export type AnnualPlanMoney = {
+  readonly __typename?: 'AnnualPlanMoney';
+  /** Theo nguồn: one row for each source that anything is recorded for; COUNTERPART is no state money. */
+  readonly bySource: ReadonlyArray<PlanSourceMoney>;
+  /** Số đề án: projects placed in the plan. */
+  readonly projectCount: Scalars['Int']['output'];
+};
+
+/** Đã ghi: the plan is on record as a draft. */
+export type AnnualPlanRegistered = {
+  readonly __typename?: 'AnnualPlanRegistered';
+  /** Kế hoạch năm: as it stands now. */
+  readonly plan: AnnualPlan;
+};
+
+/** Trạng thái kế hoạch năm: where an annual plan stands. */
+export type AnnualPlanState =
+  /** Dự thảo: being drawn up; projects may be put in and taken out. */
+  | 'DRAFT'
+  /** Đã trình: submitted to whoever approves it. */
+  | 'SUBMITTED'
+  /** Đã phê duyệt: approved by decision; a supplement is a plan of the next round. */
+  | 'APPROVED';
+
+/**
+ * Trạng thái không cho phép: the plan stands in a state in which this cannot be done; nothing was
+ * written.
+ */
+export type AnnualPlanStateForbids = {
+  readonly __typename?: 'AnnualPlanStateForbids';
+  /** Kế hoạch năm: as it stands now. */
+  readonly plan: AnnualPlan;
+  /** Trạng thái đang đứng cản: the state that stood in the way when the request came. */
+  readonly state: AnnualPlanState;
+  /** Lý do: in Vietnamese, with the way out. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English, with the way out. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Số liệu được nêu: what some source states about the money of a plan. Never changed. */
+export type AnnualPlanStatement = {
+  readonly __typename?: 'AnnualPlanStatement';
+  /** Mã bản ghi: uuid made by the caller. */
+  readonly id: Scalars['ID']['output'];
+  /** Nguồn kinh phí: null when it is about the whole plan. */
+  readonly source?: Maybe<PlannedFundingSource>;
+  /** Số tiền: as stated, in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Dẫn nguồn: where it was read. */
+  readonly citation: SourceCitation;
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Số liệu được nêu về tiền của kế hoạch: copied as stated, even where it does not agree. */
+export type AnnualPlanStatementInput = {
+  /** Mã bản ghi: a uuid made by the caller. */
+  readonly id: Scalars['ID']['input'];
+  /** Nguồn kinh phí: left out when it is about the whole plan. */
+  readonly source?: InputMaybe<PlannedFundingSource>;
+  /** Số tiền: in đồng. */
+  readonly amount: Scalars['Money']['input'];
+  /** Dẫn nguồn: where it was read. */
+  readonly citation: SourceCitationInput;
+  /** Ghi chú: at most 1000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Đã có hiệu lực: the log has taken what two persons decided. */
 export type ApprovalAccepted = ApprovalAnswer & {
   readonly __typename?: 'ApprovalAccepted';
@@ -558,6 +810,18 @@ export type ApprovalRefused = ApprovalAnswer & {
   readonly verdict: Scalars['String']['output'];
   /** Lý do kỹ thuật: a code, e.g. weighed-is-not-the-case; null where the verdict says it all. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Phê duyệt kế hoạch năm. */
+export type ApproveAnnualPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: its id. */
+  readonly planId: Scalars['ID']['input'];
+  /** Số quyết định: at most 100 characters. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Ngày quyết định: day of signature, not in the future. */
+  readonly decisionDate: Scalars['Date']['input'];
 };
 
 /** Phê duyệt đề án. */
@@ -651,6 +915,9 @@ export type CeilingEffect =
   | 'REVIEW'
   /** Cảnh báo: granted with a warning. */
   | 'WARN';
+
+/** Kết quả thay đổi kế hoạch năm: what became of the request. */
+export type ChangeAnnualPlanResult = AnnualPlanChanged | AnnualPlanStateForbids;
 
 /** Hỏi trước: would this be granted? */
 export type CheckSupportItemInput = {
@@ -1671,6 +1938,43 @@ export type PaySupportInput = {
   readonly invoiceLines: ReadonlyArray<InvoiceLineInput>;
 };
 
+/** Đưa đề án vào kế hoạch năm, hoặc sửa số dự kiến của nó ở đó. */
+export type PlaceProjectInPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: id of a draft. */
+  readonly planId: Scalars['ID']['input'];
+  /** Đề án: its id; same tier, inside the plan's province, carried out in the plan's year. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Nguồn kinh phí: whose money is planned; a state source. */
+  readonly source: PlannedFundingSource;
+  /** Kinh phí khuyến công dự kiến: of this year, in đồng. */
+  readonly plannedSupport: Scalars['Money']['input'];
+  /** Vốn đối ứng dự kiến: of this year, in đồng. */
+  readonly plannedCounterpart: Scalars['Money']['input'];
+};
+
+/** Phân bổ kinh phí: money of a plan allocated by decision, or expected on a day. */
+export type PlanAllocation = {
+  readonly __typename?: 'PlanAllocation';
+  /** Mã bản ghi: uuid made by the caller. */
+  readonly id: Scalars['ID']['output'];
+  /** Nguồn kinh phí: the source. */
+  readonly source: PlannedFundingSource;
+  /** Loại: expected or made. */
+  readonly kind: AllocationKind;
+  /** Số tiền: in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Ngày: calendar day in Vietnam on which it was allocated, or is expected. */
+  readonly day: Scalars['Date']['output'];
+  /** Số quyết định: null for what is only expected. */
+  readonly decisionNumber?: Maybe<Scalars['String']['output']>;
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who recorded it, in which role. */
+  readonly recordedBy: RecordedActor;
+};
+
 /** Nguồn kinh phí dự kiến: where planned money is to come from. */
 export type PlannedFundingSource =
   /** Khuyến công quốc gia: central khuyến công budget. State money. */
@@ -1685,6 +1989,79 @@ export type PlannedFundingSource =
   | 'OTHER_STATE'
   /** Vốn đối ứng của cơ sở: the establishments' own capital. Not state money. */
   | 'COUNTERPART';
+
+/** Đề án trong kế hoạch: a project as it stands in a plan, with what is planned for it there. */
+export type PlannedProject = {
+  readonly __typename?: 'PlannedProject';
+  /** Đề án: the project. */
+  readonly project: Project;
+  /** Nguồn kinh phí: whose money is planned. */
+  readonly source: PlannedFundingSource;
+  /** Kinh phí khuyến công dự kiến: planned state support of this year, in đồng. */
+  readonly plannedSupport: Scalars['Money']['output'];
+  /** Vốn đối ứng dự kiến: planned counterpart of this year, in đồng. */
+  readonly plannedCounterpart: Scalars['Money']['output'];
+};
+
+/** Trang đề án trong kế hoạch: in Vietnamese order of title. */
+export type PlannedProjectConnection = {
+  readonly __typename?: 'PlannedProjectConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<PlannedProjectEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a planned project and the cursor that continues after it. */
+export type PlannedProjectEdge = {
+  readonly __typename?: 'PlannedProjectEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Đề án trong kế hoạch: the row. */
+  readonly node: PlannedProject;
+};
+
+/** Tiền theo một nguồn trong kế hoạch năm: planned, and how far that has gone; all in đồng. */
+export type PlanSourceMoney = {
+  readonly __typename?: 'PlanSourceMoney';
+  /** Nguồn kinh phí: the source. */
+  readonly source: PlannedFundingSource;
+  /** Dự kiến: what the plan itself states for this source, in đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Theo các đề án: sum of what is planned for the plan's projects from it, in đồng. */
+  readonly ofProjects: Scalars['Money']['output'];
+  /** Chênh lệch: sum over the projects less what the plan states, in đồng. */
+  readonly difference: Scalars['SignedMoney']['output'];
+  /** Dự kiến phân bổ: sum of the allocations expected, in đồng. */
+  readonly expected: Scalars['Money']['output'];
+  /** Đã phân bổ: sum of the allocations made by decision, in đồng. */
+  readonly allocated: Scalars['Money']['output'];
+  /**
+   * Đã chi: payments that the common ledger authorised in the plan's year for items of the plan's
+   * projects from this source, in đồng; what came back later is not taken off.
+   */
+  readonly paid: Scalars['Money']['output'];
+};
+
+/** Cơ sở so sánh: what a stated figure is held against. */
+export type PlanStatementBasis =
+  /** Dự toán của kế hoạch: the plan's own budget. */
+  | 'BUDGET'
+  /** Cộng các đề án: the sum over the plan's projects. */
+  | 'PROJECTS';
+
+/** So sánh: a stated figure beside a computed one; neither is corrected. */
+export type PlanStatementComparison = {
+  readonly __typename?: 'PlanStatementComparison';
+  /** Số được nêu: the figure as its source has it. */
+  readonly stated: AnnualPlanStatement;
+  /** Cơ sở: what it is held against. */
+  readonly basis: PlanStatementBasis;
+  /** Số tính được: in đồng. */
+  readonly computed: Scalars['Money']['output'];
+  /** Chênh lệch: computed less stated, in đồng. */
+  readonly difference: Scalars['SignedMoney']['output'];
+};
 
 /**
  * Chương trình khuyến công: a set of khuyến công aims and money over several years, national or local
@@ -2218,6 +2595,26 @@ export type RecordedActor = {
   readonly organisation: Scalars['String']['output'];
 };
 
+/** Ghi một lần phân bổ, đã có hoặc dự kiến. */
+export type RecordPlanAllocationInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the allocation keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: its id; approved, for an allocation that was made. */
+  readonly planId: Scalars['ID']['input'];
+  /** Nguồn kinh phí: a state source. */
+  readonly source: PlannedFundingSource;
+  /** Loại: expected or made. */
+  readonly kind: AllocationKind;
+  /** Số tiền: more than 0, in đồng. */
+  readonly amount: Scalars['Money']['input'];
+  /** Ngày: calendar day in Vietnam; not in the future for an allocation that was made. */
+  readonly day: Scalars['Date']['input'];
+  /** Số quyết định: required for an allocation that was made, at most 100 characters. */
+  readonly decisionNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Ghi chú: at most 1000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Ghi nhận hỗ trợ có từ trước: granted outside the system, entered late or from the archive. */
 export type RecordSupportInput = {
   /** Mã hạng mục: id of the support item; its source may be a closed one, or one of no service here. */
@@ -2261,6 +2658,35 @@ export type ReduceSupportInput = {
   /** Lý do: why, in words. */
   readonly reason: Scalars['String']['input'];
 };
+
+/** Ghi kế hoạch năm: recorded as a draft. */
+export type RegisterAnnualPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the plan keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cấp: national or local. */
+  readonly tier: PromotionTier;
+  /** Tỉnh: required for a local plan, otherwise left out. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Năm thực hiện: calendar year. */
+  readonly year: Scalars['Int']['input'];
+  /** Đợt: 1 to 50; once for each year and body. */
+  readonly round?: Scalars['Int']['input'];
+  /** Tên kế hoạch: at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Chương trình: id of the programme it carries out; same tier, covering the year. */
+  readonly programmeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Dẫn nguồn: where its figures were read. */
+  readonly citation: SourceCitationInput;
+  /** Dự toán theo nguồn: what the plan itself states, each source at most once, in đồng. */
+  readonly budget: ReadonlyArray<SourceAmountInput>;
+  /** Số liệu được nêu ở nơi khác: at most 50. */
+  readonly statements?: InputMaybe<ReadonlyArray<AnnualPlanStatementInput>>;
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** Kết quả ghi kế hoạch năm: what became of the request. */
+export type RegisterAnnualPlanResult = AnnualPlanRegistered;
 
 /** Ghi chương trình: a programme with its lines and what sources state about it. */
 export type RegisterProgrammeInput = {
@@ -2326,6 +2752,16 @@ export type ReleaseSupportInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+/** Đưa đề án ra khỏi kế hoạch năm. */
+export type RemoveProjectFromPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: id of a draft. */
+  readonly planId: Scalars['ID']['input'];
+  /** Đề án: id of a project in it. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
 /** Gia hạn: a reservation is to last longer, within the limits of the rule table. */
 export type RenewSupportInput = {
   /** Mã hạng mục: id of the support item. */
@@ -2348,6 +2784,16 @@ export type ReplaceSupportInput = {
   readonly claimId: Scalars['ID']['input'];
   /** Ngày quyết định: selects the norm in force; left out: the day of the claim. */
   readonly decisionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Trả lại kế hoạch năm. */
+export type ReturnAnnualPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: its id. */
+  readonly planId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
 };
 
 /** Dự thảo bảng quy tắc: a table proposed by one person, waiting for a second. */
@@ -2684,6 +3130,16 @@ export type StatedMeasure =
   | 'STATE_SOURCES'
   /** Khác: a target, share or count; held against nothing. */
   | 'OTHER';
+
+/** Trình kế hoạch năm. */
+export type SubmitAnnualPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: its id. */
+  readonly planId: Scalars['ID']['input'];
+  /** Ngày trình: calendar day in Vietnam, not in the future. */
+  readonly submittedOn: Scalars['Date']['input'];
+};
 
 /** Cách cộng: how a sum was computed from the lines. */
 export type SumBasis =
@@ -3099,6 +3555,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  AnnualPlan: AnnualPlan;
   Claim: Claim;
   Establishment: Establishment;
   IndustrialCluster: IndustrialCluster;
@@ -3109,6 +3566,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  AnnualPlan:
+    ( { __typename: 'AnnualPlan' }
+    & GraphQLRecursivePick<FederationTypes['AnnualPlan'], {"id":true}> );
   Claim:
     ( { __typename: 'Claim' }
     & GraphQLRecursivePick<FederationTypes['Claim'], {"id":true}> );
@@ -3145,6 +3605,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProjectApproved, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectApproved' } )
     | ( Omit<ProjectStateForbids, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectStateForbids' } )
   ;
+  ChangeAnnualPlanResult:
+    | ( Omit<AnnualPlanChanged, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanChanged' } )
+    | ( Omit<AnnualPlanStateForbids, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanStateForbids' } )
+  ;
   ClaimOutcome:
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
     | ( Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimReduced' } )
@@ -3163,6 +3627,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DraftRulesResult: ( Omit<RulesDrafted, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesDrafted' } );
   LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
+  RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
 };
@@ -3195,11 +3660,25 @@ export type ResolversTypes = {
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateRulesResult']>;
   ActiveRules: ResolverTypeWrapper<RulesInForceNow>;
+  AllocationKind: AllocationKind;
+  AnnualPlan: ResolverTypeWrapper<AnnualPlanValue>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AnnualPlanChanged: ResolverTypeWrapper<Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
+  AnnualPlanConnection: ResolverTypeWrapper<AnnualPlanPage>;
+  AnnualPlanEdge: ResolverTypeWrapper<AnnualPlanValue>;
+  AnnualPlanFilter: AnnualPlanFilter;
+  AnnualPlanMoney: ResolverTypeWrapper<PlanMoney>;
+  AnnualPlanRegistered: ResolverTypeWrapper<Omit<AnnualPlanRegistered, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
+  AnnualPlanState: AnnualPlanState;
+  AnnualPlanStateForbids: ResolverTypeWrapper<Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
+  AnnualPlanStatement: ResolverTypeWrapper<PlanStatement>;
+  AnnualPlanStatementInput: AnnualPlanStatementInput;
   ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
   ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
   ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
   ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
   ApprovalRefused: ResolverTypeWrapper<ApprovalRefused>;
+  ApproveAnnualPlanInput: ApproveAnnualPlanInput;
   ApproveProjectInput: ApproveProjectInput;
   ApproveProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveProjectResult']>;
   ApproveProposalInput: ApproveProposalInput;
@@ -3210,10 +3689,10 @@ export type ResolversTypes = {
   CaseRuling: ResolverTypeWrapper<LedgerRuling>;
   CaseStatus: CaseStatus;
   CeilingEffect: CeilingEffect;
+  ChangeAnnualPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeAnnualPlanResult']>;
   CheckSupportItemInput: CheckSupportItemInput;
   CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: ResolverTypeWrapper<LedgerRule>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Claim: ResolverTypeWrapper<LedgerClaim>;
   ClaimAdvanced: ResolverTypeWrapper<Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClaimAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ClaimAnswer']>;
@@ -3283,7 +3762,15 @@ export type ResolversTypes = {
   PartySupport: ResolverTypeWrapper<Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversTypes['Claim']> }>;
   PaymentKind: PaymentKind;
   PaySupportInput: PaySupportInput;
+  PlaceProjectInPlanInput: PlaceProjectInPlanInput;
+  PlanAllocation: ResolverTypeWrapper<Allocation>;
   PlannedFundingSource: PlannedFundingSource;
+  PlannedProject: ResolverTypeWrapper<PlacedProject>;
+  PlannedProjectConnection: ResolverTypeWrapper<PlannedProjectPage>;
+  PlannedProjectEdge: ResolverTypeWrapper<PlacedProject>;
+  PlanSourceMoney: ResolverTypeWrapper<SourceMoney>;
+  PlanStatementBasis: PlanStatementBasis;
+  PlanStatementComparison: ResolverTypeWrapper<StatementComparison>;
   Programme: ResolverTypeWrapper<ProgrammeHead>;
   ProgrammeConnection: ResolverTypeWrapper<ProgrammePage>;
   ProgrammeEdge: ResolverTypeWrapper<ProgrammeHead>;
@@ -3315,16 +3802,21 @@ export type ResolversTypes = {
   PublishedNormEffect: PublishedNormEffect;
   PublishedNormFilter: PublishedNormFilter;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
+  RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
+  RegisterAnnualPlanInput: RegisterAnnualPlanInput;
+  RegisterAnnualPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterAnnualPlanResult']>;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProgrammeResult']>;
   RegisterProjectInput: RegisterProjectInput;
   RegisterProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProjectResult']>;
   ReleaseSupportInput: ReleaseSupportInput;
+  RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
+  ReturnAnnualPlanInput: ReturnAnnualPlanInput;
   RuleDraft: ResolverTypeWrapper<Draft>;
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
@@ -3351,6 +3843,7 @@ export type ResolversTypes = {
   StatedFigure: ResolverTypeWrapper<Figure>;
   StatedFigureInput: StatedFigureInput;
   StatedMeasure: StatedMeasure;
+  SubmitAnnualPlanInput: SubmitAnnualPlanInput;
   SumBasis: SumBasis;
   SupportCase: ResolverTypeWrapper<LedgerCase>;
   SupportCaseConnection: ResolverTypeWrapper<CasePage>;
@@ -3390,11 +3883,23 @@ export type ResolversParentTypes = {
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolversUnionTypes<ResolversParentTypes>['ActivateRulesResult'];
   ActiveRules: RulesInForceNow;
+  AnnualPlan: AnnualPlanValue;
+  Boolean: Scalars['Boolean']['output'];
+  AnnualPlanChanged: Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
+  AnnualPlanConnection: AnnualPlanPage;
+  AnnualPlanEdge: AnnualPlanValue;
+  AnnualPlanFilter: AnnualPlanFilter;
+  AnnualPlanMoney: PlanMoney;
+  AnnualPlanRegistered: Omit<AnnualPlanRegistered, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
+  AnnualPlanStateForbids: Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
+  AnnualPlanStatement: PlanStatement;
+  AnnualPlanStatementInput: AnnualPlanStatementInput;
   ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
   ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
   ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
   ApprovalPending: ApprovalPending;
   ApprovalRefused: ApprovalRefused;
+  ApproveAnnualPlanInput: ApproveAnnualPlanInput;
   ApproveProjectInput: ApproveProjectInput;
   ApproveProjectResult: ResolversUnionTypes<ResolversParentTypes>['ApproveProjectResult'];
   ApproveProposalInput: ApproveProposalInput;
@@ -3402,10 +3907,10 @@ export type ResolversParentTypes = {
   ApprovingDecisionInput: ApprovingDecisionInput;
   BoothInput: BoothInput;
   CaseRuling: LedgerRuling;
+  ChangeAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['ChangeAnnualPlanResult'];
   CheckSupportItemInput: CheckSupportItemInput;
   CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: LedgerRule;
-  Boolean: Scalars['Boolean']['output'];
   Claim: LedgerClaim;
   ClaimAdvanced: Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClaimAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ClaimAnswer'];
@@ -3458,6 +3963,13 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PartySupport: Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversParentTypes['Claim']> };
   PaySupportInput: PaySupportInput;
+  PlaceProjectInPlanInput: PlaceProjectInPlanInput;
+  PlanAllocation: Allocation;
+  PlannedProject: PlacedProject;
+  PlannedProjectConnection: PlannedProjectPage;
+  PlannedProjectEdge: PlacedProject;
+  PlanSourceMoney: SourceMoney;
+  PlanStatementComparison: StatementComparison;
   Programme: ProgrammeHead;
   ProgrammeConnection: ProgrammePage;
   ProgrammeEdge: ProgrammeHead;
@@ -3484,16 +3996,21 @@ export type ResolversParentTypes = {
   PublishedNorm: NormOnRecord;
   PublishedNormFilter: PublishedNormFilter;
   RecordedActor: RecordedActor;
+  RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
+  RegisterAnnualPlanInput: RegisterAnnualPlanInput;
+  RegisterAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['RegisterAnnualPlanResult'];
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProgrammeResult'];
   RegisterProjectInput: RegisterProjectInput;
   RegisterProjectResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProjectResult'];
   ReleaseSupportInput: ReleaseSupportInput;
+  RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
+  ReturnAnnualPlanInput: ReturnAnnualPlanInput;
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
@@ -3516,6 +4033,7 @@ export type ResolversParentTypes = {
   StandingStillEdge: Still;
   StatedFigure: Figure;
   StatedFigureInput: StatedFigureInput;
+  SubmitAnnualPlanInput: SubmitAnnualPlanInput;
   SupportCase: LedgerCase;
   SupportCaseConnection: CasePage;
   SupportCaseEdge: LedgerCase;
@@ -3553,6 +4071,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
   checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
   identityProposals?: Resolver<ReadonlyArray<ResolversTypes['IdentityProposal']>, ParentType, ContextType>;
+  annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
+  annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
+  plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -3572,6 +4093,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
   approveIdentityUnlink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityUnlinkArgs, 'input'>>;
+  registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
+  placeProjectInPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationplaceProjectInPlanArgs, 'input'>>;
+  removeProjectFromPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationremoveProjectFromPlanArgs, 'input'>>;
+  submitAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationsubmitAnnualPlanArgs, 'input'>>;
+  returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
+  approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
+  recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   registerProject?: Resolver<ResolversTypes['RegisterProjectResult'], ParentType, ContextType, RequireFields<MutationregisterProjectArgs, 'input'>>;
@@ -3610,6 +4138,71 @@ export type ActiveRulesResolvers<ContextType = Context, ParentType extends Resol
   grounds?: Resolver<ReadonlyArray<ResolversTypes['RuleGround']>, ParentType, ContextType>;
   fundingSources?: Resolver<ReadonlyArray<ResolversTypes['RuleFundingSource']>, ParentType, ContextType>;
   reservationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnnualPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlan'] = ResolversParentTypes['AnnualPlan'], FederationReferenceType extends FederationReferenceTypes['AnnualPlan'] = FederationReferenceTypes['AnnualPlan']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AnnualPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  round?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['SourceCitation'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AnnualPlanState'], ParentType, ContextType>;
+  submittedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['ApprovingDecision']>, ParentType, ContextType>;
+  returnedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['AnnualPlanMoney'], ParentType, ContextType>;
+  comparisons?: Resolver<ReadonlyArray<ResolversTypes['PlanStatementComparison']>, ParentType, ContextType>;
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['PlanAllocation']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inventedNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnnualPlanChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanChanged'] = ResolversParentTypes['AnnualPlanChanged']> = {
+  plan?: Resolver<ResolversTypes['AnnualPlan'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AnnualPlanConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanConnection'] = ResolversParentTypes['AnnualPlanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AnnualPlanEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AnnualPlanEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanEdge'] = ResolversParentTypes['AnnualPlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AnnualPlan'], ParentType, ContextType>;
+};
+
+export type AnnualPlanMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanMoney'] = ResolversParentTypes['AnnualPlanMoney']> = {
+  bySource?: Resolver<ReadonlyArray<ResolversTypes['PlanSourceMoney']>, ParentType, ContextType>;
+  projectCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnnualPlanRegisteredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanRegistered'] = ResolversParentTypes['AnnualPlanRegistered']> = {
+  plan?: Resolver<ResolversTypes['AnnualPlan'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AnnualPlanStateForbidsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanStateForbids'] = ResolversParentTypes['AnnualPlanStateForbids']> = {
+  plan?: Resolver<ResolversTypes['AnnualPlan'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AnnualPlanState'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AnnualPlanStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanStatement'] = ResolversParentTypes['AnnualPlanStatement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['PlannedFundingSource']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['SourceCitation'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ApprovalAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalAccepted'] = ResolversParentTypes['ApprovalAccepted']> = {
@@ -3665,6 +4258,10 @@ export type CaseRulingResolvers<ContextType = Context, ParentType extends Resolv
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisations?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   decisions?: Resolver<ReadonlyArray<ResolversTypes['RulingDecision']>, ParentType, ContextType>;
+};
+
+export type ChangeAnnualPlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeAnnualPlanResult'] = ResolversParentTypes['ChangeAnnualPlanResult']> = {
+  __resolveType: TypeResolveFn<'AnnualPlanChanged' | 'AnnualPlanStateForbids', ParentType, ContextType>;
 };
 
 export type CitedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitedRule'] = ResolversParentTypes['CitedRule']> = {
@@ -3959,6 +4556,51 @@ export type PartySupportResolvers<ContextType = Context, ParentType extends Reso
   claims?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
 };
 
+export type PlanAllocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanAllocation'] = ResolversParentTypes['PlanAllocation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AllocationKind'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type PlannedProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedProject'] = ResolversParentTypes['PlannedProject']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
+  plannedSupport?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  plannedCounterpart?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PlannedProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedProjectConnection'] = ResolversParentTypes['PlannedProjectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannedProjectEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannedProjectEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedProjectEdge'] = ResolversParentTypes['PlannedProjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PlannedProject'], ParentType, ContextType>;
+};
+
+export type PlanSourceMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanSourceMoney'] = ResolversParentTypes['PlanSourceMoney']> = {
+  source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  ofProjects?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allocated?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PlanStatementComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanStatementComparison'] = ResolversParentTypes['PlanStatementComparison']> = {
+  stated?: Resolver<ResolversTypes['AnnualPlanStatement'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['PlanStatementBasis'], ParentType, ContextType>;
+  computed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
+};
+
 export type ProgrammeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Programme'] = ResolversParentTypes['Programme'], FederationReferenceType extends FederationReferenceTypes['Programme'] = FederationReferenceTypes['Programme']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Programme']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4138,6 +4780,10 @@ export type RecordedActorResolvers<ContextType = Context, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RegisterAnnualPlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterAnnualPlanResult'] = ResolversParentTypes['RegisterAnnualPlanResult']> = {
+  __resolveType: TypeResolveFn<'AnnualPlanRegistered', ParentType, ContextType>;
 };
 
 export type RegisterProgrammeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterProgrammeResult'] = ResolversParentTypes['RegisterProgrammeResult']> = {
@@ -4409,6 +5055,14 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   ActivateRulesResult?: ActivateRulesResultResolvers<ContextType>;
   ActiveRules?: ActiveRulesResolvers<ContextType>;
+  AnnualPlan?: AnnualPlanResolvers<ContextType>;
+  AnnualPlanChanged?: AnnualPlanChangedResolvers<ContextType>;
+  AnnualPlanConnection?: AnnualPlanConnectionResolvers<ContextType>;
+  AnnualPlanEdge?: AnnualPlanEdgeResolvers<ContextType>;
+  AnnualPlanMoney?: AnnualPlanMoneyResolvers<ContextType>;
+  AnnualPlanRegistered?: AnnualPlanRegisteredResolvers<ContextType>;
+  AnnualPlanStateForbids?: AnnualPlanStateForbidsResolvers<ContextType>;
+  AnnualPlanStatement?: AnnualPlanStatementResolvers<ContextType>;
   ApprovalAccepted?: ApprovalAcceptedResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
   ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
@@ -4417,6 +5071,7 @@ export type Resolvers<ContextType = Context> = {
   ApproveProjectResult?: ApproveProjectResultResolvers<ContextType>;
   ApprovingDecision?: ApprovingDecisionResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
+  ChangeAnnualPlanResult?: ChangeAnnualPlanResultResolvers<ContextType>;
   CitedRule?: CitedRuleResolvers<ContextType>;
   Claim?: ClaimResolvers<ContextType>;
   ClaimAdvanced?: ClaimAdvancedResolvers<ContextType>;
@@ -4450,6 +5105,12 @@ export type Resolvers<ContextType = Context> = {
   ObjectRef?: ObjectRefResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
+  PlanAllocation?: PlanAllocationResolvers<ContextType>;
+  PlannedProject?: PlannedProjectResolvers<ContextType>;
+  PlannedProjectConnection?: PlannedProjectConnectionResolvers<ContextType>;
+  PlannedProjectEdge?: PlannedProjectEdgeResolvers<ContextType>;
+  PlanSourceMoney?: PlanSourceMoneyResolvers<ContextType>;
+  PlanStatementComparison?: PlanStatementComparisonResolvers<ContextType>;
   Programme?: ProgrammeResolvers<ContextType>;
   ProgrammeConnection?: ProgrammeConnectionResolvers<ContextType>;
   ProgrammeEdge?: ProgrammeEdgeResolvers<ContextType>;
@@ -4469,6 +5130,7 @@ export type Resolvers<ContextType = Context> = {
   Province?: ProvinceResolvers<ContextType>;
   PublishedNorm?: PublishedNormResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
+  RegisterAnnualPlanResult?: RegisterAnnualPlanResultResolvers<ContextType>;
   RegisterProgrammeResult?: RegisterProgrammeResultResolvers<ContextType>;
   RegisterProjectResult?: RegisterProjectResultResolvers<ContextType>;
   RuleDraft?: RuleDraftResolvers<ContextType>;
