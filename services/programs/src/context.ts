@@ -18,6 +18,7 @@ import type { Project } from './projects/project.js';
 import { projectsByIds, projectsOfProgrammes } from './projects/project.view.js';
 import { normsOnRecord } from './support-norms/load-norms.js';
 import type { PublishedNorm } from './support-norms/support-norm.js';
+import { type RegisterLoaders, registerLoaders } from './registers/register-loaders.js';
 
 export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rulings'> {
   readonly dataSource: DataSource;
@@ -35,6 +36,7 @@ export interface Loaders extends PlanLoaders {
   readonly itemsOfProject: DataLoader<string, readonly DraftedItem[]>;
   readonly itemsOfParty: DataLoader<string, readonly DraftedItem[]>;
   norms(): Promise<readonly PublishedNorm[]>;
+  readonly registers: RegisterLoaders;
 }
 
 export interface Context extends LedgerContext {
@@ -84,6 +86,7 @@ function createLoaders(deps: ProgramsDeps): Loaders {
       (parties) => itemsBy(source, 'beneficiary', parties),
       (item) => item.facts.beneficiary,
     ),
+    registers: registerLoaders(source),
   };
 }
 

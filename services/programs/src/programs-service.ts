@@ -19,6 +19,7 @@ import { identityResolvers } from './identities/identity.resolvers.js';
 import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
+import { registerResolvers } from './registers/register-resolvers.js';
 import { rulesResolvers } from './rules/rules.resolvers.js';
 import {
   allowSpending,
@@ -49,6 +50,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       rulesResolvers,
       supportNormResolvers,
       annualPlanResolvers,
+      ...registerResolvers,
     ],
   });
   const dataSource = await openDataSource({

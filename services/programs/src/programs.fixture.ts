@@ -10,6 +10,7 @@ import { eventually, throwAwayDatabase } from '@kc/test-kit';
 import { graphql } from 'graphql';
 import pg from 'pg';
 import { createProgramsService } from './programs-service.js';
+import { registerTables } from './registers/register-tables.js';
 import { migrations } from './tables.js';
 
 export interface Answer<Data> {
@@ -35,6 +36,7 @@ const countedTables = [
   'command_receipt',
   'claim_request',
   'outbox',
+  ...registerTables.map(({ options }) => options.name),
 ];
 
 export async function givenPrograms() {

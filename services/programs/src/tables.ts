@@ -16,6 +16,7 @@ import {
   StatedFigureTable,
 } from './programmes/programme.table.js';
 import { ProjectTable } from './projects/project.table.js';
+import { registerMigrations, registerTables } from './registers/register-tables.js';
 import { RuleDraftTable } from './rules/rule-draft.table.js';
 import { NormSheetTable, PublishedNormTable } from './support-norms/support-norm.table.js';
 
@@ -32,6 +33,7 @@ export const tables: readonly EntitySchema[] = [
   NormSheetTable,
   PublishedNormTable,
   ...planTables,
+  ...registerTables,
 ];
 
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -42,4 +44,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateLifeCycle1796010000000,
   CreateNorms1796020000000,
   AnnualPlans1796030000000,
+  ...registerMigrations,
 ];

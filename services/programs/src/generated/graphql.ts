@@ -17,6 +17,8 @@ import type { Receipt, SeatStatus, Still } from '@kc/claim-participant';
 import type { EstablishmentRef } from '../references.js';
 import type { AnnualPlan as AnnualPlanValue, PlanMoney, SourceMoney, PlanStatement, StatementComparison, PlanAllocation as Allocation } from '../plans/annual-plan.js';
 import type { AnnualPlanPage, PlannedProject as PlacedProject, PlannedProjectPage } from '../plans/annual-plan.view.js';
+import type { Difficulty as DifficultyEntry } from '../difficulties/difficulty.js';
+import type { DifficultyPage, DifficultyTally as Tally } from '../difficulties/difficulty.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -97,6 +99,15 @@ export type Query = {
   readonly checkSupportItem: SupportCheck;
   /** Hỏi trước nhiều hạng mục một lần: up to 5000, at one position of the ledger, without a record. */
   readonly checkSupportItems: SupportChecks;
+  /** Một khó khăn: null when none is on record, or the caller may not see it. */
+  readonly difficulty?: Maybe<Difficulty>;
+  /**
+   * Danh sách khó khăn: newest first. Nation-wide bodies see all, provincial bodies those of their
+   * province, an establishment those it raised itself.
+   */
+  readonly difficulties: DifficultyConnection;
+  /** Tổng hợp theo tỉnh và loại: for bodies of the state, most open ones first. */
+  readonly difficultyReport: ReadonlyArray<DifficultyTally>;
   /** Các đề nghị về định danh, mới nhất trước: for the ministry. */
   readonly identityProposals: ReadonlyArray<IdentityProposal>;
   /**
@@ -183,12 +194,15 @@ export type QuerycheckSupportItemsArgs = {
 
 
 export type QueryannualPlanArgs = {
+export type QuerydifficultyArgs = {
   id: Scalars['ID']['input'];
 };
 
 
 export type QueryannualPlansArgs = {
   filter?: InputMaybe<AnnualPlanFilter>;
+export type QuerydifficultiesArgs = {
+  filter?: InputMaybe<DifficultyFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -198,6 +212,9 @@ export type QueryplannedProjectsArgs = {
   planId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+export type QuerydifficultyReportArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -256,6 +273,13 @@ export type QuerycheckSupportNormsArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Nêu khó khăn: for the ministry, regional centres, an establishment, and the bodies of the province
+   * that it names.
+   */
+  readonly raiseDifficulty: Difficulty;
+  /** Giải quyết: for the ministry, and for the Sở Công Thương and the committee of the province. */
+  readonly resolveDifficulty: ResolveDifficultyResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
   readonly proposeIdentityLink: IdentityProposal;
   /**
@@ -349,6 +373,16 @@ export type Mutation = {
    * All rows or none.
    */
   readonly loadSupportNorms: LoadSupportNormsResult;
+};
+
+
+export type MutationraiseDifficultyArgs = {
+  input: RaiseDifficultyInput;
+};
+
+
+export type MutationresolveDifficultyArgs = {
+  input: ResolveDifficultyInput;
 };
 
 
@@ -1336,6 +1370,136 @@ export type CostLineInput = {
    * another state source has paid is left out of the cost, or lowered.
    */
   readonly object?: InputMaybe<ObjectInput>;
+};
+
+/** Khó khăn, vướng mắc: raised by somebody about a project, a province or a rule. */
+export type Difficulty = {
+  readonly __typename?: 'Difficulty';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Đối tượng: what it is about. */
+  readonly subject: DifficultySubject;
+  /** Đề án: the project it is about; null for other subjects. */
+  readonly project?: Maybe<Project>;
+  /** Quy định: the rule it is about, by number and article; null for other subjects. */
+  readonly rule?: Maybe<Scalars['String']['output']>;
+  /** Tỉnh: where it is felt. */
+  readonly province: Province;
+  /** Loại: what kind it is. */
+  readonly category: DifficultyCategory;
+  /** Mô tả: what is difficult, in words. */
+  readonly description: Scalars['String']['output'];
+  /** Ngày nêu: day it was raised. */
+  readonly raisedOn: Scalars['Date']['output'];
+  /** Số ngày: days from being raised to its resolution, or to today while it is open. */
+  readonly daysOpen: Scalars['Int']['output'];
+  /** Giải quyết: null while it is open. */
+  readonly resolution?: Maybe<DifficultyResolution>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người nêu: who wrote it down, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was written down. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Loại khó khăn: what kind of difficulty it is. */
+export type DifficultyCategory =
+  /** Kinh phí: money is missing, late or cut. */
+  | 'FUNDING'
+  /** Hóa đơn ngoài năm ngân sách: purchases and invoices outside the fiscal year. */
+  | 'INVOICE_WINDOW'
+  /** Thủ tục: forms, steps, waiting. */
+  | 'PROCEDURE'
+  /** Mức hỗ trợ: norms too low, missing or contradictory. */
+  | 'NORM'
+  /** Đơn vị thụ hưởng: the beneficiary cannot or does not want to go on. */
+  | 'BENEFICIARY'
+  /** Phối hợp: between offices, levels or provinces. */
+  | 'COORDINATION'
+  /** Cán bộ: staff and their training. */
+  | 'STAFF'
+  /** Khác: anything else; the description says what. */
+  | 'OTHER';
+
+/** Trang khó khăn: newest first. */
+export type DifficultyConnection = {
+  readonly __typename?: 'DifficultyConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<DifficultyEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a difficulty and the cursor that continues after it. */
+export type DifficultyEdge = {
+  readonly __typename?: 'DifficultyEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Khó khăn: the difficulty. */
+  readonly node: Difficulty;
+};
+
+/** Lọc khó khăn: all given conditions must hold. */
+export type DifficultyFilter = {
+  /** Tỉnh: one of the 34 also finds what was recorded under the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Loại: only this category. */
+  readonly category?: InputMaybe<DifficultyCategory>;
+  /** Đề án: only those about this project. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Đang mở: true for open ones, false for those that ended. */
+  readonly open?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Kết quả giải quyết: how a difficulty ended. */
+export type DifficultyOutcome =
+  /** Đã tháo gỡ: solved. */
+  | 'SOLVED'
+  /** Đã chuyển cấp trên: passed on to the body that can decide. */
+  | 'PASSED_ON'
+  /** Không giải quyết được: under the rules of today it cannot be solved. */
+  | 'NOT_SOLVABLE';
+
+/** Giải quyết: what was done about a difficulty, written once. */
+export type DifficultyResolution = {
+  readonly __typename?: 'DifficultyResolution';
+  /** Kết quả: how it ended. */
+  readonly outcome: DifficultyOutcome;
+  /** Nội dung: what was done, or to whom it was passed on. */
+  readonly text: Scalars['String']['output'];
+  /** Ngày giải quyết: day it ended. */
+  readonly on: Scalars['Date']['output'];
+  /** Người giải quyết: who wrote it. */
+  readonly by: RecordedActor;
+};
+
+/** Đối tượng vướng mắc: what a difficulty is about. */
+export type DifficultySubject =
+  /** Một đề án: one project. */
+  | 'PROJECT'
+  /** Một tỉnh: the work in a province as a whole. */
+  | 'PROVINCE'
+  /** Một quy định: a rule, by number and article. */
+  | 'RULE';
+
+/** Tổng hợp khó khăn: counts of one category in one province, as it was recorded. */
+export type DifficultyTally = {
+  readonly __typename?: 'DifficultyTally';
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Loại: which category. */
+  readonly category: DifficultyCategory;
+  /** Đã nêu: how many were raised. */
+  readonly raised: Scalars['Int']['output'];
+  /** Đang mở: how many are open. */
+  readonly open: Scalars['Int']['output'];
+  /** Đã tháo gỡ: how many ended as SOLVED; the rest of the closed ones were passed on or given up. */
+  readonly solved: Scalars['Int']['output'];
+  /** Lâu nhất: days that the oldest open one has waited; null when none is open. */
+  readonly oldestOpenDays?: Maybe<Scalars['Int']['output']>;
+  /** Trung vị: days to resolution, of those that ended; null when none did. */
+  readonly medianDaysToResolve?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Lập hạng mục hỗ trợ khuyến công. */
@@ -2582,6 +2746,26 @@ export type PublishedNormFilter = {
   readonly beneficiaryClass?: InputMaybe<NormBeneficiaryClass>;
   /** Loại địa bàn: only those that hold there. */
   readonly areaClass?: InputMaybe<NormAreaClass>;
+/** Nêu khó khăn. */
+export type RaiseDifficultyInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the entry keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đối tượng: what it is about. */
+  readonly subject: DifficultySubject;
+  /** Đề án: required with subject PROJECT, and refused otherwise. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Quy định: required with subject RULE, and refused otherwise; at most 300 characters. */
+  readonly rule?: InputMaybe<Scalars['String']['input']>;
+  /** Tỉnh: where it is felt; for a project, its own province. */
+  readonly province: ProvinceInput;
+  /** Loại: what kind it is. */
+  readonly category: DifficultyCategory;
+  /** Mô tả: at most 2,000 characters; no personal data. */
+  readonly description: Scalars['String']['input'];
+  /** Ngày nêu: not in the future. */
+  readonly raisedOn: Scalars['Date']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
 };
 
 /** Người ghi: who made an entry, as the signed token named them. */
@@ -2742,6 +2926,20 @@ export type RegisterProjectInput = {
 /** Kết quả đăng ký đề án: what became of the request. */
 export type RegisterProjectResult = ProjectRegistered;
 
+/**
+ * Trạng thái không cho phép: the entry of the register stands in a state in which this cannot be done;
+ * nothing was written.
+ */
+export type RegisterStateForbids = {
+  readonly __typename?: 'RegisterStateForbids';
+  /** Trạng thái đang đứng cản: the state that stood in the way when the request came. */
+  readonly state: Scalars['String']['output'];
+  /** Lý do: why not, and who or what comes next, in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): the same in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
 /** Giải phóng: lets go of a claim that was not paid. */
 export type ReleaseSupportInput = {
   /** Mã hạng mục: id of the support item. */
@@ -2795,6 +2993,23 @@ export type ReturnAnnualPlanInput = {
   /** Lý do: at most 500 characters. */
   readonly reason: Scalars['String']['input'];
 };
+
+/** Giải quyết khó khăn. */
+export type ResolveDifficultyInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Khó khăn: id of the difficulty. */
+  readonly difficultyId: Scalars['ID']['input'];
+  /** Kết quả: how it ended. */
+  readonly outcome: DifficultyOutcome;
+  /** Nội dung: what was done, at most 2,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Ngày giải quyết: not in the future, not before it was raised. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** Kết quả giải quyết khó khăn: what became of the request. */
+export type ResolveDifficultyResult = Difficulty | RegisterStateForbids;
 
 /** Dự thảo bảng quy tắc: a table proposed by one person, waiting for a second. */
 export type RuleDraft = {
@@ -3630,6 +3845,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
+  ResolveDifficultyResult:
+    | ( DifficultyEntry & { __typename: 'Difficulty' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -3715,6 +3934,15 @@ export type ResolversTypes = {
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectProgrammeLineResult']>;
   CostLineInput: CostLineInput;
+  Difficulty: ResolverTypeWrapper<DifficultyEntry>;
+  DifficultyCategory: DifficultyCategory;
+  DifficultyConnection: ResolverTypeWrapper<DifficultyPage>;
+  DifficultyEdge: ResolverTypeWrapper<DifficultyEntry>;
+  DifficultyFilter: DifficultyFilter;
+  DifficultyOutcome: DifficultyOutcome;
+  DifficultyResolution: ResolverTypeWrapper<DifficultyResolution>;
+  DifficultySubject: DifficultySubject;
+  DifficultyTally: ResolverTypeWrapper<Tally>;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftRulesResult']>;
@@ -3801,6 +4029,7 @@ export type ResolversTypes = {
   PublishedNorm: ResolverTypeWrapper<NormOnRecord>;
   PublishedNormEffect: PublishedNormEffect;
   PublishedNormFilter: PublishedNormFilter;
+  RaiseDifficultyInput: RaiseDifficultyInput;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
@@ -3812,11 +4041,14 @@ export type ResolversTypes = {
   RegisterProgrammeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProgrammeResult']>;
   RegisterProjectInput: RegisterProjectInput;
   RegisterProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProjectResult']>;
+  RegisterStateForbids: ResolverTypeWrapper<RegisterStateForbids>;
   ReleaseSupportInput: ReleaseSupportInput;
   RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
+  ResolveDifficultyInput: ResolveDifficultyInput;
+  ResolveDifficultyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveDifficultyResult']>;
   RuleDraft: ResolverTypeWrapper<Draft>;
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
@@ -3932,6 +4164,12 @@ export type ResolversParentTypes = {
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolversUnionTypes<ResolversParentTypes>['CorrectProgrammeLineResult'];
   CostLineInput: CostLineInput;
+  Difficulty: DifficultyEntry;
+  DifficultyConnection: DifficultyPage;
+  DifficultyEdge: DifficultyEntry;
+  DifficultyFilter: DifficultyFilter;
+  DifficultyResolution: DifficultyResolution;
+  DifficultyTally: Tally;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolversUnionTypes<ResolversParentTypes>['DraftRulesResult'];
@@ -3995,6 +4233,7 @@ export type ResolversParentTypes = {
   ProvinceInput: ProvinceInput;
   PublishedNorm: NormOnRecord;
   PublishedNormFilter: PublishedNormFilter;
+  RaiseDifficultyInput: RaiseDifficultyInput;
   RecordedActor: RecordedActor;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
@@ -4006,11 +4245,14 @@ export type ResolversParentTypes = {
   RegisterProgrammeResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProgrammeResult'];
   RegisterProjectInput: RegisterProjectInput;
   RegisterProjectResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProjectResult'];
+  RegisterStateForbids: RegisterStateForbids;
   ReleaseSupportInput: ReleaseSupportInput;
   RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
+  ResolveDifficultyInput: ResolveDifficultyInput;
+  ResolveDifficultyResult: ResolversUnionTypes<ResolversParentTypes>['ResolveDifficultyResult'];
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
@@ -4070,6 +4312,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   claimReceipt?: Resolver<Maybe<ResolversTypes['ClaimReceipt']>, ParentType, ContextType, RequireFields<QueryclaimReceiptArgs, 'id'>>;
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
   checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
+  difficulty?: Resolver<Maybe<ResolversTypes['Difficulty']>, ParentType, ContextType, RequireFields<QuerydifficultyArgs, 'id'>>;
+  difficulties?: Resolver<ResolversTypes['DifficultyConnection'], ParentType, ContextType, RequireFields<QuerydifficultiesArgs, 'first'>>;
+  difficultyReport?: Resolver<ReadonlyArray<ResolversTypes['DifficultyTally']>, ParentType, ContextType, Partial<QuerydifficultyReportArgs>>;
   identityProposals?: Resolver<ReadonlyArray<ResolversTypes['IdentityProposal']>, ParentType, ContextType>;
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
@@ -4089,6 +4334,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
+  resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
@@ -4416,6 +4663,50 @@ export type ConsideredNormResolvers<ContextType = Context, ParentType extends Re
 
 export type CorrectProgrammeLineResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectProgrammeLineResult'] = ResolversParentTypes['CorrectProgrammeLineResult']> = {
   __resolveType: TypeResolveFn<'ProgrammeLineCorrected' | 'ProgrammeLineUnchanged', ParentType, ContextType>;
+};
+
+export type DifficultyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Difficulty'] = ResolversParentTypes['Difficulty']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['DifficultySubject'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DifficultyCategory'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  raisedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  daysOpen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['DifficultyResolution']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DifficultyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DifficultyConnection'] = ResolversParentTypes['DifficultyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DifficultyEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DifficultyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DifficultyEdge'] = ResolversParentTypes['DifficultyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType>;
+};
+
+export type DifficultyResolutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DifficultyResolution'] = ResolversParentTypes['DifficultyResolution']> = {
+  outcome?: Resolver<ResolversTypes['DifficultyOutcome'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type DifficultyTallyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DifficultyTally'] = ResolversParentTypes['DifficultyTally']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DifficultyCategory'], ParentType, ContextType>;
+  raised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  solved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestOpenDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  medianDaysToResolve?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type DraftRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftRulesResult'] = ResolversParentTypes['DraftRulesResult']> = {
@@ -4794,6 +5085,17 @@ export type RegisterProjectResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'ProjectRegistered', ParentType, ContextType>;
 };
 
+export type RegisterStateForbidsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterStateForbids'] = ResolversParentTypes['RegisterStateForbids']> = {
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResolveDifficultyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveDifficultyResult'] = ResolversParentTypes['ResolveDifficultyResult']> = {
+  __resolveType: TypeResolveFn<'Difficulty' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
 export type RuleDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleDraft'] = ResolversParentTypes['RuleDraft']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5087,6 +5389,11 @@ export type Resolvers<ContextType = Context> = {
   CloseProjectResult?: CloseProjectResultResolvers<ContextType>;
   ConsideredNorm?: ConsideredNormResolvers<ContextType>;
   CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
+  Difficulty?: DifficultyResolvers<ContextType>;
+  DifficultyConnection?: DifficultyConnectionResolvers<ContextType>;
+  DifficultyEdge?: DifficultyEdgeResolvers<ContextType>;
+  DifficultyResolution?: DifficultyResolutionResolvers<ContextType>;
+  DifficultyTally?: DifficultyTallyResolvers<ContextType>;
   DraftRulesResult?: DraftRulesResultResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
   FigureComparison?: FigureComparisonResolvers<ContextType>;
@@ -5133,6 +5440,8 @@ export type Resolvers<ContextType = Context> = {
   RegisterAnnualPlanResult?: RegisterAnnualPlanResultResolvers<ContextType>;
   RegisterProgrammeResult?: RegisterProgrammeResultResolvers<ContextType>;
   RegisterProjectResult?: RegisterProjectResultResolvers<ContextType>;
+  RegisterStateForbids?: RegisterStateForbidsResolvers<ContextType>;
+  ResolveDifficultyResult?: ResolveDifficultyResultResolvers<ContextType>;
   RuleDraft?: RuleDraftResolvers<ContextType>;
   RuleFundingSource?: RuleFundingSourceResolvers<ContextType>;
   RuleGround?: RuleGroundResolvers<ContextType>;

@@ -1,0 +1,5 @@
+// The resolvers of all registers.
+import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
+import type { Resolvers } from '../generated/graphql.js';
+
+export const registerResolvers: readonly Resolvers[] = [difficultyResolvers];
