@@ -19,6 +19,8 @@ import type { AnnualPlan as AnnualPlanValue, PlanMoney, SourceMoney, PlanStateme
 import type { AnnualPlanPage, PlannedProject as PlacedProject, PlannedProjectPage } from '../plans/annual-plan.view.js';
 import type { Difficulty as DifficultyEntry } from '../difficulties/difficulty.js';
 import type { DifficultyPage, DifficultyTally as Tally } from '../difficulties/difficulty.view.js';
+import type { ConsultingContract as ContractEntry, ConsultingRevenue as RevenueEntry, ConsultingTarget as TargetEntry } from '../consulting/consulting.js';
+import type { ConsultingContractPage, ConsultingYear } from '../consulting/consulting.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -99,6 +101,12 @@ export type Query = {
   readonly checkSupportItem: SupportCheck;
   /** Hỏi trước nhiều hạng mục một lần: up to 5000, at one position of the ledger, without a record. */
   readonly checkSupportItems: SupportChecks;
+  /** Một hợp đồng tư vấn: null when none is on record, or the caller may not see it. */
+  readonly consultingContract?: Maybe<ConsultingContract>;
+  /** Sổ hợp đồng tư vấn: for bodies of the state, a provincial one in its own province. */
+  readonly consultingContracts: ConsultingContractConnection;
+  /** Kết quả tư vấn theo trung tâm: a year against its targets, for bodies of the state. */
+  readonly consultingPerformance: ReadonlyArray<ConsultingPerformance>;
   /** Một khó khăn: null when none is on record, or the caller may not see it. */
   readonly difficulty?: Maybe<Difficulty>;
   /**
@@ -194,6 +202,25 @@ export type QuerycheckSupportItemsArgs = {
 
 
 export type QueryannualPlanArgs = {
+export type QueryconsultingContractArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryconsultingContractsArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryconsultingPerformanceArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year: Scalars['Int']['input'];
+};
+
+
 export type QuerydifficultyArgs = {
   id: Scalars['ID']['input'];
 };
@@ -273,6 +300,15 @@ export type QuerycheckSupportNormsArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Ghi hợp đồng tư vấn: for the ministry, a regional centre, and the Sở Công Thương and provincial
+   * centre of the province.
+   */
+  readonly recordConsultingContract: ConsultingContract;
+  /** Ghi khoản thu: for the same bodies; answers with the contract. */
+  readonly recordConsultingRevenue: ConsultingContract;
+  /** Giao chỉ tiêu: for the ministry, and the Sở Công Thương and committee of the province. */
+  readonly setConsultingTarget: ConsultingTarget;
   /**
    * Nêu khó khăn: for the ministry, regional centres, an establishment, and the bodies of the province
    * that it names.
@@ -373,6 +409,21 @@ export type Mutation = {
    * All rows or none.
    */
   readonly loadSupportNorms: LoadSupportNormsResult;
+};
+
+
+export type MutationrecordConsultingContractArgs = {
+  input: RecordConsultingContractInput;
+};
+
+
+export type MutationrecordConsultingRevenueArgs = {
+  input: RecordConsultingRevenueInput;
+};
+
+
+export type MutationsetConsultingTargetArgs = {
+  input: SetConsultingTargetInput;
 };
 
 
@@ -1321,6 +1372,55 @@ export type ConsideredNorm = {
   readonly whyEn: Scalars['String']['output'];
   /** Mức đứng trước: id of the norm that stands in its way, where one does. */
   readonly because?: Maybe<Scalars['ID']['output']>;
+/** Hợp đồng tư vấn phát triển công nghiệp: a consulting contract of a promotion centre with a client. */
+export type ConsultingContract = {
+  readonly __typename?: 'ConsultingContract';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Trung tâm: name of the centre, as it was called then. */
+  readonly centre: Scalars['String']['output'];
+  /** Tỉnh: where the centre is; of a regional centre, where its client is. */
+  readonly province: Province;
+  /** Số hợp đồng: as it stands on the paper. */
+  readonly number: Scalars['String']['output'];
+  /** Ngày ký: day of signature. */
+  readonly signedOn: Scalars['Date']['output'];
+  /** Khách hàng: the client's name. */
+  readonly client: Scalars['String']['output'];
+  /** Nội dung tư vấn: what is consulted on, in words. */
+  readonly subject: Scalars['String']['output'];
+  /** Mã nội dung khuyến công: e.g. KC5.1 when it is one of art. 4.5; null for others. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  /** Giá trị hợp đồng: in đồng. */
+  readonly value: Scalars['Money']['output'];
+  /** Đã thu: received so far, in đồng. */
+  readonly received: Scalars['Money']['output'];
+  /** Các khoản thu: what was received, oldest first. */
+  readonly revenues: ReadonlyArray<ConsultingRevenue>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who recorded it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trang hợp đồng tư vấn: latest recorded first. */
+export type ConsultingContractConnection = {
+  readonly __typename?: 'ConsultingContractConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<ConsultingContractEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a contract and the cursor that continues after it. */
+export type ConsultingContractEdge = {
+  readonly __typename?: 'ConsultingContractEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Hợp đồng: the contract. */
+  readonly node: ConsultingContract;
 };
 
 /** Hợp đồng tư vấn. */
@@ -1329,6 +1429,73 @@ export type ConsultingContractInput = {
   readonly contractorTaxCode: Scalars['String']['input'];
   /** Số hợp đồng: number of the contract. */
   readonly number: Scalars['String']['input'];
+};
+
+/** Kết quả tư vấn của một trung tâm trong năm: against its target. */
+export type ConsultingPerformance = {
+  readonly __typename?: 'ConsultingPerformance';
+  /** Trung tâm: name of the centre. */
+  readonly centre: Scalars['String']['output'];
+  /** Tỉnh: where the centre is. */
+  readonly province: Province;
+  /** Số hợp đồng: signed in the year. */
+  readonly contracts: Scalars['Int']['output'];
+  /** Giá trị ký: sum of the contracts signed in the year, in đồng. */
+  readonly contractedValue: Scalars['Money']['output'];
+  /** Doanh thu: received in the year, whenever signed, in đồng. */
+  readonly revenue: Scalars['Money']['output'];
+  /** Chỉ tiêu số hợp đồng: null when no target is on record. */
+  readonly targetContracts?: Maybe<Scalars['Int']['output']>;
+  /** Chỉ tiêu doanh thu: in đồng; null when no target is on record. */
+  readonly targetRevenue?: Maybe<Scalars['Money']['output']>;
+  /** Căn cứ: of the target. */
+  readonly basis?: Maybe<Scalars['String']['output']>;
+  /** Đạt về số hợp đồng: in ten-thousandths; null without a target. */
+  readonly contractsReachedBp?: Maybe<Scalars['Int']['output']>;
+  /** Đạt về doanh thu: in ten-thousandths; null without a target. */
+  readonly revenueReachedBp?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Khoản thu tư vấn: one sum received for a contract. */
+export type ConsultingRevenue = {
+  readonly __typename?: 'ConsultingRevenue';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Số tiền: in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Ngày thu: day it was received; its year is the year it counts in. */
+  readonly receivedOn: Scalars['Date']['output'];
+  /** Chứng từ: the voucher, by number. */
+  readonly voucher: Scalars['String']['output'];
+  /** Người ghi: who recorded it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Chỉ tiêu tư vấn: what a centre is to reach in a year; the latest one set counts. */
+export type ConsultingTarget = {
+  readonly __typename?: 'ConsultingTarget';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Trung tâm: name of the centre. */
+  readonly centre: Scalars['String']['output'];
+  /** Tỉnh: where the centre is. */
+  readonly province: Province;
+  /** Năm: the year it is for. */
+  readonly year: Scalars['Int']['output'];
+  /** Số hợp đồng: how many contracts are to be signed. */
+  readonly contracts: Scalars['Int']['output'];
+  /** Doanh thu: what is to be received, in đồng. */
+  readonly revenue: Scalars['Money']['output'];
+  /** Căn cứ: the plan or decision that sets it. */
+  readonly basis: Scalars['String']['output'];
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who set it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was set. */
+  readonly createdAt: Scalars['DateTime']['output'];
 };
 
 /**
@@ -2768,6 +2935,44 @@ export type RaiseDifficultyInput = {
   readonly invented?: InputMaybe<InventedInput>;
 };
 
+/** Ghi hợp đồng tư vấn. */
+export type RecordConsultingContractInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the contract keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Trung tâm: at most 200 characters. */
+  readonly centre: Scalars['String']['input'];
+  /** Tỉnh: where the centre is; of a regional centre, where its client is. */
+  readonly province: ProvinceInput;
+  /** Số hợp đồng: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày ký: not in the future. */
+  readonly signedOn: Scalars['Date']['input'];
+  /** Khách hàng: name of the client, at most 200 characters. */
+  readonly client: Scalars['String']['input'];
+  /** Nội dung tư vấn: at most 500 characters. */
+  readonly subject: Scalars['String']['input'];
+  /** Mã nội dung khuyến công: when it is one, e.g. KC5.1. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** Giá trị hợp đồng: in đồng, above 0. */
+  readonly value: Scalars['Money']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** Ghi khoản thu tư vấn. */
+export type RecordConsultingRevenueInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hợp đồng: id of the contract. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Số tiền: in đồng, above 0; all receipts together not above the value of the contract. */
+  readonly amount: Scalars['Money']['input'];
+  /** Ngày thu: not in the future, not before signature. */
+  readonly receivedOn: Scalars['Date']['input'];
+  /** Chứng từ: at most 200 characters. */
+  readonly voucher: Scalars['String']['input'];
+};
+
 /** Người ghi: who made an entry, as the signed token named them. */
 export type RecordedActor = {
   readonly __typename?: 'RecordedActor';
@@ -3158,6 +3363,26 @@ export type RulingProposal = {
   readonly proposedAt: Scalars['DateTime']['output'];
   /** Người duyệt: the second person; null until somebody approves. */
   readonly approvedBy?: Maybe<RecordedActor>;
+};
+
+/** Giao chỉ tiêu tư vấn. */
+export type SetConsultingTargetInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Trung tâm: spelled as in its contracts, letter for letter but for case and diacritics. */
+  readonly centre: Scalars['String']['input'];
+  /** Tỉnh: where the centre is. */
+  readonly province: ProvinceInput;
+  /** Năm: the year it is for. */
+  readonly year: Scalars['Int']['input'];
+  /** Số hợp đồng: how many are to be signed. */
+  readonly contracts: Scalars['Int']['input'];
+  /** Doanh thu: what is to be received, in đồng. */
+  readonly revenue: Scalars['Money']['input'];
+  /** Căn cứ: the plan or decision, at most 300 characters. */
+  readonly basis: Scalars['String']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
 };
 
 /** Quyết toán: the last payment is made; what was not used is free again. */
@@ -3930,7 +4155,13 @@ export type ResolversTypes = {
   ClusterPlanInput: ClusterPlanInput;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsideredNorm: ResolverTypeWrapper<NormConsidered>;
+  ConsultingContract: ResolverTypeWrapper<ContractEntry>;
+  ConsultingContractConnection: ResolverTypeWrapper<ConsultingContractPage>;
+  ConsultingContractEdge: ResolverTypeWrapper<ContractEntry>;
   ConsultingContractInput: ConsultingContractInput;
+  ConsultingPerformance: ResolverTypeWrapper<ConsultingYear>;
+  ConsultingRevenue: ResolverTypeWrapper<RevenueEntry>;
+  ConsultingTarget: ResolverTypeWrapper<TargetEntry>;
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectProgrammeLineResult']>;
   CostLineInput: CostLineInput;
@@ -4030,6 +4261,8 @@ export type ResolversTypes = {
   PublishedNormEffect: PublishedNormEffect;
   PublishedNormFilter: PublishedNormFilter;
   RaiseDifficultyInput: RaiseDifficultyInput;
+  RecordConsultingContractInput: RecordConsultingContractInput;
+  RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
@@ -4061,6 +4294,7 @@ export type ResolversTypes = {
   RulingDecision: ResolverTypeWrapper<RulingDecision>;
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ResolverTypeWrapper<ProposedRuling>;
+  SetConsultingTargetInput: SetConsultingTargetInput;
   SettleSupportInput: SettleSupportInput;
   SourceAmount: ResolverTypeWrapper<SourceAmount>;
   SourceAmountInput: SourceAmountInput;
@@ -4160,7 +4394,13 @@ export type ResolversParentTypes = {
   ClusterPlanInput: ClusterPlanInput;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsideredNorm: NormConsidered;
+  ConsultingContract: ContractEntry;
+  ConsultingContractConnection: ConsultingContractPage;
+  ConsultingContractEdge: ContractEntry;
   ConsultingContractInput: ConsultingContractInput;
+  ConsultingPerformance: ConsultingYear;
+  ConsultingRevenue: RevenueEntry;
+  ConsultingTarget: TargetEntry;
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolversUnionTypes<ResolversParentTypes>['CorrectProgrammeLineResult'];
   CostLineInput: CostLineInput;
@@ -4234,6 +4474,8 @@ export type ResolversParentTypes = {
   PublishedNorm: NormOnRecord;
   PublishedNormFilter: PublishedNormFilter;
   RaiseDifficultyInput: RaiseDifficultyInput;
+  RecordConsultingContractInput: RecordConsultingContractInput;
+  RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordedActor: RecordedActor;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
@@ -4263,6 +4505,7 @@ export type ResolversParentTypes = {
   RulingDecision: RulingDecision;
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ProposedRuling;
+  SetConsultingTargetInput: SetConsultingTargetInput;
   SettleSupportInput: SettleSupportInput;
   SourceAmount: SourceAmount;
   SourceAmountInput: SourceAmountInput;
@@ -4312,6 +4555,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   claimReceipt?: Resolver<Maybe<ResolversTypes['ClaimReceipt']>, ParentType, ContextType, RequireFields<QueryclaimReceiptArgs, 'id'>>;
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
   checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
+  consultingContract?: Resolver<Maybe<ResolversTypes['ConsultingContract']>, ParentType, ContextType, RequireFields<QueryconsultingContractArgs, 'id'>>;
+  consultingContracts?: Resolver<ResolversTypes['ConsultingContractConnection'], ParentType, ContextType, RequireFields<QueryconsultingContractsArgs, 'first'>>;
+  consultingPerformance?: Resolver<ReadonlyArray<ResolversTypes['ConsultingPerformance']>, ParentType, ContextType, RequireFields<QueryconsultingPerformanceArgs, 'year'>>;
   difficulty?: Resolver<Maybe<ResolversTypes['Difficulty']>, ParentType, ContextType, RequireFields<QuerydifficultyArgs, 'id'>>;
   difficulties?: Resolver<ResolversTypes['DifficultyConnection'], ParentType, ContextType, RequireFields<QuerydifficultiesArgs, 'first'>>;
   difficultyReport?: Resolver<ReadonlyArray<ResolversTypes['DifficultyTally']>, ParentType, ContextType, Partial<QuerydifficultyReportArgs>>;
@@ -4334,6 +4580,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordConsultingContract?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingContractArgs, 'input'>>;
+  recordConsultingRevenue?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingRevenueArgs, 'input'>>;
+  setConsultingTarget?: Resolver<ResolversTypes['ConsultingTarget'], ParentType, ContextType, RequireFields<MutationsetConsultingTargetArgs, 'input'>>;
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
@@ -4659,6 +4908,66 @@ export type ConsideredNormResolvers<ContextType = Context, ParentType extends Re
   whyVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   whyEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   because?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+export type ConsultingContractResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingContract'] = ResolversParentTypes['ConsultingContract']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  client?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  revenues?: Resolver<ReadonlyArray<ResolversTypes['ConsultingRevenue']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ConsultingContractConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingContractConnection'] = ResolversParentTypes['ConsultingContractConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConsultingContractEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConsultingContractEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingContractEdge'] = ResolversParentTypes['ConsultingContractEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType>;
+};
+
+export type ConsultingPerformanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingPerformance'] = ResolversParentTypes['ConsultingPerformance']> = {
+  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  contracts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  contractedValue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  targetContracts?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  targetRevenue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  basis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contractsReachedBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  revenueReachedBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ConsultingRevenueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingRevenue'] = ResolversParentTypes['ConsultingRevenue']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  receivedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  voucher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ConsultingTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingTarget'] = ResolversParentTypes['ConsultingTarget']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  contracts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type CorrectProgrammeLineResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectProgrammeLineResult'] = ResolversParentTypes['CorrectProgrammeLineResult']> = {
@@ -5388,6 +5697,12 @@ export type Resolvers<ContextType = Context> = {
   ClaimUnderReview?: ClaimUnderReviewResolvers<ContextType>;
   CloseProjectResult?: CloseProjectResultResolvers<ContextType>;
   ConsideredNorm?: ConsideredNormResolvers<ContextType>;
+  ConsultingContract?: ConsultingContractResolvers<ContextType>;
+  ConsultingContractConnection?: ConsultingContractConnectionResolvers<ContextType>;
+  ConsultingContractEdge?: ConsultingContractEdgeResolvers<ContextType>;
+  ConsultingPerformance?: ConsultingPerformanceResolvers<ContextType>;
+  ConsultingRevenue?: ConsultingRevenueResolvers<ContextType>;
+  ConsultingTarget?: ConsultingTargetResolvers<ContextType>;
   CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
   Difficulty?: DifficultyResolvers<ContextType>;
   DifficultyConnection?: DifficultyConnectionResolvers<ContextType>;

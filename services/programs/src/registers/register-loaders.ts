@@ -1,15 +1,22 @@
 // Loaders of the entries of all registers: each entry of one request is read once.
-
-import { rowByKey } from '@kc/paging';
+import { rowByKey, rowsByKey } from '@kc/paging';
 import type DataLoader from 'dataloader';
 import type { DataSource, EntitySchema } from 'typeorm';
+import type { ConsultingContract, ConsultingRevenue } from '../consulting/consulting.js';
+import { ConsultingContractTable } from '../consulting/consulting.table.js';
+import { revenuesOf } from '../consulting/consulting.view.js';
 import type { Difficulty } from '../difficulties/difficulty.js';
 import { DifficultyTable } from '../difficulties/difficulty.table.js';
 import type { RegisterEntry } from './entry.js';
 import { entriesBy } from './entry.view.js';
 
+type One<Entry> = DataLoader<string, Entry | null>;
+type Many<Entry> = DataLoader<string, readonly Entry[]>;
+
 export interface RegisterLoaders {
-  readonly difficulty: DataLoader<string, Difficulty | null>;
+  readonly difficulty: One<Difficulty>;
+  readonly consultingContract: One<ConsultingContract>;
+  readonly revenuesOfContract: Many<ConsultingRevenue>;
 }
 
 export function registerLoaders(source: DataSource): RegisterLoaders {
@@ -18,5 +25,12 @@ export function registerLoaders(source: DataSource): RegisterLoaders {
       (ids) => entriesBy(source, table, { column: 'id', ids }),
       ({ id }) => id,
     );
-  return { difficulty: one(DifficultyTable) };
+  return {
+    difficulty: one(DifficultyTable),
+    consultingContract: one(ConsultingContractTable),
+    revenuesOfContract: rowsByKey(
+      (ids) => revenuesOf(source, ids),
+      ({ contractId }) => contractId,
+    ),
+  };
 }

@@ -1,5 +1,6 @@
 // The resolvers of all registers.
+import { consultingResolvers } from '../consulting/consulting.resolvers.js';
 import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
 import type { Resolvers } from '../generated/graphql.js';
 
-export const registerResolvers: readonly Resolvers[] = [difficultyResolvers];
+export const registerResolvers: readonly Resolvers[] = [difficultyResolvers, consultingResolvers];

@@ -1,10 +1,22 @@
 // The tables of all registers, and the migrations that made them.
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import {
+  ConsultingContractTable,
+  ConsultingRevenueTable,
+  ConsultingTargetTable,
+} from '../consulting/consulting.table.js';
 import { DifficultyTable } from '../difficulties/difficulty.table.js';
 import { CreateDifficulties1796040000000 } from '../migrations/1796040000000-create-difficulties.js';
+import { CreateConsulting1796040100000 } from '../migrations/1796040100000-create-consulting.js';
 
-export const registerTables: readonly EntitySchema[] = [DifficultyTable];
+export const registerTables: readonly EntitySchema[] = [
+  DifficultyTable,
+  ConsultingContractTable,
+  ConsultingRevenueTable,
+  ConsultingTargetTable,
+];
 
 export const registerMigrations: readonly (new () => MigrationInterface)[] = [
   CreateDifficulties1796040000000,
+  CreateConsulting1796040100000,
 ];
