@@ -12,6 +12,7 @@ import {
   establishmentsByIds,
   establishmentsByPartyKeys,
 } from './establishments/establishment.view.js';
+import { createFactLoaders, type FactLoaders } from './fact-loaders.js';
 import type { PersonalNumberKey } from './identities/personal-number.js';
 import {
   type ProductRow,
@@ -36,6 +37,7 @@ export interface Loaders {
 export interface Context extends Caller {
   readonly deps: FacilitiesDeps;
   readonly loaders: Loaders;
+  readonly facts: FactLoaders;
 }
 
 /** Bounds one SQL statement; a longer list becomes several. */
@@ -47,7 +49,17 @@ export function createContext(
   actor: Actor | null,
   requestId: string,
 ): Context {
-  return { actor, requestId, deps, loaders: createLoaders(deps.dataSource) };
+  const { dataSource } = deps;
+  const loaders = createLoaders(dataSource);
+  return { actor, requestId, deps, loaders, facts: createFactLoaders(dataSource) };
+}
+
+/** What this request has read about it: after a change, so that the answer shows the change. */
+export function forgetEstablishment({ loaders, facts }: Context, id: string): void {
+  loaders.establishmentById.clear(id);
+  loaders.establishmentByPartyKey.clearAll();
+  loaders.productsOf.clear(id);
+  facts.forget(id);
 }
 
 function createLoaders(source: DataSource): Loaders {

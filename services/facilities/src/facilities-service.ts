@@ -6,11 +6,16 @@ import { openDataSource, selectRows } from '@kc/persistence';
 import type { Clock, Worker } from '@kc/process-kit';
 import { type Actor, buildSubgraph, type Health } from '@kc/subgraph-kit';
 import type { GraphQLSchema } from 'graphql';
+import { contactResolvers } from './contacts/contact.resolvers.js';
 import { type Context, createContext } from './context.js';
+import { duplicateResolvers } from './duplicates/duplicate.resolvers.js';
 import { establishmentResolvers } from './establishments/establishment.resolvers.js';
 import { provinceResolvers } from './geography/province.resolvers.js';
+import { identityResolvers } from './identities/identity.resolvers.js';
 import { assertKeyUsable, type PersonalNumberKey } from './identities/personal-number.js';
 import { productResolvers } from './products/product.resolvers.js';
+import { factSourceResolvers } from './provenance/fact-source.resolvers.js';
+import { successionResolvers } from './successions/succession.resolvers.js';
 import { migrations, tables } from './tables.js';
 
 export interface FacilitiesSettings {
@@ -35,7 +40,16 @@ export async function createFacilitiesService(
   const book = readProvinceBook();
   const schema = buildSubgraph({
     sdlPath: new URL('../schema.graphql', import.meta.url),
-    resolvers: [provinceResolvers, establishmentResolvers, productResolvers],
+    resolvers: [
+      provinceResolvers,
+      establishmentResolvers,
+      productResolvers,
+      identityResolvers,
+      successionResolvers,
+      factSourceResolvers,
+      contactResolvers,
+      duplicateResolvers,
+    ],
   });
   const applicationName = 'facilities';
   const dataSource = await openDataSource({

@@ -18,7 +18,11 @@ export interface Answer<Data> {
 /** The 22nd of November in Vietnam already, still the 21st in UTC. */
 export const fixedNow = new Date('2026-11-21T20:00:00Z');
 
-const countedTables = ['establishment', 'product', 'audit_entry', 'command_receipt'];
+const countedTables = [
+  ...['establishment', 'product', 'audit_entry', 'command_receipt'],
+  ...['identity_number', 'household_owner', 'succession', 'succession_party', 'fact_source'],
+  ...['establishment_contact', 'duplicate_decision'],
+];
 
 export async function givenFacilities() {
   const database = await throwAwayDatabase(migrations);
@@ -108,3 +112,33 @@ export const laoCaiDepartment = actorOf('DOIT', {
   organisation: 'Sở Công Thương tỉnh Lào Cai',
   province: { scheme: 'QD19_2025', code: '15' },
 });
+
+export const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+const laoCai = { scheme: 'QD19_2025', code: '15' };
+const registration = `mutation ($input: RegisterEstablishmentInput!) {
+  registerEstablishment(input: $input) {
+    ... on EstablishmentRegistered { establishment { id } }
+  }
+}`;
+
+/** A branch in Lào Cai unless it is said to be something else. */
+export async function givenEstablishment(
+  facilities: Facilities,
+  n: number,
+  over: Record<string, unknown> = {},
+): Promise<string> {
+  const id = idOf(n);
+  const branch = {
+    legalForm: 'BRANCH',
+    taxCode: `0100109106-${String(n % 1000).padStart(3, '0')}`,
+  };
+  const identity = 'taxCode' in over || 'personalNumber' in over ? {} : branch;
+  const input = { id, name: `Cơ sở số ${n}`, province: laoCai, ...identity, ...over };
+  const { data, problems } = await facilities.ask<{
+    registerEstablishment: { establishment?: { id: string } };
+  }>(registration, { input }, actorOf('MINISTRY'));
+  if (problems.length > 0) throw problems[0];
+  if (data.registerEstablishment.establishment?.id !== id) throw new Error(`${id} was known`);
+  return id;
+}

@@ -9,7 +9,10 @@ const registrars: readonly Role[] = ['MINISTRY', 'DOIT', 'PROVINCIAL_CENTRE', 'C
 const writers: readonly Role[] = [...registrars, 'ESTABLISHMENT'];
 
 /** These roles have no business with household data, masked or not. */
-const withoutHouseholdData: readonly Role[] = ['CLUSTER_INVESTOR', 'DASHBOARD'];
+const withoutHouseholdData: readonly Role[] = ['CLUSTER_INVESTOR', 'DASHBOARD', 'FINANCE_MINISTRY'];
+
+/** Who rules that two records are one, or are not: a person who sees a whole province. */
+const deciders: readonly Role[] = ['MINISTRY', 'DOIT', 'PROVINCIAL_CENTRE'];
 
 export function requireRegistrar(caller: Caller): Actor {
   return requireActor(caller, { roles: registrars });
@@ -21,6 +24,10 @@ export function requireRegistrar(caller: Caller): Actor {
  */
 export function requireWriter(caller: Caller): Actor {
   return requireActor(caller, { roles: writers });
+}
+
+export function requireDecider(caller: Caller): Actor {
+  return requireActor(caller, { roles: deciders });
 }
 
 export function requireOwnRecord(actor: Actor, partyKey: string): void {

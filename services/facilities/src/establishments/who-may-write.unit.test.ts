@@ -65,6 +65,7 @@ describe('the permission matrix', () => {
   it('keeps household data, even masked, from those who have no business with it', () => {
     expect(maySeeHouseholdData(null, partyKey)).toBe(false);
     expect(roles.filter((role) => !maySeeHouseholdData(actorOf(role), partyKey))).toEqual([
+      'FINANCE_MINISTRY',
       'CLUSTER_INVESTOR',
       'DASHBOARD',
     ]);

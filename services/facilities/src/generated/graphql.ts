@@ -3,6 +3,9 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { EstablishmentRow, EstablishmentPage } from '../establishments/establishment.view.js';
 import type { ProductRow, ProductPage } from '../products/product.view.js';
 import type { Province as ProvinceVersion, Succession, RegionMembership, Citation } from '@kc/geography';
+import type { SuccessionRow } from '../successions/succession.view.js';
+import type { FactSource as FactSourceRow } from '../provenance/fact-source.js';
+import type { DuplicateRow, DuplicatePage } from '../duplicates/duplicate.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -60,6 +63,12 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * Hồ sơ nghi trùng: pairs of records that share a mark, for a Sở Công Thương or a provincial centre
+   * in their own province, the ministry and auditors. A pair found to be two parties comes back only
+   * when another reason turns up. Nothing is ever merged by itself.
+   */
+  readonly likelyDuplicates: DuplicateProposalConnection;
   /** Một cơ sở: by exactly one of id, party key and tax code; null when none is on record. */
   readonly establishment?: Maybe<Establishment>;
   /** Danh sách cơ sở: establishments in Vietnamese order of name, page by page. */
@@ -78,6 +87,13 @@ export type Query = {
   readonly provinceSuccessions: ReadonlyArray<ProvinceSuccession>;
   /** Danh sách sản phẩm: products in Vietnamese order of name, page by page. */
   readonly products: ProductConnection;
+};
+
+
+export type QuerylikelyDuplicatesArgs = {
+  filter?: InputMaybe<DuplicateFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -121,6 +137,14 @@ export type QueryproductsArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Ghi liên hệ: for the roles that may write the establishment's record. */
+  readonly recordContact: RecordFactResult;
+  /**
+   * Kết luận về hai hồ sơ: for a Sở Công Thương or a provincial centre when both lie in their
+   * province, and for the ministry. SAME records a succession; the claim log is told apart from this,
+   * by two persons of the ministry (`proposeIdentityLink` with the `partyKeys` of both).
+   */
+  readonly decideDuplicate: DecideDuplicateResult;
   /**
    * Đăng ký cơ sở: for a Sở Công Thương, a provincial centre or a commune in their own province, and
    * for the ministry. The same party key twice names the establishment on record.
@@ -128,8 +152,39 @@ export type Mutation = {
   readonly registerEstablishment: RegisterEstablishmentResult;
   /** Sửa hồ sơ cơ sở: for the same roles, and for an establishment its own record. */
   readonly correctEstablishment: CorrectEstablishmentResult;
+  /**
+   * Ghi thêm một số của cơ sở: for a Sở Công Thương, a provincial centre or a commune in their own
+   * province, and for the ministry. The party key of the record stays as it is.
+   */
+  readonly recordIdentityNumber: RecordFactResult;
+  /**
+   * Ghi chủ hộ: for the same roles and the household itself. A household known by its head's personal
+   * number gets a record of its own for the next head, and a succession (`recordSuccession`).
+   */
+  readonly recordHouseholdOwner: RecordFactResult;
   /** Đăng ký sản phẩm của một cơ sở: for the roles that may write the establishment's record. */
   readonly registerProduct: RegisterProductResult;
+  /**
+   * Ghi nguồn của một thông tin: for the roles that may write the establishment's record. Sources
+   * stand side by side; none replaces another.
+   */
+  readonly recordFactSource: RecordFactResult;
+  /**
+   * Ghi việc kế thừa: for a Sở Công Thương, a provincial centre or a commune when all parties lie in
+   * their own province, and for the ministry. Party keys stay; the claim log is told apart from this,
+   * by two persons of the ministry (`proposeIdentityLink`).
+   */
+  readonly recordSuccession: RecordSuccessionResult;
+};
+
+
+export type MutationrecordContactArgs = {
+  input: RecordContactInput;
+};
+
+
+export type MutationdecideDuplicateArgs = {
+  input: DecideDuplicateInput;
 };
 
 
@@ -143,8 +198,28 @@ export type MutationcorrectEstablishmentArgs = {
 };
 
 
+export type MutationrecordIdentityNumberArgs = {
+  input: RecordIdentityNumberInput;
+};
+
+
+export type MutationrecordHouseholdOwnerArgs = {
+  input: RecordHouseholdOwnerInput;
+};
+
+
 export type MutationregisterProductArgs = {
   input: RegisterProductInput;
+};
+
+
+export type MutationrecordFactSourceArgs = {
+  input: RecordFactSourceInput;
+};
+
+
+export type MutationrecordSuccessionArgs = {
+  input: RecordSuccessionInput;
 };
 
 /**
@@ -176,6 +251,146 @@ export type CorrectEstablishmentInput = {
 /** Kết quả sửa hồ sơ: what became of the correction. */
 export type CorrectEstablishmentResult = EstablishmentCorrected | EstablishmentUnchanged;
 
+/** Kết luận về hai hồ sơ. */
+export type DecideDuplicateInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hồ sơ giữ lại: id of the record that goes on when they are one. */
+  readonly keptId: Scalars['ID']['input'];
+  /** Hồ sơ kia: id of the other record. */
+  readonly otherId: Scalars['ID']['input'];
+  /** Kết luận: the verdict. */
+  readonly verdict: DuplicateVerdict;
+  /** Có hiệu lực từ: for SAME, the day from which the kept record stands for both; today if left out. */
+  readonly effectiveOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Căn cứ: document or reason, at most 500 characters. */
+  readonly note: Scalars['String']['input'];
+};
+
+/** Kết quả kết luận: what became of the request. */
+export type DecideDuplicateResult = DuplicateDecided | SuccessionStandsInTheWay;
+
+/** Thông tin được nói đến: which fact a source speaks of. */
+export type DescribedFact =
+  /** Tên: name and former names. */
+  | 'NAME'
+  /** Mã số: tax codes and other numbers. */
+  | 'IDENTITY'
+  /** Loại hình: legal form. */
+  | 'LEGAL_FORM'
+  /** Ngành nghề: trade. */
+  | 'TRADE'
+  /** Địa điểm: province and commune. */
+  | 'PLACE'
+  /** Liên hệ: address and telephone. */
+  | 'CONTACT'
+  /** Chủ hộ: head of a household. */
+  | 'OWNER'
+  /** Năng lực: workers, revenue, machines. */
+  | 'CAPACITY';
+
+/** Đã ghi kết luận: the decision is on record. */
+export type DuplicateDecided = {
+  readonly __typename?: 'DuplicateDecided';
+  /** Hồ sơ giữ lại: as it stands now. */
+  readonly kept: Establishment;
+  /** Hồ sơ kia: as it stands now. */
+  readonly other: Establishment;
+  /** Việc kế thừa: recorded with SAME, from the other record to the kept one; null otherwise. */
+  readonly succession?: Maybe<EstablishmentSuccession>;
+};
+
+/** Kết luận đã ghi: who decided what about two records, and which reasons were there then. */
+export type DuplicateDecision = {
+  readonly __typename?: 'DuplicateDecision';
+  /** Kết luận: the verdict. */
+  readonly verdict: DuplicateVerdict;
+  /** Lý do lúc ấy: reasons that were there when it was decided. */
+  readonly reasons: ReadonlyArray<DuplicateReason>;
+  /** Căn cứ: why the person decided so. */
+  readonly note: Scalars['String']['output'];
+  /** Người kết luận: who. */
+  readonly recordedBy: RecordedActor;
+  /** Lúc: when. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Lọc đề nghị: all given conditions must hold. */
+export type DuplicateFilter = {
+  /** Tỉnh: one of the two lies in it; one of the 34 also means the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Cơ sở: one of the two is this one. */
+  readonly establishmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Lý do: this reason is among them. */
+  readonly reason?: InputMaybe<DuplicateReason>;
+  /** Cả cặp đã kết luận: also pairs that persons have settled. */
+  readonly decided?: Scalars['Boolean']['input'];
+};
+
+/** Một lý do, bằng lời: the reason as data and in words. */
+export type DuplicateHint = {
+  readonly __typename?: 'DuplicateHint';
+  /** Lý do: as data. */
+  readonly reason: DuplicateReason;
+  /** Bằng lời: in Vietnamese. */
+  readonly textVi: Scalars['String']['output'];
+  /** Bằng lời (tiếng Anh): in English. */
+  readonly textEn: Scalars['String']['output'];
+};
+
+/** Đề nghị xem trùng: two records that may be one party, for a person to look at. */
+export type DuplicateProposal = {
+  readonly __typename?: 'DuplicateProposal';
+  /** Hồ sơ thứ nhất: one record. */
+  readonly first: Establishment;
+  /** Hồ sơ thứ hai: the other. */
+  readonly second: Establishment;
+  /** Lý do: each reason. */
+  readonly hints: ReadonlyArray<DuplicateHint>;
+  /** Kết luận gần nhất: the latest decision; null when nobody has looked. */
+  readonly decision?: Maybe<DuplicateDecision>;
+};
+
+/** Trang đề nghị: pairs of records, in the order of their ids. */
+export type DuplicateProposalConnection = {
+  readonly __typename?: 'DuplicateProposalConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<DuplicateProposalEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a proposal and the cursor that continues after it. */
+export type DuplicateProposalEdge = {
+  readonly __typename?: 'DuplicateProposalEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Đề nghị: the proposal. */
+  readonly node: DuplicateProposal;
+};
+
+/** Lý do nghi trùng: why two records may be one party. It is a hint, never a verdict. */
+export type DuplicateReason =
+  /** Chung một mã số: one number, present or former, stands in both records. */
+  | 'SAME_NUMBER'
+  /** Chung chủ hộ: the same hashed personal number of a head. */
+  | 'SAME_OWNER'
+  /** Chung điện thoại: the same hashed telephone number. */
+  | 'SAME_PHONE'
+  /** Chung địa chỉ: the same words of an address within one province. */
+  | 'SAME_ADDRESS'
+  /** Chung tên và xã: the same name in one commune, diacritics, case and legal form apart. */
+  | 'SAME_NAME_AND_COMMUNE';
+
+/** Kết luận của người xem: what a person decided about two records. */
+export type DuplicateVerdict =
+  /** Một cơ sở: they are one party. */
+  | 'SAME'
+  /** Hai cơ sở: they are two parties. */
+  | 'DIFFERENT'
+  /** Chưa rõ: looked at and left open. */
+  | 'UNSURE';
+
 /**
  * Ngành nghề được khuyến công: the seven groups of trades that may be supported, NĐ 45/2012/NĐ-CP,
  * điều 5.
@@ -202,6 +417,8 @@ export type EligibleTrade =
  */
 export type Establishment = {
   readonly __typename?: 'Establishment';
+  /** Liên hệ: the latest first; empty for callers who may not see household data. */
+  readonly contacts: ReadonlyArray<EstablishmentContact>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /**
@@ -250,6 +467,25 @@ export type Establishment = {
    * seen.
    */
   readonly version: Scalars['Int']['output'];
+  /** Các khóa định danh: the key of the record first, then others, the latest first. */
+  readonly partyKeys: ReadonlyArray<PartyKeyPeriod>;
+  /**
+   * Chủ hộ: heads recorded for a household, the present one first; empty for other forms and for
+   * callers who may not see household data.
+   */
+  readonly householdOwners: ReadonlyArray<HouseholdOwner>;
+  /** Trụ sở chính: the enterprise of a branch; null when it is no branch or not on record. */
+  readonly headOffice?: Maybe<Establishment>;
+  /** Chi nhánh: its branches on record, by the first ten digits of the tax code. */
+  readonly branches: ReadonlyArray<Establishment>;
+  /** Nguồn thông tin: where its facts come from, by fact, the latest statement first. */
+  readonly factSources: ReadonlyArray<FactSource>;
+  /** Từ đâu mà có: events by which it succeeded others, the latest first. */
+  readonly succeeds: ReadonlyArray<EstablishmentSuccession>;
+  /** Ai kế thừa: events by which others succeeded it, the latest first. */
+  readonly succeededBy: ReadonlyArray<EstablishmentSuccession>;
+  /** Còn tồn tại: false when a succession on record ended it. */
+  readonly active: Scalars['Boolean']['output'];
 };
 
 
@@ -259,6 +495,24 @@ export type Establishment = {
  */
 export type EstablishmentproductsArgs = {
   first?: Scalars['Int']['input'];
+};
+
+
+/**
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ */
+export type EstablishmentbranchesArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+
+/**
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ */
+export type EstablishmentfactSourcesArgs = {
+  fact?: InputMaybe<DescribedFact>;
 };
 
 /** Đã có: the same party key is on record under another id; nothing was written. */
@@ -281,6 +535,21 @@ export type EstablishmentConnection = {
   readonly pageInfo: PageInfo;
   /** Tổng số: establishments that meet the filter, on all pages; counted only when asked for. */
   readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Liên hệ: how an establishment is reached, from a day on. */
+export type EstablishmentContact = {
+  readonly __typename?: 'EstablishmentContact';
+  /** Địa chỉ: in words; null when only the telephone changed. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Điện thoại đã che: last three digits; the number itself is kept nowhere. */
+  readonly phoneMasked?: Maybe<Scalars['String']['output']>;
+  /** Từ ngày: first day. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** Người ghi: who entered it. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was entered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
 };
 
 /** Đã sửa: the correction is on record. */
@@ -320,12 +589,102 @@ export type EstablishmentRegistered = {
   readonly establishment: Establishment;
 };
 
+/** Việc kế thừa: an event by which establishments succeeded one another, with day and document. */
+export type EstablishmentSuccession = {
+  readonly __typename?: 'EstablishmentSuccession';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Cách kế thừa: its kind. */
+  readonly kind: SuccessionKind;
+  /** Có hiệu lực từ: the day on which it took effect. */
+  readonly effectiveOn: Scalars['Date']['output'];
+  /** Văn bản: the decision or registration that shows it. */
+  readonly document: Scalars['String']['output'];
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Bên trước: establishments before the event. */
+  readonly predecessors: ReadonlyArray<Establishment>;
+  /** Bên sau: establishments after it. */
+  readonly successors: ReadonlyArray<Establishment>;
+  /** Người ghi: who entered it. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was entered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
 /** Không có gì đổi: the record already says so; no new version was written. */
 export type EstablishmentUnchanged = {
   readonly __typename?: 'EstablishmentUnchanged';
   /** Cơ sở: as it stands now. */
   readonly establishment: Establishment;
 };
+
+/** Đã có: the record says so already; nothing was written. */
+export type FactAlreadyKnown = {
+  readonly __typename?: 'FactAlreadyKnown';
+  /** Cơ sở: as it stands. */
+  readonly establishment: Establishment;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Độ tin cậy: how far a source can be relied on, in the judgement of whoever entered it. */
+export type FactConfidence =
+  /** Cao: seen in the register or document itself. */
+  | 'HIGH'
+  /** Trung bình: said by someone who should know. */
+  | 'MEDIUM'
+  /** Thấp: hearsay, or from an old file. */
+  | 'LOW';
+
+/** Đã ghi: one more fact about an establishment is on record. */
+export type FactRecorded = {
+  readonly __typename?: 'FactRecorded';
+  /** Cơ sở: as it stands now. */
+  readonly establishment: Establishment;
+};
+
+/** Nguồn của thông tin: who said so, in which register or document, when, and how sure it is. */
+export type FactSource = {
+  readonly __typename?: 'FactSource';
+  /** Thông tin: which fact. */
+  readonly fact: DescribedFact;
+  /** Loại nguồn: kind of source. */
+  readonly sourceKind: FactSourceKind;
+  /** Nguồn: the register entry or document, in words. */
+  readonly source: Scalars['String']['output'];
+  /** Ai nói: person or body that stated it. */
+  readonly statedBy: Scalars['String']['output'];
+  /** Ngày: day on which it was stated. */
+  readonly statedOn: Scalars['Date']['output'];
+  /** Độ tin cậy: confidence. */
+  readonly confidence: FactConfidence;
+  /** Người ghi: who entered it. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was entered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Loại nguồn: what kind of source says so. */
+export type FactSourceKind =
+  /** Sổ đăng ký kinh doanh: business register. */
+  | 'BUSINESS_REGISTER'
+  /** Sổ đăng ký thuế: tax register. */
+  | 'TAX_REGISTER'
+  /** Sổ đăng ký hợp tác xã: register of cooperatives. */
+  | 'COOPERATIVE_REGISTER'
+  /** Quyết định hành chính: an administrative decision. */
+  | 'DECISION'
+  /** Khảo sát tại chỗ: seen on the spot. */
+  | 'FIELD_SURVEY'
+  /** Tự khai: the establishment itself says so. */
+  | 'SELF_DECLARED'
+  /** Hồ sơ, bảng tính cũ: an older file. */
+  | 'LEGACY_FILE'
+  /** Báo chí: the press. */
+  | 'PRESS';
 
 /** Tên cũ: a name that an establishment bore before. */
 export type FormerName = {
@@ -342,6 +701,23 @@ export type FormerNameInput = {
   readonly name: Scalars['String']['input'];
   /** Đến ngày: last day on which it was borne. */
   readonly until: Scalars['Date']['input'];
+};
+
+/** Chủ hộ theo thời gian: a head of a household business; the number itself is kept nowhere. */
+export type HouseholdOwner = {
+  readonly __typename?: 'HouseholdOwner';
+  /** Số định danh đã che: last four digits. */
+  readonly identityMasked: Scalars['String']['output'];
+  /** Từ ngày: first day. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** Đến ngày: last day; null for the present head. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Văn bản: the document that shows the change. */
+  readonly document: Scalars['String']['output'];
+  /** Người ghi: who entered it. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was entered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
 };
 
 /** Đánh dấu dữ liệu giả định: marks demonstration data, so that nobody takes it for a real firm. */
@@ -375,6 +751,24 @@ export type LegalForm =
   /** Hộ kinh doanh: household business, known by an older tax code or its head's personal number. */
   | 'HOUSEHOLD_BUSINESS';
 
+/** Lý do có số khác: why an establishment bears or bore a number beside the one of its record. */
+export type NumberReason =
+  /** Cấp lại: the tax office issued another number. */
+  | 'REISSUED'
+  /**
+   * Số định danh cá nhân thay mã số thuế: since 2025-07-01 the personal number of a household's head
+   * is its tax number (unverified).
+   */
+  | 'PERSONAL_NUMBER_AS_TAX_CODE'
+  /** Đổi loại hình: borne under an earlier legal form. */
+  | 'LEGAL_FORM_CHANGED'
+  /** Đánh số lại chi nhánh: the branch was numbered anew. */
+  | 'BRANCH_RENUMBERED'
+  /** Sổ khác: the number of another register, e.g. of cooperatives before it was the tax code. */
+  | 'OTHER_REGISTER'
+  /** Gõ nhầm: never issued; it stands in older files by mistake. */
+  | 'MISTYPED';
+
 /** Trang: where a page stands in the whole. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -386,6 +780,30 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
   /** Con trỏ cuối: cursor of the last row; null on an empty page. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * Khóa định danh theo thời gian: a party key that this establishment bore or bears. Two keys of one
+ * party are linked at the claim log by two persons of the ministry (`proposeIdentityLink`).
+ */
+export type PartyKeyPeriod = {
+  readonly __typename?: 'PartyKeyPeriod';
+  /** Khóa: as funding services spell it. */
+  readonly partyKey: Scalars['String']['output'];
+  /** Mã số thuế: null for a personal number. */
+  readonly taxCode?: Maybe<Scalars['String']['output']>;
+  /** Số định danh đã che: last four digits; null as for `Establishment.identityMasked`. */
+  readonly identityMasked?: Maybe<Scalars['String']['output']>;
+  /** Từ ngày: first day; null when not known. */
+  readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Đến ngày: last day; null when still valid or not known. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Lý do: null for the number of the record when nothing more was said about it. */
+  readonly reason?: Maybe<NumberReason>;
+  /** Văn bản: the document that shows it. */
+  readonly document?: Maybe<Scalars['String']['output']>;
+  /** Là khóa của hồ sơ: claims for support name this one; it never changes. */
+  readonly namesTheRecord: Scalars['Boolean']['output'];
 };
 
 /**
@@ -583,6 +1001,20 @@ export type ProvinceSuccession = {
   readonly citation?: Maybe<LegalCitation>;
 };
 
+/** Ghi liên hệ: at least one of address and telephone. */
+export type RecordContactInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the establishment. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Địa chỉ: in words, at most 300 characters. */
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  /** Điện thoại: 10 or 11 digits; kept as a keyed hash and the last three digits only. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** Từ ngày: first day, not in the future. */
+  readonly validFrom: Scalars['Date']['input'];
+};
+
 /** Người ghi: who made an entry, as the signed token named them. */
 export type RecordedActor = {
   readonly __typename?: 'RecordedActor';
@@ -593,6 +1025,86 @@ export type RecordedActor = {
   /** Cơ quan: organisation. */
   readonly organisation: Scalars['String']['output'];
 };
+
+/** Kết quả ghi: what became of a fact about an establishment. */
+export type RecordFactResult = FactRecorded | FactAlreadyKnown;
+
+/** Ghi nguồn của một thông tin. */
+export type RecordFactSourceInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the establishment. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Thông tin: which fact the source speaks of. */
+  readonly fact: DescribedFact;
+  /** Loại nguồn: kind of source. */
+  readonly sourceKind: FactSourceKind;
+  /** Nguồn: register entry or document, at most 500 characters; no personal number. */
+  readonly source: Scalars['String']['input'];
+  /** Ai nói: person or body, at most 200 characters. */
+  readonly statedBy: Scalars['String']['input'];
+  /** Ngày: day of the statement, not in the future. */
+  readonly statedOn: Scalars['Date']['input'];
+  /** Độ tin cậy: confidence. */
+  readonly confidence: FactConfidence;
+};
+
+/** Ghi chủ hộ: who heads a household business from a day on. */
+export type RecordHouseholdOwnerInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the household business. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Số định danh cá nhân của chủ hộ: 12 digits; kept as a keyed hash and the last four digits only. */
+  readonly personalNumber: Scalars['String']['input'];
+  /** Từ ngày: first day; not in the future. */
+  readonly validFrom: Scalars['Date']['input'];
+  /** Văn bản: the document that shows it, at most 500 characters. */
+  readonly document: Scalars['String']['input'];
+};
+
+/** Ghi thêm một số của cơ sở: a number beside the one that names the record. */
+export type RecordIdentityNumberInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the establishment. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Mã số thuế: exactly one of tax code and personal number. */
+  readonly taxCode?: InputMaybe<Scalars['String']['input']>;
+  /** Số định danh cá nhân: 12 digits; kept as a keyed hash and the last four digits only. */
+  readonly personalNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Xác nhận số kiểm tra sai: only when the code is right although its check digit does not fit. */
+  readonly confirmWrongCheckDigit?: InputMaybe<WrongCheckDigitInput>;
+  /** Từ ngày: first day; not in the future. */
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Đến ngày: last day; left out when still valid. */
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Lý do: why there is another number. */
+  readonly reason: NumberReason;
+  /** Văn bản: the document that shows it, at most 500 characters. */
+  readonly document?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Ghi việc kế thừa: what happened, when, and which document shows it. */
+export type RecordSuccessionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the event keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cách kế thừa: its kind; it says how many stand on each side. */
+  readonly kind: SuccessionKind;
+  /** Có hiệu lực từ: day, not in the future. */
+  readonly effectiveOn: Scalars['Date']['input'];
+  /** Văn bản: the decision or registration, at most 500 characters. */
+  readonly document: Scalars['String']['input'];
+  /** Ghi chú: at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Bên trước: ids of the establishments before; at most 20. */
+  readonly predecessorIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Bên sau: ids of the establishments after; at most 20. All are on record already. */
+  readonly successorIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Kết quả ghi việc kế thừa: what became of the request. */
+export type RecordSuccessionResult = SuccessionRecorded | SuccessionStandsInTheWay;
 
 /** Đăng ký cơ sở: what is needed to put an establishment on record. */
 export type RegisterEstablishmentInput = {
@@ -662,6 +1174,44 @@ export type RuralProductKind =
   | 'SINGLE'
   /** Bộ sản phẩm: a set that is made and sold together. */
   | 'SET';
+
+/**
+ * Cách kế thừa: how establishments succeeded one another. Division, separation, consolidation and
+ * absorption as in Luật Doanh nghiệp 59/2020/QH14, điều 198-201 (unverified).
+ */
+export type SuccessionKind =
+  /** Chuyển đổi loại hình: one became another of another form, e.g. a household became a company. */
+  | 'CONVERSION'
+  /** Đổi chủ hộ: a household known by its head's personal number has another head. */
+  | 'OWNER_CHANGE'
+  /** Hợp nhất: two or more became one new establishment. */
+  | 'CONSOLIDATION'
+  /** Sáp nhập: one or more were taken into one that goes on. */
+  | 'ABSORPTION'
+  /** Chia: one became two or more new ones, and is no more. */
+  | 'DIVISION'
+  /** Tách: new ones were split off; the old one goes on. */
+  | 'SEPARATION'
+  /** Cùng một cơ sở: two records of one party, so decided by a person; the first is given up. */
+  | 'SAME_PARTY';
+
+/** Đã ghi: the succession is on record. */
+export type SuccessionRecorded = {
+  readonly __typename?: 'SuccessionRecorded';
+  /** Việc kế thừa: the event. */
+  readonly succession: EstablishmentSuccession;
+};
+
+/** Vướng việc kế thừa đã ghi: another event stands in the way; nothing was written. */
+export type SuccessionStandsInTheWay = {
+  readonly __typename?: 'SuccessionStandsInTheWay';
+  /** Việc đã ghi: the event in the way. */
+  readonly succession: EstablishmentSuccession;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
 
 /** Xác nhận số kiểm tra sai: the tax office did issue this code, although its check digit does not fit. */
 export type WrongCheckDigitInput = {
@@ -750,6 +1300,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Establishment: Establishment;
+  EstablishmentSuccession: EstablishmentSuccession;
   Product: Product;
   Province: Province;
 };
@@ -760,6 +1311,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Establishment' }
     & ( GraphQLRecursivePick<FederationTypes['Establishment'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['Establishment'], {"partyKey":true}> ) );
+  EstablishmentSuccession:
+    ( { __typename: 'EstablishmentSuccession' }
+    & GraphQLRecursivePick<FederationTypes['EstablishmentSuccession'], {"id":true}> );
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
@@ -773,6 +1327,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CorrectEstablishmentResult:
     | ( Omit<EstablishmentCorrected, 'establishment'> & { establishment: _RefType['Establishment'] } & { __typename: 'EstablishmentCorrected' } )
     | ( Omit<EstablishmentUnchanged, 'establishment'> & { establishment: _RefType['Establishment'] } & { __typename: 'EstablishmentUnchanged' } )
+  ;
+  DecideDuplicateResult:
+    | ( Omit<DuplicateDecided, 'kept' | 'other' | 'succession'> & { kept: _RefType['Establishment'], other: _RefType['Establishment'], succession?: Maybe<_RefType['EstablishmentSuccession']> } & { __typename: 'DuplicateDecided' } )
+    | ( Omit<SuccessionStandsInTheWay, 'succession'> & { succession: _RefType['EstablishmentSuccession'] } & { __typename: 'SuccessionStandsInTheWay' } )
+  ;
+  RecordFactResult:
+    | ( Omit<FactRecorded, 'establishment'> & { establishment: _RefType['Establishment'] } & { __typename: 'FactRecorded' } )
+    | ( Omit<FactAlreadyKnown, 'establishment'> & { establishment: _RefType['Establishment'] } & { __typename: 'FactAlreadyKnown' } )
+  ;
+  RecordSuccessionResult:
+    | ( Omit<SuccessionRecorded, 'succession'> & { succession: _RefType['EstablishmentSuccession'] } & { __typename: 'SuccessionRecorded' } )
+    | ( Omit<SuccessionStandsInTheWay, 'succession'> & { succession: _RefType['EstablishmentSuccession'] } & { __typename: 'SuccessionStandsInTheWay' } )
   ;
   RegisterEstablishmentResult:
     | ( Omit<EstablishmentRegistered, 'establishment'> & { establishment: _RefType['Establishment'] } & { __typename: 'EstablishmentRegistered' } )
@@ -788,28 +1354,50 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CorrectEstablishmentInput: CorrectEstablishmentInput;
   CorrectEstablishmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectEstablishmentResult']>;
+  DecideDuplicateInput: DecideDuplicateInput;
+  DecideDuplicateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideDuplicateResult']>;
+  DescribedFact: DescribedFact;
+  DuplicateDecided: ResolverTypeWrapper<Omit<DuplicateDecided, 'kept' | 'other' | 'succession'> & { kept: ResolversTypes['Establishment'], other: ResolversTypes['Establishment'], succession?: Maybe<ResolversTypes['EstablishmentSuccession']> }>;
+  DuplicateDecision: ResolverTypeWrapper<DuplicateDecision>;
+  DuplicateFilter: DuplicateFilter;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  DuplicateHint: ResolverTypeWrapper<DuplicateHint>;
+  DuplicateProposal: ResolverTypeWrapper<DuplicateRow>;
+  DuplicateProposalConnection: ResolverTypeWrapper<DuplicatePage>;
+  DuplicateProposalEdge: ResolverTypeWrapper<DuplicateRow>;
+  DuplicateReason: DuplicateReason;
+  DuplicateVerdict: DuplicateVerdict;
   EligibleTrade: EligibleTrade;
   Establishment: ResolverTypeWrapper<EstablishmentRow>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EstablishmentAlreadyKnown: ResolverTypeWrapper<Omit<EstablishmentAlreadyKnown, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
   EstablishmentConnection: ResolverTypeWrapper<EstablishmentPage>;
+  EstablishmentContact: ResolverTypeWrapper<EstablishmentContact>;
   EstablishmentCorrected: ResolverTypeWrapper<Omit<EstablishmentCorrected, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
   EstablishmentEdge: ResolverTypeWrapper<EstablishmentRow>;
   EstablishmentFilter: EstablishmentFilter;
   EstablishmentRegistered: ResolverTypeWrapper<Omit<EstablishmentRegistered, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
+  EstablishmentSuccession: ResolverTypeWrapper<SuccessionRow>;
   EstablishmentUnchanged: ResolverTypeWrapper<Omit<EstablishmentUnchanged, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
+  FactAlreadyKnown: ResolverTypeWrapper<Omit<FactAlreadyKnown, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
+  FactConfidence: FactConfidence;
+  FactRecorded: ResolverTypeWrapper<Omit<FactRecorded, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
+  FactSource: ResolverTypeWrapper<FactSourceRow>;
+  FactSourceKind: FactSourceKind;
   FormerName: ResolverTypeWrapper<FormerName>;
   FormerNameInput: FormerNameInput;
+  HouseholdOwner: ResolverTypeWrapper<HouseholdOwner>;
   InventedInput: InventedInput;
   LegalCitation: ResolverTypeWrapper<Citation>;
   LegalForm: LegalForm;
+  NumberReason: NumberReason;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PartyKeyPeriod: ResolverTypeWrapper<PartyKeyPeriod>;
   Product: ResolverTypeWrapper<ProductRow>;
   ProductAlreadyKnown: ResolverTypeWrapper<Omit<ProductAlreadyKnown, 'product'> & { product: ResolversTypes['Product'] }>;
   ProductConnection: ResolverTypeWrapper<ProductPage>;
@@ -824,13 +1412,23 @@ export type ResolversTypes = {
   ProvinceInput: ProvinceInput;
   ProvinceKind: ProvinceKind;
   ProvinceSuccession: ResolverTypeWrapper<Succession>;
+  RecordContactInput: RecordContactInput;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
+  RecordFactResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordFactResult']>;
+  RecordFactSourceInput: RecordFactSourceInput;
+  RecordHouseholdOwnerInput: RecordHouseholdOwnerInput;
+  RecordIdentityNumberInput: RecordIdentityNumberInput;
+  RecordSuccessionInput: RecordSuccessionInput;
+  RecordSuccessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordSuccessionResult']>;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterEstablishmentResult']>;
   RegisterProductInput: RegisterProductInput;
   RegisterProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProductResult']>;
   RuralProductGroup: RuralProductGroup;
   RuralProductKind: RuralProductKind;
+  SuccessionKind: SuccessionKind;
+  SuccessionRecorded: ResolverTypeWrapper<Omit<SuccessionRecorded, 'succession'> & { succession: ResolversTypes['EstablishmentSuccession'] }>;
+  SuccessionStandsInTheWay: ResolverTypeWrapper<Omit<SuccessionStandsInTheWay, 'succession'> & { succession: ResolversTypes['EstablishmentSuccession'] }>;
   WrongCheckDigitInput: WrongCheckDigitInput;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -843,26 +1441,42 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   CorrectEstablishmentInput: CorrectEstablishmentInput;
   CorrectEstablishmentResult: ResolversUnionTypes<ResolversParentTypes>['CorrectEstablishmentResult'];
-  Establishment: EstablishmentRow;
+  DecideDuplicateInput: DecideDuplicateInput;
+  DecideDuplicateResult: ResolversUnionTypes<ResolversParentTypes>['DecideDuplicateResult'];
+  DuplicateDecided: Omit<DuplicateDecided, 'kept' | 'other' | 'succession'> & { kept: ResolversParentTypes['Establishment'], other: ResolversParentTypes['Establishment'], succession?: Maybe<ResolversParentTypes['EstablishmentSuccession']> };
+  DuplicateDecision: DuplicateDecision;
+  DuplicateFilter: DuplicateFilter;
   Boolean: Scalars['Boolean']['output'];
+  DuplicateHint: DuplicateHint;
+  DuplicateProposal: DuplicateRow;
+  DuplicateProposalConnection: DuplicatePage;
+  DuplicateProposalEdge: DuplicateRow;
+  Establishment: EstablishmentRow;
   EstablishmentAlreadyKnown: Omit<EstablishmentAlreadyKnown, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
   EstablishmentConnection: EstablishmentPage;
+  EstablishmentContact: EstablishmentContact;
   EstablishmentCorrected: Omit<EstablishmentCorrected, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
   EstablishmentEdge: EstablishmentRow;
   EstablishmentFilter: EstablishmentFilter;
   EstablishmentRegistered: Omit<EstablishmentRegistered, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
+  EstablishmentSuccession: SuccessionRow;
   EstablishmentUnchanged: Omit<EstablishmentUnchanged, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
+  FactAlreadyKnown: Omit<FactAlreadyKnown, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
+  FactRecorded: Omit<FactRecorded, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
+  FactSource: FactSourceRow;
   FormerName: FormerName;
   FormerNameInput: FormerNameInput;
+  HouseholdOwner: HouseholdOwner;
   InventedInput: InventedInput;
   LegalCitation: Citation;
   PageInfo: PageInfo;
+  PartyKeyPeriod: PartyKeyPeriod;
   Product: ProductRow;
   ProductAlreadyKnown: Omit<ProductAlreadyKnown, 'product'> & { product: ResolversParentTypes['Product'] };
   ProductConnection: ProductPage;
@@ -873,11 +1487,20 @@ export type ResolversParentTypes = {
   Province: ProvinceVersion;
   ProvinceInput: ProvinceInput;
   ProvinceSuccession: Succession;
+  RecordContactInput: RecordContactInput;
   RecordedActor: RecordedActor;
+  RecordFactResult: ResolversUnionTypes<ResolversParentTypes>['RecordFactResult'];
+  RecordFactSourceInput: RecordFactSourceInput;
+  RecordHouseholdOwnerInput: RecordHouseholdOwnerInput;
+  RecordIdentityNumberInput: RecordIdentityNumberInput;
+  RecordSuccessionInput: RecordSuccessionInput;
+  RecordSuccessionResult: ResolversUnionTypes<ResolversParentTypes>['RecordSuccessionResult'];
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolversUnionTypes<ResolversParentTypes>['RegisterEstablishmentResult'];
   RegisterProductInput: RegisterProductInput;
   RegisterProductResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProductResult'];
+  SuccessionRecorded: Omit<SuccessionRecorded, 'succession'> & { succession: ResolversParentTypes['EstablishmentSuccession'] };
+  SuccessionStandsInTheWay: Omit<SuccessionStandsInTheWay, 'succession'> & { succession: ResolversParentTypes['EstablishmentSuccession'] };
   WrongCheckDigitInput: WrongCheckDigitInput;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -888,6 +1511,7 @@ export type ResolversParentTypes = {
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  likelyDuplicates?: Resolver<ResolversTypes['DuplicateProposalConnection'], ParentType, ContextType, RequireFields<QuerylikelyDuplicatesArgs, 'first'>>;
   establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType, Partial<QueryestablishmentArgs>>;
   establishments?: Resolver<ResolversTypes['EstablishmentConnection'], ParentType, ContextType, RequireFields<QueryestablishmentsArgs, 'first'>>;
   provinces?: Resolver<ReadonlyArray<ResolversTypes['Province']>, ParentType, ContextType, Partial<QueryprovincesArgs>>;
@@ -897,17 +1521,66 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordContact?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordContactArgs, 'input'>>;
+  decideDuplicate?: Resolver<ResolversTypes['DecideDuplicateResult'], ParentType, ContextType, RequireFields<MutationdecideDuplicateArgs, 'input'>>;
   registerEstablishment?: Resolver<ResolversTypes['RegisterEstablishmentResult'], ParentType, ContextType, RequireFields<MutationregisterEstablishmentArgs, 'input'>>;
   correctEstablishment?: Resolver<ResolversTypes['CorrectEstablishmentResult'], ParentType, ContextType, RequireFields<MutationcorrectEstablishmentArgs, 'input'>>;
+  recordIdentityNumber?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordIdentityNumberArgs, 'input'>>;
+  recordHouseholdOwner?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordHouseholdOwnerArgs, 'input'>>;
   registerProduct?: Resolver<ResolversTypes['RegisterProductResult'], ParentType, ContextType, RequireFields<MutationregisterProductArgs, 'input'>>;
+  recordFactSource?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordFactSourceArgs, 'input'>>;
+  recordSuccession?: Resolver<ResolversTypes['RecordSuccessionResult'], ParentType, ContextType, RequireFields<MutationrecordSuccessionArgs, 'input'>>;
 };
 
 export type CorrectEstablishmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectEstablishmentResult'] = ResolversParentTypes['CorrectEstablishmentResult']> = {
   __resolveType: TypeResolveFn<'EstablishmentCorrected' | 'EstablishmentUnchanged', ParentType, ContextType>;
 };
 
+export type DecideDuplicateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideDuplicateResult'] = ResolversParentTypes['DecideDuplicateResult']> = {
+  __resolveType: TypeResolveFn<'DuplicateDecided' | 'SuccessionStandsInTheWay', ParentType, ContextType>;
+};
+
+export type DuplicateDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateDecided'] = ResolversParentTypes['DuplicateDecided']> = {
+  kept?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  succession?: Resolver<Maybe<ResolversTypes['EstablishmentSuccession']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DuplicateDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateDecision'] = ResolversParentTypes['DuplicateDecision']> = {
+  verdict?: Resolver<ResolversTypes['DuplicateVerdict'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['DuplicateReason']>, ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DuplicateHintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateHint'] = ResolversParentTypes['DuplicateHint']> = {
+  reason?: Resolver<ResolversTypes['DuplicateReason'], ParentType, ContextType>;
+  textVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DuplicateProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateProposal'] = ResolversParentTypes['DuplicateProposal']> = {
+  first?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  second?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  hints?: Resolver<ReadonlyArray<ResolversTypes['DuplicateHint']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['DuplicateDecision']>, ParentType, ContextType>;
+};
+
+export type DuplicateProposalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateProposalConnection'] = ResolversParentTypes['DuplicateProposalConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DuplicateProposalEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DuplicateProposalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateProposalEdge'] = ResolversParentTypes['DuplicateProposalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DuplicateProposal'], ParentType, ContextType>;
+};
+
 export type EstablishmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Establishment'] = ResolversParentTypes['Establishment'], FederationReferenceType extends FederationReferenceTypes['Establishment'] = FederationReferenceTypes['Establishment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Establishment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentContact']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   legalForm?: Resolver<ResolversTypes['LegalForm'], ParentType, ContextType>;
@@ -926,6 +1599,14 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  partyKeys?: Resolver<ReadonlyArray<ResolversTypes['PartyKeyPeriod']>, ParentType, ContextType>;
+  householdOwners?: Resolver<ReadonlyArray<ResolversTypes['HouseholdOwner']>, ParentType, ContextType>;
+  headOffice?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType>;
+  branches?: Resolver<ReadonlyArray<ResolversTypes['Establishment']>, ParentType, ContextType, RequireFields<EstablishmentbranchesArgs, 'first'>>;
+  factSources?: Resolver<ReadonlyArray<ResolversTypes['FactSource']>, ParentType, ContextType, Partial<EstablishmentfactSourcesArgs>>;
+  succeeds?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentSuccession']>, ParentType, ContextType>;
+  succeededBy?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentSuccession']>, ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type EstablishmentAlreadyKnownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentAlreadyKnown'] = ResolversParentTypes['EstablishmentAlreadyKnown']> = {
@@ -939,6 +1620,14 @@ export type EstablishmentConnectionResolvers<ContextType = Context, ParentType e
   edges?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EstablishmentContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentContact'] = ResolversParentTypes['EstablishmentContact']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneMasked?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type EstablishmentCorrectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentCorrected'] = ResolversParentTypes['EstablishmentCorrected']> = {
@@ -956,14 +1645,59 @@ export type EstablishmentRegisteredResolvers<ContextType = Context, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EstablishmentSuccessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentSuccession'] = ResolversParentTypes['EstablishmentSuccession'], FederationReferenceType extends FederationReferenceTypes['EstablishmentSuccession'] = FederationReferenceTypes['EstablishmentSuccession']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['EstablishmentSuccession']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SuccessionKind'], ParentType, ContextType>;
+  effectiveOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  predecessors?: Resolver<ReadonlyArray<ResolversTypes['Establishment']>, ParentType, ContextType>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['Establishment']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type EstablishmentUnchangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentUnchanged'] = ResolversParentTypes['EstablishmentUnchanged']> = {
   establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FactAlreadyKnownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactAlreadyKnown'] = ResolversParentTypes['FactAlreadyKnown']> = {
+  establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FactRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactRecorded'] = ResolversParentTypes['FactRecorded']> = {
+  establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FactSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactSource'] = ResolversParentTypes['FactSource']> = {
+  fact?: Resolver<ResolversTypes['DescribedFact'], ParentType, ContextType>;
+  sourceKind?: Resolver<ResolversTypes['FactSourceKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['FactConfidence'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type FormerNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FormerName'] = ResolversParentTypes['FormerName']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   until?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type HouseholdOwnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdOwner'] = ResolversParentTypes['HouseholdOwner']> = {
+  identityMasked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type LegalCitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalCitation'] = ResolversParentTypes['LegalCitation']> = {
@@ -976,6 +1710,17 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartyKeyPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartyKeyPeriod'] = ResolversParentTypes['PartyKeyPeriod']> = {
+  partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  identityMasked?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['NumberReason']>, ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  namesTheRecord?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
@@ -1051,12 +1796,32 @@ export type RecordedActorResolvers<ContextType = Context, ParentType extends Res
   organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RecordFactResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordFactResult'] = ResolversParentTypes['RecordFactResult']> = {
+  __resolveType: TypeResolveFn<'FactRecorded' | 'FactAlreadyKnown', ParentType, ContextType>;
+};
+
+export type RecordSuccessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordSuccessionResult'] = ResolversParentTypes['RecordSuccessionResult']> = {
+  __resolveType: TypeResolveFn<'SuccessionRecorded' | 'SuccessionStandsInTheWay', ParentType, ContextType>;
+};
+
 export type RegisterEstablishmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterEstablishmentResult'] = ResolversParentTypes['RegisterEstablishmentResult']> = {
   __resolveType: TypeResolveFn<'EstablishmentRegistered' | 'EstablishmentAlreadyKnown', ParentType, ContextType>;
 };
 
 export type RegisterProductResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterProductResult'] = ResolversParentTypes['RegisterProductResult']> = {
   __resolveType: TypeResolveFn<'ProductRegistered' | 'ProductAlreadyKnown', ParentType, ContextType>;
+};
+
+export type SuccessionRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuccessionRecorded'] = ResolversParentTypes['SuccessionRecorded']> = {
+  succession?: Resolver<ResolversTypes['EstablishmentSuccession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SuccessionStandsInTheWayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuccessionStandsInTheWay'] = ResolversParentTypes['SuccessionStandsInTheWay']> = {
+  succession?: Resolver<ResolversTypes['EstablishmentSuccession'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1087,16 +1852,30 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   CorrectEstablishmentResult?: CorrectEstablishmentResultResolvers<ContextType>;
+  DecideDuplicateResult?: DecideDuplicateResultResolvers<ContextType>;
+  DuplicateDecided?: DuplicateDecidedResolvers<ContextType>;
+  DuplicateDecision?: DuplicateDecisionResolvers<ContextType>;
+  DuplicateHint?: DuplicateHintResolvers<ContextType>;
+  DuplicateProposal?: DuplicateProposalResolvers<ContextType>;
+  DuplicateProposalConnection?: DuplicateProposalConnectionResolvers<ContextType>;
+  DuplicateProposalEdge?: DuplicateProposalEdgeResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
   EstablishmentAlreadyKnown?: EstablishmentAlreadyKnownResolvers<ContextType>;
   EstablishmentConnection?: EstablishmentConnectionResolvers<ContextType>;
+  EstablishmentContact?: EstablishmentContactResolvers<ContextType>;
   EstablishmentCorrected?: EstablishmentCorrectedResolvers<ContextType>;
   EstablishmentEdge?: EstablishmentEdgeResolvers<ContextType>;
   EstablishmentRegistered?: EstablishmentRegisteredResolvers<ContextType>;
+  EstablishmentSuccession?: EstablishmentSuccessionResolvers<ContextType>;
   EstablishmentUnchanged?: EstablishmentUnchangedResolvers<ContextType>;
+  FactAlreadyKnown?: FactAlreadyKnownResolvers<ContextType>;
+  FactRecorded?: FactRecordedResolvers<ContextType>;
+  FactSource?: FactSourceResolvers<ContextType>;
   FormerName?: FormerNameResolvers<ContextType>;
+  HouseholdOwner?: HouseholdOwnerResolvers<ContextType>;
   LegalCitation?: LegalCitationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PartyKeyPeriod?: PartyKeyPeriodResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductAlreadyKnown?: ProductAlreadyKnownResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
@@ -1106,8 +1885,12 @@ export type Resolvers<ContextType = Context> = {
   Province?: ProvinceResolvers<ContextType>;
   ProvinceSuccession?: ProvinceSuccessionResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
+  RecordFactResult?: RecordFactResultResolvers<ContextType>;
+  RecordSuccessionResult?: RecordSuccessionResultResolvers<ContextType>;
   RegisterEstablishmentResult?: RegisterEstablishmentResultResolvers<ContextType>;
   RegisterProductResult?: RegisterProductResultResolvers<ContextType>;
+  SuccessionRecorded?: SuccessionRecordedResolvers<ContextType>;
+  SuccessionStandsInTheWay?: SuccessionStandsInTheWayResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;

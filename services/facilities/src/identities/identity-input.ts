@@ -4,7 +4,11 @@
 import { ifGiven, Problem, plainText } from '@kc/problems';
 import type { Identity, LegalForm } from '../establishments/establishment.js';
 import { partyKeyOf } from './party-key.js';
-import { hashPersonalNumber, type PersonalNumberKey } from './personal-number.js';
+import {
+  hashPersonalNumber,
+  type PersonalIdentity,
+  type PersonalNumberKey,
+} from './personal-number.js';
 import { readTaxCode, type TaxCode } from './tax-code.js';
 
 export interface GivenIdentity {
@@ -110,19 +114,19 @@ function byPersonalNumber(
     };
     throw new Problem('UNKNOWN_VALUE', facts);
   }
-  const hashed = hashPersonalNumber(given, key);
-  if (hashed === null) {
-    const facts = {
-      field: `${field}.personalNumber`,
-      value: hidden,
-      rule: '(12 chữ số, 12 digits)',
-    };
-    throw new Problem('INVALID_NUMBER', facts);
-  }
+  const { partyKey, lastFour } = ownNumber(`${field}.personalNumber`, given, key);
   return {
-    partyKey: hashed.partyKey,
+    partyKey,
     taxCode: null,
     wrongCheckDigitReason: null,
-    personalLastFour: hashed.lastFour,
+    personalLastFour: lastFour,
   };
+}
+
+/** A personal number as the hash that may be kept. */
+export function ownNumber(field: string, given: string, key: PersonalNumberKey): PersonalIdentity {
+  const hashed = hashPersonalNumber(given, key);
+  if (hashed !== null) return hashed;
+  const rule = '(12 chữ số, 12 digits)';
+  throw new Problem('INVALID_NUMBER', { field, value: hidden, rule });
 }
