@@ -1,5 +1,11 @@
-// Provinces of Vietnam in time, as a value, and who may write where.
+// Provinces and communes of Vietnam in time, as values, and who may write where.
 
+export * from './area-class.js';
+export { readAreaClassSheet } from './area-class-sheet.js';
+export * from './commune.js';
+export { readCommuneSheet } from './commune-sheet.js';
+export { type Entry, planSheet, type SheetFault, type SheetPlan } from './dated-entries.js';
+export * from './geography-view.js';
 export * from './province.js';
 export { requireProvince } from './province-access.js';
 export { type GivenProvince, knownProvince } from './province-input.js';

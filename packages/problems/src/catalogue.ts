@@ -1,12 +1,8 @@
 // The one list of what a caller can do wrong: a stable code, what is wrong and the way out, in
 // Vietnamese and English. It knows no service; a text may name {field}, {value} and {rule}.
 
-interface ProblemText {
-  readonly vi: string;
-  readonly en: string;
-  readonly wayOutVi: string;
-  readonly wayOutEn: string;
-}
+import { places } from './place-problems.js';
+import type { ProblemText } from './problem-text.js';
 
 const access = {
   UNAUTHENTICATED: {
@@ -362,6 +358,7 @@ export const problemCatalogue = {
   ...amounts,
   ...time,
   ...identity,
+  ...places,
   ...state,
   ...rules,
   ...sheets,

@@ -2,7 +2,14 @@
 // one request once, however often the query meets it.
 
 import type { Caller } from '@kc/commands';
-import type { ProvinceBook } from '@kc/geography';
+import {
+  type CodeScheme,
+  type CommuneAreaClass,
+  type CommuneRef,
+  communeKey,
+  type ProvinceBook,
+} from '@kc/geography';
+import { rowsByKey } from '@kc/paging';
 import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
 import DataLoader from 'dataloader';
@@ -13,6 +20,7 @@ import {
   establishmentsByPartyKeys,
 } from './establishments/establishment.view.js';
 import { createFactLoaders, type FactLoaders } from './fact-loaders.js';
+import { areaClassesByRefs, type CommuneRow, communesByRefs } from './geography/commune.view.js';
 import type { PersonalNumberKey } from './identities/personal-number.js';
 import {
   type ProductRow,
@@ -31,6 +39,9 @@ export interface Loaders {
   readonly establishmentById: DataLoader<string, EstablishmentRow | null>;
   readonly establishmentByPartyKey: DataLoader<string, EstablishmentRow | null>;
   readonly productById: DataLoader<string, ProductRow | null>;
+  /** All versions of a code, by `communeKey`. */
+  readonly communeVersions: DataLoader<string, readonly CommuneRow[]>;
+  readonly areaClassesOf: DataLoader<string, readonly CommuneAreaClass[]>;
   readonly productsOf: DataLoader<string, readonly ProductRow[]>;
 }
 
@@ -76,6 +87,11 @@ function createLoaders(source: DataSource): Loaders {
       (ids) => productsByIds(source, ids),
       (row) => row.id,
     ),
+    communeVersions: rowsByKey((keys) => communesByRefs(source, keys.map(refOf)), communeKey),
+    areaClassesOf: rowsByKey(
+      (keys) => areaClassesByRefs(source, keys.map(refOf)),
+      ({ commune }) => communeKey(commune),
+    ),
     productsOf: new DataLoader(
       async (ids) => {
         const rows = await productsOfEstablishments(source, ids, maxProductsEach);
@@ -99,4 +115,10 @@ function oneEach<Row>(
     },
     { maxBatchSize },
   );
+}
+
+/** Back from `communeKey`. */
+function refOf(key: string): CommuneRef {
+  const [scheme, code = ''] = key.split(' ');
+  return { scheme: scheme as CodeScheme, code };
 }

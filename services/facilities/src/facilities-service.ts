@@ -10,6 +10,7 @@ import { contactResolvers } from './contacts/contact.resolvers.js';
 import { type Context, createContext } from './context.js';
 import { duplicateResolvers } from './duplicates/duplicate.resolvers.js';
 import { establishmentResolvers } from './establishments/establishment.resolvers.js';
+import { communeResolvers } from './geography/commune.resolvers.js';
 import { provinceResolvers } from './geography/province.resolvers.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
 import { assertKeyUsable, type PersonalNumberKey } from './identities/personal-number.js';
@@ -42,6 +43,7 @@ export async function createFacilitiesService(
     sdlPath: new URL('../schema.graphql', import.meta.url),
     resolvers: [
       provinceResolvers,
+      communeResolvers,
       establishmentResolvers,
       productResolvers,
       identityResolvers,

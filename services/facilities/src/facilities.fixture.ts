@@ -55,6 +55,7 @@ export async function givenFacilities() {
   ): Promise<Record<string, unknown>[]> => (await client.query(sql, parameters)).rows;
 
   return {
+    url: database.url,
     rows,
     async ask<Data>(
       source: string,

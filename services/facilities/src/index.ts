@@ -5,5 +5,6 @@ export {
   type FacilitiesService,
   type FacilitiesSettings,
 } from './facilities-service.js';
+export { type LoadOutcome, loadAreaClasses, loadCommunes } from './geography/load-places.js';
 export type { PersonalNumberKey } from './identities/personal-number.js';
-export { migrations } from './tables.js';
+export { migrations, tables } from './tables.js';

@@ -7,6 +7,7 @@ import { EstablishmentTable } from './establishments/establishment.table.js';
 import { HouseholdOwnerTable, IdentityNumberTable } from './identities/identity-number.table.js';
 import { CreateFacilities1795392000000 } from './migrations/1795392000000-create-facilities.js';
 import { IdentityInTime1796050000000 } from './migrations/1796050000000-identity-in-time.js';
+import { CreateCommunes1796060000000 } from './migrations/1796060000000-create-communes.js';
 import { ProductTable } from './products/product.table.js';
 import { FactSourceTable } from './provenance/fact-source.table.js';
 import { SuccessionPartyTable, SuccessionTable } from './successions/succession.table.js';
@@ -28,4 +29,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ...commandMigrations,
   CreateFacilities1795392000000,
   IdentityInTime1796050000000,
+  CreateCommunes1796060000000,
 ];

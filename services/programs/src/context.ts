@@ -16,9 +16,9 @@ import {
 } from './programmes/programme.view.js';
 import type { Project } from './projects/project.js';
 import { projectsByIds, projectsOfProgrammes } from './projects/project.view.js';
+import { type RegisterLoaders, registerLoaders } from './registers/register-loaders.js';
 import { normsOnRecord } from './support-norms/load-norms.js';
 import type { PublishedNorm } from './support-norms/support-norm.js';
-import { type RegisterLoaders, registerLoaders } from './registers/register-loaders.js';
 
 export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rulings'> {
   readonly dataSource: DataSource;

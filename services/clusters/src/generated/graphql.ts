@@ -881,6 +881,14 @@ export type ClusterUnchanged = {
   readonly cluster: IndustrialCluster;
 };
 
+/** Xã kèm bộ mã: a commune as a caller names it. */
+export type CommuneInput = {
+  /** Bộ mã: the list that the code belongs to; many codes are used again in the later one. */
+  readonly scheme: ProvinceCodeScheme;
+  /** Mã xã: five digits. */
+  readonly code: Scalars['String']['input'];
+};
+
 /** Xác nhận: the decision is to be signed. */
 export type ConfirmSupportInput = {
   /** Mã hạng mục: id of the support item. */
@@ -1001,6 +1009,22 @@ export type EvidenceRole =
   | 'HINT'
   /** Vốn đối ứng: private money shown as own capital. */
   | 'COUNTERPART';
+
+/**
+ * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
+ * is rewritten.
+ */
+export type Geography =
+  /**
+   * Như khi ghi: as reported. Each of the 63 and each of the 34 provinces counts only what was
+   * recorded under its own code, so old Lào Cai (GSO_2004 10) and Lào Cai (QD19_2025 15) stay apart.
+   */
+  | 'AS_REPORTED'
+  /**
+   * Theo tỉnh hiện nay: what was recorded under one of the 63 counts in the one of the 34 that took it
+   * in. A province of the 63 that is asked for by its code still counts its own records only.
+   */
+  | 'CURRENT';
 
 /** Căn cứ: one ground of an answer: the rule, what it does, and whom it met. */
 export type Ground = {
@@ -2287,6 +2311,7 @@ export type ResolversTypes = {
   ClusterRegistered: ResolverTypeWrapper<Omit<ClusterRegistered, 'cluster'> & { cluster: ResolversTypes['IndustrialCluster'] }>;
   ClusterSupportItem: ResolverTypeWrapper<DraftedItem>;
   ClusterUnchanged: ResolverTypeWrapper<Omit<ClusterUnchanged, 'cluster'> & { cluster: ResolversTypes['IndustrialCluster'] }>;
+  CommuneInput: CommuneInput;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsultingContractInput: ConsultingContractInput;
   CorrectClusterInput: CorrectClusterInput;
@@ -2297,6 +2322,7 @@ export type ResolversTypes = {
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
   EvidenceRole: EvidenceRole;
+  Geography: Geography;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IndustrialCluster: ResolverTypeWrapper<ClusterRow>;
   IndustrialClusterConnection: ResolverTypeWrapper<ClusterPage>;
@@ -2422,6 +2448,7 @@ export type ResolversParentTypes = {
   ClusterRegistered: Omit<ClusterRegistered, 'cluster'> & { cluster: ResolversParentTypes['IndustrialCluster'] };
   ClusterSupportItem: DraftedItem;
   ClusterUnchanged: Omit<ClusterUnchanged, 'cluster'> & { cluster: ResolversParentTypes['IndustrialCluster'] };
+  CommuneInput: CommuneInput;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsultingContractInput: ConsultingContractInput;
   CorrectClusterInput: CorrectClusterInput;

@@ -7,6 +7,7 @@ import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { FacilitiesDeps } from '../context.js';
 import type { CorrectEstablishmentInput } from '../generated/graphql.js';
+import { requireCommuneIn } from '../geography/commune-input.js';
 import { corrected, type Establishment } from './establishment.js';
 import { establishmentOnRecord, replace } from './establishment.store.js';
 import { type CheckedCorrection, establishmentCorrection } from './establishment-input.js';
@@ -47,6 +48,7 @@ export async function correctEstablishment(
     return answerOnce<CorrectionOutcome>(em, command, async () => {
       const after = nextVersion(before, content);
       if (after === null) return { kind: 'UNCHANGED', establishmentId };
+      await requireCommuneIn(em, deps.book, after);
       if (!(await replace(em, after, { actor: stamp, at }))) throw stale(content);
       await writeAuditEntry(em, {
         at,

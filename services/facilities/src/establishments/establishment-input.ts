@@ -2,7 +2,7 @@
 // knows what is well formed, not who may send it nor what is on record.
 
 import { inventedNote } from '@kc/commands';
-import { knownProvince, type ProvinceBook } from '@kc/geography';
+import { type CommuneRef, knownProvince, type ProvinceBook } from '@kc/geography';
 import {
   atMost,
   checkAll,
@@ -20,6 +20,7 @@ import type {
   FormerNameInput,
   RegisterEstablishmentInput,
 } from '../generated/graphql.js';
+import { communeRef } from '../geography/commune-input.js';
 import { identity } from '../identities/identity-input.js';
 import type { PersonalNumberKey } from '../identities/personal-number.js';
 import {
@@ -42,7 +43,12 @@ export interface InputFacts {
   readonly today: string;
 }
 
-export type NewEstablishment = Omit<Establishment, 'createdBy' | 'createdAt' | 'version'>;
+type Recorded = 'createdBy' | 'createdAt' | 'version';
+
+export interface NewEstablishment extends Omit<Establishment, Recorded | 'communeRef'> {
+  /** Absent and not null: a request of a release that did not know it must hash as it did then. */
+  readonly communeRef: CommuneRef | undefined;
+}
 
 export function newEstablishment(
   input: RegisterEstablishmentInput,
@@ -59,6 +65,7 @@ export function newEstablishment(
       ifGiven(input.trade, (trade) => oneOf('input.trade', trade, eligibleTrades)) ?? null,
     province: () => knownProvince(book, 'input.province', input.province),
     commune: () => communeIn(input.commune) ?? null,
+    communeRef: () => communeRef('input.communeRef', input.communeRef),
     inventedNote: () => inventedNote('input.invented', input.invented),
   });
   return { ...checked, ...party };
@@ -85,6 +92,7 @@ export function establishmentCorrection(
     province: () =>
       ifGiven(input.province, (given) => knownProvince(book, 'input.province', given)),
     commune: () => communeIn(input.commune),
+    communeRef: () => communeRef('input.communeRef', input.communeRef),
   });
   return { id, establishmentId, version, correction };
 }

@@ -1,6 +1,6 @@
 // Establishments in the graph: queries to views, mutations to use cases, outcomes to union members.
 
-import { currentProvince, knownProvince, placesWithin } from '@kc/geography';
+import { currentProvince, knownProvince, placesOf } from '@kc/geography';
 import {
   type Cursor,
   pageInfoOf,
@@ -12,17 +12,20 @@ import {
 import { ifGiven, Problem, plainText, uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { EstablishmentFilter as GivenFilter, Resolvers } from '../generated/graphql.js';
+import { communeVersion } from '../geography/commune.resolvers.js';
 import { provinceOf } from '../geography/province.resolvers.js';
 import { writtenTaxCode } from '../identities/identity-input.js';
 import { isPartyKey, partyKeyOf } from '../identities/party-key.js';
 import { mask } from '../identities/personal-number.js';
 import { correctEstablishment } from './correct-establishment.js';
 import {
+  countByReportedPlace,
   countEstablishments,
   type EstablishmentFilter,
   type EstablishmentRow,
   establishmentPage,
 } from './establishment.view.js';
+import { byProvince } from './establishments-by-province.js';
 import { registerEstablishment } from './register-establishment.js';
 import { maySeeHouseholdData } from './who-may-write.js';
 
@@ -44,6 +47,12 @@ export const establishmentResolvers: Resolvers = {
     },
     establishments: (_, { filter, ...page }, { deps }) =>
       establishmentPage(deps.dataSource, readFilter(filter, deps), pageRequest(page)),
+    establishmentsByProvince: async (_, { filter, geography }, { deps }) =>
+      byProvince(
+        deps.book,
+        await countByReportedPlace(deps.dataSource, readFilter(filter, deps)),
+        geography,
+      ),
   },
   Mutation: {
     registerEstablishment: async (_, { input }, context) => {
@@ -77,6 +86,8 @@ export const establishmentResolvers: Resolvers = {
     province: (row, _, { deps }) => provinceOf(deps.book, placeOf(row)),
     currentProvince: (row, _, { deps: { book } }) =>
       provinceOf(book, currentProvince(book, placeOf(row))),
+    communeRef: ({ communeScheme: scheme, communeCode: code }, _, context) =>
+      scheme === null || code === null ? null : communeVersion(context, { scheme, code }),
     products: async ({ id }, { first }, { loaders }) =>
       (await loaders.productsOf.load(id)).slice(0, pageLength('first', first)),
     invented: ({ inventedNote }) => inventedNote !== null,
@@ -98,7 +109,7 @@ function readFilter(
   { book }: Context['deps'],
 ): EstablishmentFilter {
   const places = ifGiven(given?.province, (province) =>
-    placesWithin(book, knownProvince(book, 'filter.province', province)),
+    placesOf(book, knownProvince(book, 'filter.province', province), given?.geography ?? 'CURRENT'),
   );
   return {
     places: places ?? null,

@@ -68,15 +68,22 @@ export async function findByPartyKey(
 function rowOf(
   establishment: Establishment,
 ): Omit<EstablishmentTableRow, 'updatedBy' | 'updatedAt'> {
-  const { province, ...rest } = establishment;
+  const { province, communeRef, ...rest } = establishment;
   return {
     ...rest,
+    communeScheme: communeRef?.scheme ?? null,
+    communeCode: communeRef?.code ?? null,
     provinceScheme: province.scheme,
     provinceCode: province.code,
   };
 }
 
 function establishmentOf(row: EstablishmentTableRow): Establishment {
-  const { provinceScheme: scheme, provinceCode: code, updatedBy: _, updatedAt: __, ...rest } = row;
-  return { ...rest, province: { scheme, code } };
+  const { provinceScheme, provinceCode, communeScheme, communeCode, ...others } = row;
+  const { updatedBy: _, updatedAt: __, ...rest } = others;
+  const communeRef =
+    communeScheme === null || communeCode === null
+      ? null
+      : { scheme: communeScheme, code: communeCode };
+  return { ...rest, province: { scheme: provinceScheme, code: provinceCode }, communeRef };
 }

@@ -19,6 +19,8 @@ export interface EstablishmentTableRow {
   readonly provinceScheme: CodeScheme;
   readonly provinceCode: string;
   readonly commune: string | null;
+  readonly communeScheme: CodeScheme | null;
+  readonly communeCode: string | null;
   readonly inventedNote: string | null;
   readonly createdBy: ActorStamp;
   readonly createdAt: Date;
@@ -50,6 +52,8 @@ export const EstablishmentTable = new EntitySchema<EstablishmentTableRow>({
     provinceScheme: { name: 'province_scheme', type: 'text' },
     provinceCode: { name: 'province_code', type: 'text' },
     commune: { type: 'text', nullable: true },
+    communeScheme: { name: 'commune_scheme', type: 'text', nullable: true },
+    communeCode: { name: 'commune_code', type: 'text', nullable: true },
     inventedNote: { name: 'invented_note', type: 'text', nullable: true },
     createdBy: { name: 'created_by', type: 'jsonb' },
     createdAt: { name: 'created_at', type: 'timestamptz' },

@@ -2,7 +2,7 @@
 // knows neither tables nor who is allowed to correct.
 
 import type { ActorStamp } from '@kc/commands';
-import type { ProvinceRef } from '@kc/geography';
+import type { CommuneRef, ProvinceRef } from '@kc/geography';
 
 export const legalForms = [
   'ENTERPRISE',
@@ -47,6 +47,8 @@ export interface EstablishmentFacts {
   /** As it was reported, under the code scheme of that time. */
   readonly province: ProvinceRef;
   readonly commune: string | null;
+  /** The same commune by its code, when it was given. */
+  readonly communeRef: CommuneRef | null;
 }
 
 export interface Establishment extends Identity, EstablishmentFacts {
@@ -69,6 +71,7 @@ export interface Correction {
   readonly trade: EligibleTrade | undefined;
   readonly province: ProvinceRef | undefined;
   readonly commune: string | undefined;
+  readonly communeRef: CommuneRef | undefined;
 }
 
 /** The next version, or null when the record already says so. */
@@ -80,6 +83,7 @@ export function corrected(before: Establishment, correction: Correction): Establ
     trade: correction.trade ?? before.trade,
     province: correction.province ?? before.province,
     commune: correction.commune ?? before.commune,
+    communeRef: correction.communeRef ?? before.communeRef,
   };
   if (sameFacts(before, facts)) return null;
   return { ...before, ...facts, version: before.version + 1 };
@@ -111,6 +115,8 @@ function sameFacts(a: EstablishmentFacts, b: EstablishmentFacts): boolean {
     a.trade === b.trade &&
     a.province.scheme === b.province.scheme &&
     a.province.code === b.province.code &&
-    a.commune === b.commune
+    a.commune === b.commune &&
+    a.communeRef?.scheme === b.communeRef?.scheme &&
+    a.communeRef?.code === b.communeRef?.code
   );
 }

@@ -13,6 +13,7 @@ const before: Establishment = {
   personalLastFour: null,
   trade: null,
   province: { scheme: 'GSO_2004', code: '10' },
+  communeRef: null,
   commune: 'Xã Bản Liền, huyện Bắc Hà',
   inventedNote: null,
   createdBy: { personId: 'p', name: 'A', role: 'DOIT', organisation: 'Sở' },
@@ -26,6 +27,7 @@ const nothing: Correction = {
   trade: undefined,
   province: undefined,
   commune: undefined,
+  communeRef: undefined,
 };
 
 describe('corrected', () => {

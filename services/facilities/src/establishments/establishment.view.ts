@@ -21,6 +21,8 @@ export interface EstablishmentRow {
   readonly provinceScheme: CodeScheme;
   readonly provinceCode: string;
   readonly commune: string | null;
+  readonly communeScheme: CodeScheme | null;
+  readonly communeCode: string | null;
   readonly inventedNote: string | null;
   readonly createdBy: ActorStamp;
   readonly createdAt: Date;
@@ -41,7 +43,8 @@ const columns = `
   id, party_key as "partyKey", legal_form as "legalForm", name, former_names as "formerNames",
   tax_code as "taxCode", wrong_check_digit_reason as "wrongCheckDigitReason",
   personal_last_four as "personalLastFour", trade, province_scheme as "provinceScheme",
-  province_code as "provinceCode", commune, invented_note as "inventedNote",
+  province_code as "provinceCode", commune, commune_scheme as "communeScheme",
+  commune_code as "communeCode", invented_note as "inventedNote",
   created_by as "createdBy", created_at as "createdAt", version`;
 
 export function establishmentsByIds(
@@ -84,6 +87,22 @@ export async function countEstablishments(
   const sql = `select count(*)::int as count from establishment ${conditions.where()}`;
   const [row] = await selectRows<{ count: number }>(source, sql, conditions.parameters);
   return row?.count ?? 0;
+}
+
+export interface CountedPlace extends ProvinceRef {
+  readonly count: number;
+}
+
+/** By the code under which they were reported. */
+export function countByReportedPlace(
+  source: DataSource,
+  filter: EstablishmentFilter,
+): Promise<CountedPlace[]> {
+  const conditions = conditionsOf(filter);
+  const sql = `
+    select province_scheme as scheme, province_code as code, count(*)::int as count
+    from establishment ${conditions.where()} group by 1, 2`;
+  return selectRows(source, sql, conditions.parameters);
 }
 
 function conditionsOf({ places, words }: EstablishmentFilter): Conditions {

@@ -91,6 +91,39 @@ describe('establishments', () => {
     ]);
   });
 
+  it('of the Lào Cai of today as reported are only those under its own code', async () => {
+    const province = { scheme: 'QD19_2025', code: '15' };
+
+    expect(await names({ province, geography: 'AS_REPORTED' })).toEqual(['Dệt thổ cẩm Tả Phìn']);
+  });
+
+  it('are counted by province, as reported or under those of today', async () => {
+    const counts = async (geography: string) =>
+      (
+        await facilities.ask(`{ establishmentsByProvince(geography: ${geography}) {
+          province { name scheme } count
+        } }`)
+      ).data;
+    const today = (name: string, count: number) => ({
+      province: { name, scheme: 'QD19_2025' },
+      count,
+    });
+    const before = (name: string) => ({ province: { name, scheme: 'GSO_2004' }, count: 1 });
+
+    expect(await counts('CURRENT')).toEqual({
+      establishmentsByProvince: [today('Lai Châu', 3), today('Lào Cai', 3), today('Phú Thọ', 1)],
+    });
+    expect(await counts('AS_REPORTED')).toEqual({
+      establishmentsByProvince: [
+        before('Hòa Bình'),
+        today('Lai Châu', 3),
+        before('Lào Cai'),
+        today('Lào Cai', 1),
+        before('Yên Bái'),
+      ],
+    });
+  });
+
   it('of code 15 in the old scheme are those of Yên Bái alone', async () => {
     expect(await names({ province: { scheme: 'GSO_2004', code: '15' } })).toEqual([
       'Ép dầu Yên Bái',

@@ -6,6 +6,7 @@ import { requireProvince, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import type { FacilitiesDeps } from '../context.js';
 import type { RegisterEstablishmentInput } from '../generated/graphql.js';
+import { requireCommuneIn } from '../geography/commune-input.js';
 import type { Establishment } from './establishment.js';
 import { findByPartyKey, insertIfNew } from './establishment.store.js';
 import { newEstablishment } from './establishment-input.js';
@@ -41,10 +42,12 @@ export async function registerEstablishment(
     answerOnce<RegistrationOutcome>(em, command, async () => {
       const fresh: Establishment = {
         ...content,
+        communeRef: content.communeRef ?? null,
         createdBy: stamp,
         createdAt: at,
         version: 1,
       };
+      await requireCommuneIn(em, deps.book, fresh);
       if (!(await insertIfNew(em, fresh))) {
         const known = await findByPartyKey(em, fresh.partyKey);
         if (known === null) throw new Error(`establishment ${fresh.id} exists without a receipt`);

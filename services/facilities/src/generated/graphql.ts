@@ -2,10 +2,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EstablishmentRow, EstablishmentPage } from '../establishments/establishment.view.js';
 import type { ProductRow, ProductPage } from '../products/product.view.js';
-import type { Province as ProvinceVersion, Succession, RegionMembership, Citation } from '@kc/geography';
+import type { Province as ProvinceVersion, Succession, RegionMembership, Citation, CommuneAreaClass as CommuneAreaClassEntry } from '@kc/geography';
 import type { SuccessionRow } from '../successions/succession.view.js';
 import type { FactSource as FactSourceRow } from '../provenance/fact-source.js';
 import type { DuplicateRow, DuplicatePage } from '../duplicates/duplicate.view.js';
+import type { CommuneRow, CommunePage } from '../geography/commune.view.js';
+import type { ProvinceCount } from '../establishments/establishments-by-province.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -74,6 +76,15 @@ export type Query = {
   /** Danh sách cơ sở: establishments in Vietnamese order of name, page by page. */
   readonly establishments: EstablishmentConnection;
   /**
+   * Số cơ sở theo tỉnh: establishments counted by province, in Vietnamese order of its name; provinces
+   * without any are left out. A total over all rows counts every establishment once.
+   */
+  readonly establishmentsByProvince: ReadonlyArray<ProvinceEstablishments>;
+  /** Một xã: by code; null when the loaded list has none of that code, or none on that day. */
+  readonly commune?: Maybe<Commune>;
+  /** Danh mục xã: communes in Vietnamese order of name, page by page. */
+  readonly communes: CommuneConnection;
+  /**
    * Danh mục tỉnh: provinces in the order of their names. With a date: those in force on that day.
    * With a scheme alone: all of that scheme, as they were named last. With neither: those of today.
    */
@@ -106,6 +117,25 @@ export type QueryestablishmentArgs = {
 
 export type QueryestablishmentsArgs = {
   filter?: InputMaybe<EstablishmentFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryestablishmentsByProvinceArgs = {
+  geography?: Geography;
+  filter?: InputMaybe<EstablishmentFilter>;
+};
+
+
+export type QuerycommuneArgs = {
+  ref: CommuneInput;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QuerycommunesArgs = {
+  filter?: InputMaybe<CommuneFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -222,6 +252,117 @@ export type MutationrecordSuccessionArgs = {
   input: RecordSuccessionInput;
 };
 
+/** Hạng địa bàn: how difficult an area is; it decides on eligibility and on higher support. */
+export type AreaClass =
+  /** Bình thường: recorded as an ordinary area. */
+  | 'NORMAL'
+  /** Khó khăn: difficult social and economic conditions. */
+  | 'DIFFICULT'
+  /** Đặc biệt khó khăn: especially difficult social and economic conditions. */
+  | 'SPECIALLY_DIFFICULT';
+
+/**
+ * Xã, phường, đặc khu, thị trấn: a commune under one name, named by its code together with the scheme
+ * of the code. Operators load the list from a file (npm run load-communes); it may be incomplete.
+ */
+export type Commune = {
+  readonly __typename?: 'Commune';
+  /** Bộ mã: the list that the code belongs to. */
+  readonly scheme: ProvinceCodeScheme;
+  /** Mã xã: five digits; 03006 was Phan Si Păng until 2025-06-30 and is Sa Pa since. */
+  readonly code: Scalars['String']['output'];
+  /** Tên: name without kind, e.g. Sa Pa. */
+  readonly name: Scalars['String']['output'];
+  /** Cấp: kind on the day asked for. */
+  readonly kind: CommuneKind;
+  /** Tỉnh: the province it lies in, under the same scheme. */
+  readonly province: Province;
+  /** Từ ngày: first day under this name, kind and province; null when not recorded. */
+  readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Đến ngày: last day; null while it lasts. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Xã kế thừa: communes that took its ground in the day after; empty while it lasts or unknown. */
+  readonly successors: ReadonlyArray<Commune>;
+  /**
+   * Hạng địa bàn: its class on a day. Null when none is recorded for that day: then nothing is assumed
+   * and a person must look.
+   */
+  readonly areaClass?: Maybe<CommuneAreaClass>;
+  /** Căn cứ: the text that made it so; null when none is recorded. */
+  readonly citation?: Maybe<LegalCitation>;
+};
+
+
+/**
+ * Xã, phường, đặc khu, thị trấn: a commune under one name, named by its code together with the scheme
+ * of the code. Operators load the list from a file (npm run load-communes); it may be incomplete.
+ */
+export type CommuneareaClassArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Hạng địa bàn của xã: the class of a commune during a time, by the text that lists it. */
+export type CommuneAreaClass = {
+  readonly __typename?: 'CommuneAreaClass';
+  /** Hạng: the class. */
+  readonly areaClass: AreaClass;
+  /** Từ ngày: first day. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** Đến ngày: last day; null while it lasts. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Căn cứ: the text that lists the commune. */
+  readonly citation: LegalCitation;
+};
+
+/** Trang danh mục xã: a page of communes in Vietnamese order of name. */
+export type CommuneConnection = {
+  readonly __typename?: 'CommuneConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<CommuneEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a commune and the cursor that continues after it. */
+export type CommuneEdge = {
+  readonly __typename?: 'CommuneEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Xã: the commune. */
+  readonly node: Commune;
+};
+
+/** Lọc xã: all given conditions must hold. */
+export type CommuneFilter = {
+  /** Bộ mã: only of this scheme. */
+  readonly scheme?: InputMaybe<ProvinceCodeScheme>;
+  /** Tỉnh: communes of this province, under its own scheme. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Ngày: in force on this day; every version when a scheme is given alone, else today. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+  /** Chữ cần tìm: every word must occur in the name; diacritics and case do not matter. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Xã kèm bộ mã: a commune as a caller names it. */
+export type CommuneInput = {
+  /** Bộ mã: the list that the code belongs to; many codes are used again in the later one. */
+  readonly scheme: ProvinceCodeScheme;
+  /** Mã xã: five digits. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** Cấp xã: the kinds of units below the province, and below the district until 2025-06-30. */
+export type CommuneKind =
+  /** Xã: a commune. */
+  | 'COMMUNE'
+  /** Phường: a ward. */
+  | 'WARD'
+  /** Đặc khu: a special zone on islands, from 2025-07-01. */
+  | 'SPECIAL_ZONE'
+  /** Thị trấn: a township, until 2025-06-30. */
+  | 'TOWNSHIP';
+
 /**
  * Sửa hồ sơ cơ sở: what is left out stays as it is. Legal form and identity cannot be corrected here,
  * because every claim for support names the establishment by its party key.
@@ -246,6 +387,11 @@ export type CorrectEstablishmentInput = {
   readonly province?: InputMaybe<ProvinceInput>;
   /** Xã, phường: commune in words, at most 200 characters. */
   readonly commune?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Xã theo mã: the commune by its code, beside the words. It must be on the loaded list and in the
+   * province.
+   */
+  readonly communeRef?: InputMaybe<CommuneInput>;
 };
 
 /** Kết quả sửa hồ sơ: what became of the correction. */
@@ -452,6 +598,8 @@ export type Establishment = {
   readonly currentProvince: Province;
   /** Xã, phường: commune as reported, in words; records until 2025-06-30 may add the district. */
   readonly commune?: Maybe<Scalars['String']['output']>;
+  /** Xã theo mã: the same commune by its code; null when no code was given. */
+  readonly communeRef?: Maybe<Commune>;
   /** Sản phẩm: its products in Vietnamese order of name. */
   readonly products: ReadonlyArray<Product>;
   /** Dữ liệu giả định: true for demonstration data that names nothing real. */
@@ -571,10 +719,12 @@ export type EstablishmentEdge = {
 /** Lọc cơ sở: all given conditions must hold. */
 export type EstablishmentFilter = {
   /**
-   * Tỉnh: one of the 34 also finds what was recorded under the provinces merged into it; one of the 63
-   * finds only what was recorded under its own old code.
+   * Tỉnh: one of the 34 also finds what was recorded under the provinces merged into it, unless
+   * `geography` says AS_REPORTED; one of the 63 finds only what was recorded under its own old code.
    */
   readonly province?: InputMaybe<ProvinceInput>;
+  /** Theo bản đồ nào: how `province` is read; CURRENT when left out. */
+  readonly geography?: InputMaybe<Geography>;
   /**
    * Chữ cần tìm: every word must occur in the present or a former name; diacritics and case do not
    * matter.
@@ -702,6 +852,22 @@ export type FormerNameInput = {
   /** Đến ngày: last day on which it was borne. */
   readonly until: Scalars['Date']['input'];
 };
+
+/**
+ * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
+ * is rewritten.
+ */
+export type Geography =
+  /**
+   * Như khi ghi: as reported. Each of the 63 and each of the 34 provinces counts only what was
+   * recorded under its own code, so old Lào Cai (GSO_2004 10) and Lào Cai (QD19_2025 15) stay apart.
+   */
+  | 'AS_REPORTED'
+  /**
+   * Theo tỉnh hiện nay: what was recorded under one of the 63 counts in the one of the 34 that took it
+   * in. A province of the 63 that is asked for by its code still counts its own records only.
+   */
+  | 'CURRENT';
 
 /** Chủ hộ theo thời gian: a head of a household business; the number itself is kept nowhere. */
 export type HouseholdOwner = {
@@ -971,6 +1137,15 @@ export type ProvinceCodeScheme =
   /** 34 tỉnh, thành phố: the codes of QĐ 19/2025/QĐ-TTg (unverified), in force from 2025-07-01. */
   | 'QD19_2025';
 
+/** Số cơ sở của một tỉnh: how many establishments count in a province. */
+export type ProvinceEstablishments = {
+  readonly __typename?: 'ProvinceEstablishments';
+  /** Tỉnh: the province of the map that was asked for. */
+  readonly province: Province;
+  /** Số cơ sở: establishments, counted once each. */
+  readonly count: Scalars['Int']['output'];
+};
+
 /** Tỉnh kèm bộ mã: a province as a caller names it. */
 export type ProvinceInput = {
   /** Bộ mã: required; a code without it is refused, because seven codes are ambiguous. */
@@ -1131,6 +1306,11 @@ export type RegisterEstablishmentInput = {
   readonly province: ProvinceInput;
   /** Xã, phường: commune in words, at most 200 characters. */
   readonly commune?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Xã theo mã: the commune by its code, beside the words. It must be on the loaded list and in the
+   * province.
+   */
+  readonly communeRef?: InputMaybe<CommuneInput>;
   /** Dữ liệu giả định: required for demonstration data. */
   readonly invented?: InputMaybe<InventedInput>;
 };
@@ -1299,6 +1479,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Commune: Commune;
   Establishment: Establishment;
   EstablishmentSuccession: EstablishmentSuccession;
   Product: Product;
@@ -1307,6 +1488,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Commune:
+    ( { __typename: 'Commune' }
+    & GraphQLRecursivePick<FederationTypes['Commune'], {"scheme":true,"code":true}> );
   Establishment:
     ( { __typename: 'Establishment' }
     & ( GraphQLRecursivePick<FederationTypes['Establishment'], {"id":true}>
@@ -1358,6 +1542,14 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  AreaClass: AreaClass;
+  Commune: ResolverTypeWrapper<CommuneRow>;
+  CommuneAreaClass: ResolverTypeWrapper<CommuneAreaClassEntry>;
+  CommuneConnection: ResolverTypeWrapper<CommunePage>;
+  CommuneEdge: ResolverTypeWrapper<CommuneRow>;
+  CommuneFilter: CommuneFilter;
+  CommuneInput: CommuneInput;
+  CommuneKind: CommuneKind;
   CorrectEstablishmentInput: CorrectEstablishmentInput;
   CorrectEstablishmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectEstablishmentResult']>;
   DecideDuplicateInput: DecideDuplicateInput;
@@ -1391,6 +1583,7 @@ export type ResolversTypes = {
   FactSourceKind: FactSourceKind;
   FormerName: ResolverTypeWrapper<FormerName>;
   FormerNameInput: FormerNameInput;
+  Geography: Geography;
   HouseholdOwner: ResolverTypeWrapper<HouseholdOwner>;
   InventedInput: InventedInput;
   LegalCitation: ResolverTypeWrapper<Citation>;
@@ -1409,6 +1602,7 @@ export type ResolversTypes = {
   PromotionRegionMembership: ResolverTypeWrapper<RegionMembership>;
   Province: ResolverTypeWrapper<ProvinceVersion>;
   ProvinceCodeScheme: ProvinceCodeScheme;
+  ProvinceEstablishments: ResolverTypeWrapper<ProvinceCount>;
   ProvinceInput: ProvinceInput;
   ProvinceKind: ProvinceKind;
   ProvinceSuccession: ResolverTypeWrapper<Succession>;
@@ -1445,6 +1639,12 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
+  Commune: CommuneRow;
+  CommuneAreaClass: CommuneAreaClassEntry;
+  CommuneConnection: CommunePage;
+  CommuneEdge: CommuneRow;
+  CommuneFilter: CommuneFilter;
+  CommuneInput: CommuneInput;
   CorrectEstablishmentInput: CorrectEstablishmentInput;
   CorrectEstablishmentResult: ResolversUnionTypes<ResolversParentTypes>['CorrectEstablishmentResult'];
   DecideDuplicateInput: DecideDuplicateInput;
@@ -1485,6 +1685,7 @@ export type ResolversParentTypes = {
   ProductRegistered: Omit<ProductRegistered, 'product'> & { product: ResolversParentTypes['Product'] };
   PromotionRegionMembership: RegionMembership;
   Province: ProvinceVersion;
+  ProvinceEstablishments: ProvinceCount;
   ProvinceInput: ProvinceInput;
   ProvinceSuccession: Succession;
   RecordContactInput: RecordContactInput;
@@ -1514,6 +1715,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   likelyDuplicates?: Resolver<ResolversTypes['DuplicateProposalConnection'], ParentType, ContextType, RequireFields<QuerylikelyDuplicatesArgs, 'first'>>;
   establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType, Partial<QueryestablishmentArgs>>;
   establishments?: Resolver<ResolversTypes['EstablishmentConnection'], ParentType, ContextType, RequireFields<QueryestablishmentsArgs, 'first'>>;
+  establishmentsByProvince?: Resolver<ReadonlyArray<ResolversTypes['ProvinceEstablishments']>, ParentType, ContextType, RequireFields<QueryestablishmentsByProvinceArgs, 'geography'>>;
+  commune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType, RequireFields<QuerycommuneArgs, 'ref'>>;
+  communes?: Resolver<ResolversTypes['CommuneConnection'], ParentType, ContextType, RequireFields<QuerycommunesArgs, 'first'>>;
   provinces?: Resolver<ReadonlyArray<ResolversTypes['Province']>, ParentType, ContextType, Partial<QueryprovincesArgs>>;
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType, RequireFields<QueryprovinceArgs, 'code'>>;
   provinceSuccessions?: Resolver<ReadonlyArray<ResolversTypes['ProvinceSuccession']>, ParentType, ContextType, Partial<QueryprovinceSuccessionsArgs>>;
@@ -1530,6 +1734,37 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerProduct?: Resolver<ResolversTypes['RegisterProductResult'], ParentType, ContextType, RequireFields<MutationregisterProductArgs, 'input'>>;
   recordFactSource?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordFactSourceArgs, 'input'>>;
   recordSuccession?: Resolver<ResolversTypes['RecordSuccessionResult'], ParentType, ContextType, RequireFields<MutationrecordSuccessionArgs, 'input'>>;
+};
+
+export type CommuneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune'], FederationReferenceType extends FederationReferenceTypes['Commune'] = FederationReferenceTypes['Commune']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Commune']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  scheme?: Resolver<ResolversTypes['ProvinceCodeScheme'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CommuneKind'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
+  areaClass?: Resolver<Maybe<ResolversTypes['CommuneAreaClass']>, ParentType, ContextType, Partial<CommuneareaClassArgs>>;
+  citation?: Resolver<Maybe<ResolversTypes['LegalCitation']>, ParentType, ContextType>;
+};
+
+export type CommuneAreaClassResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommuneAreaClass'] = ResolversParentTypes['CommuneAreaClass']> = {
+  areaClass?: Resolver<ResolversTypes['AreaClass'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+};
+
+export type CommuneConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommuneConnection'] = ResolversParentTypes['CommuneConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CommuneEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CommuneEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommuneEdge'] = ResolversParentTypes['CommuneEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Commune'], ParentType, ContextType>;
 };
 
 export type CorrectEstablishmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectEstablishmentResult'] = ResolversParentTypes['CorrectEstablishmentResult']> = {
@@ -1593,6 +1828,7 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   currentProvince?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   commune?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  communeRef?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<EstablishmentproductsArgs, 'first'>>;
   invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   inventedNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1782,6 +2018,11 @@ export type ProvinceResolvers<ContextType = Context, ParentType extends Resolver
   promotionRegion?: Resolver<Maybe<ResolversTypes['PromotionRegionMembership']>, ParentType, ContextType, Partial<ProvincepromotionRegionArgs>>;
 };
 
+export type ProvinceEstablishmentsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceEstablishments'] = ResolversParentTypes['ProvinceEstablishments']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ProvinceSuccessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceSuccession'] = ResolversParentTypes['ProvinceSuccession']> = {
   predecessor?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   successor?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
@@ -1851,6 +2092,10 @@ export interface SignedMoneyScalarConfig extends GraphQLScalarTypeConfig<Resolve
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Commune?: CommuneResolvers<ContextType>;
+  CommuneAreaClass?: CommuneAreaClassResolvers<ContextType>;
+  CommuneConnection?: CommuneConnectionResolvers<ContextType>;
+  CommuneEdge?: CommuneEdgeResolvers<ContextType>;
   CorrectEstablishmentResult?: CorrectEstablishmentResultResolvers<ContextType>;
   DecideDuplicateResult?: DecideDuplicateResultResolvers<ContextType>;
   DuplicateDecided?: DuplicateDecidedResolvers<ContextType>;
@@ -1883,6 +2128,7 @@ export type Resolvers<ContextType = Context> = {
   ProductRegistered?: ProductRegisteredResolvers<ContextType>;
   PromotionRegionMembership?: PromotionRegionMembershipResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
+  ProvinceEstablishments?: ProvinceEstablishmentsResolvers<ContextType>;
   ProvinceSuccession?: ProvinceSuccessionResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RecordFactResult?: RecordFactResultResolvers<ContextType>;

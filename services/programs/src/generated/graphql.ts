@@ -201,7 +201,6 @@ export type QuerycheckSupportItemsArgs = {
 };
 
 
-export type QueryannualPlanArgs = {
 export type QueryconsultingContractArgs = {
   id: Scalars['ID']['input'];
 };
@@ -226,10 +225,26 @@ export type QuerydifficultyArgs = {
 };
 
 
-export type QueryannualPlansArgs = {
-  filter?: InputMaybe<AnnualPlanFilter>;
 export type QuerydifficultiesArgs = {
   filter?: InputMaybe<DifficultyFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerydifficultyReportArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryannualPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryannualPlansArgs = {
+  filter?: InputMaybe<AnnualPlanFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -239,9 +254,6 @@ export type QueryplannedProjectsArgs = {
   planId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-export type QuerydifficultyReportArgs = {
-  province?: InputMaybe<ProvinceInput>;
-  year?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1347,6 +1359,14 @@ export type ClusterPlanInput = {
   readonly decisionNumber: Scalars['String']['input'];
 };
 
+/** Xã kèm bộ mã: a commune as a caller names it. */
+export type CommuneInput = {
+  /** Bộ mã: the list that the code belongs to; many codes are used again in the later one. */
+  readonly scheme: ProvinceCodeScheme;
+  /** Mã xã: five digits. */
+  readonly code: Scalars['String']['input'];
+};
+
 /** Xác nhận: the decision is to be signed. */
 export type ConfirmSupportInput = {
   /** Mã hạng mục: id of the support item. */
@@ -1372,6 +1392,8 @@ export type ConsideredNorm = {
   readonly whyEn: Scalars['String']['output'];
   /** Mức đứng trước: id of the norm that stands in its way, where one does. */
   readonly because?: Maybe<Scalars['ID']['output']>;
+};
+
 /** Hợp đồng tư vấn phát triển công nghiệp: a consulting contract of a promotion centre with a client. */
 export type ConsultingContract = {
   readonly __typename?: 'ConsultingContract';
@@ -1763,6 +1785,22 @@ export type FigureUnit =
   | 'PERCENT'
   /** Số đếm: a count of what the subject names. */
   | 'COUNT';
+
+/**
+ * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
+ * is rewritten.
+ */
+export type Geography =
+  /**
+   * Như khi ghi: as reported. Each of the 63 and each of the 34 provinces counts only what was
+   * recorded under its own code, so old Lào Cai (GSO_2004 10) and Lào Cai (QD19_2025 15) stay apart.
+   */
+  | 'AS_REPORTED'
+  /**
+   * Theo tỉnh hiện nay: what was recorded under one of the 63 counts in the one of the 34 that took it
+   * in. A province of the 63 that is asked for by its code still counts its own records only.
+   */
+  | 'CURRENT';
 
 /** Căn cứ: one ground of an answer: the rule, what it does, and whom it met. */
 export type Ground = {
@@ -2913,6 +2951,8 @@ export type PublishedNormFilter = {
   readonly beneficiaryClass?: InputMaybe<NormBeneficiaryClass>;
   /** Loại địa bàn: only those that hold there. */
   readonly areaClass?: InputMaybe<NormAreaClass>;
+};
+
 /** Nêu khó khăn. */
 export type RaiseDifficultyInput = {
   /** Mã yêu cầu: a uuid made by the caller; the entry keeps it, and repeating the call is safe. */
@@ -3189,16 +3229,6 @@ export type ReplaceSupportInput = {
   readonly decisionDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
-/** Trả lại kế hoạch năm. */
-export type ReturnAnnualPlanInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Kế hoạch năm: its id. */
-  readonly planId: Scalars['ID']['input'];
-  /** Lý do: at most 500 characters. */
-  readonly reason: Scalars['String']['input'];
-};
-
 /** Giải quyết khó khăn. */
 export type ResolveDifficultyInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -3215,6 +3245,16 @@ export type ResolveDifficultyInput = {
 
 /** Kết quả giải quyết khó khăn: what became of the request. */
 export type ResolveDifficultyResult = Difficulty | RegisterStateForbids;
+
+/** Trả lại kế hoạch năm. */
+export type ReturnAnnualPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: its id. */
+  readonly planId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
 
 /** Dự thảo bảng quy tắc: a table proposed by one person, waiting for a second. */
 export type RuleDraft = {
@@ -4153,6 +4193,7 @@ export type ResolversTypes = {
   CloseProjectInput: CloseProjectInput;
   CloseProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CloseProjectResult']>;
   ClusterPlanInput: ClusterPlanInput;
+  CommuneInput: CommuneInput;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsideredNorm: ResolverTypeWrapper<NormConsidered>;
   ConsultingContract: ResolverTypeWrapper<ContractEntry>;
@@ -4183,6 +4224,7 @@ export type ResolversTypes = {
   EvidenceRole: EvidenceRole;
   FigureComparison: ResolverTypeWrapper<Comparison>;
   FigureUnit: FigureUnit;
+  Geography: Geography;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IdentityAct: IdentityAct;
   IdentityProposal: ResolverTypeWrapper<ProposedIdentity>;
@@ -4279,9 +4321,9 @@ export type ResolversTypes = {
   RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
-  ReturnAnnualPlanInput: ReturnAnnualPlanInput;
   ResolveDifficultyInput: ResolveDifficultyInput;
   ResolveDifficultyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveDifficultyResult']>;
+  ReturnAnnualPlanInput: ReturnAnnualPlanInput;
   RuleDraft: ResolverTypeWrapper<Draft>;
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
@@ -4392,6 +4434,7 @@ export type ResolversParentTypes = {
   CloseProjectInput: CloseProjectInput;
   CloseProjectResult: ResolversUnionTypes<ResolversParentTypes>['CloseProjectResult'];
   ClusterPlanInput: ClusterPlanInput;
+  CommuneInput: CommuneInput;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsideredNorm: NormConsidered;
   ConsultingContract: ContractEntry;
@@ -4492,9 +4535,9 @@ export type ResolversParentTypes = {
   RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
-  ReturnAnnualPlanInput: ReturnAnnualPlanInput;
   ResolveDifficultyInput: ResolveDifficultyInput;
   ResolveDifficultyResult: ResolversUnionTypes<ResolversParentTypes>['ResolveDifficultyResult'];
+  ReturnAnnualPlanInput: ReturnAnnualPlanInput;
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
@@ -4908,6 +4951,8 @@ export type ConsideredNormResolvers<ContextType = Context, ParentType extends Re
   whyVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   whyEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   because?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type ConsultingContractResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingContract'] = ResolversParentTypes['ConsultingContract']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

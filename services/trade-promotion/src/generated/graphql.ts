@@ -824,6 +824,14 @@ export type ClusterPlanInput = {
   readonly decisionNumber: Scalars['String']['input'];
 };
 
+/** Xã kèm bộ mã: a commune as a caller names it. */
+export type CommuneInput = {
+  /** Bộ mã: the list that the code belongs to; many codes are used again in the later one. */
+  readonly scheme: ProvinceCodeScheme;
+  /** Mã xã: five digits. */
+  readonly code: Scalars['String']['input'];
+};
+
 /** Xác nhận: the decision is to be signed. */
 export type ConfirmSupportInput = {
   /** Mã hạng mục: id of the support item. */
@@ -916,6 +924,22 @@ export type EvidenceRole =
   | 'HINT'
   /** Vốn đối ứng: private money shown as own capital. */
   | 'COUNTERPART';
+
+/**
+ * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
+ * is rewritten.
+ */
+export type Geography =
+  /**
+   * Như khi ghi: as reported. Each of the 63 and each of the 34 provinces counts only what was
+   * recorded under its own code, so old Lào Cai (GSO_2004 10) and Lào Cai (QD19_2025 15) stay apart.
+   */
+  | 'AS_REPORTED'
+  /**
+   * Theo tỉnh hiện nay: what was recorded under one of the 63 counts in the one of the 34 that took it
+   * in. A province of the 63 that is asked for by its code still counts its own records only.
+   */
+  | 'CURRENT';
 
 /** Căn cứ: one ground of an answer: the rule, what it does, and whom it met. */
 export type Ground = {
@@ -2023,6 +2047,7 @@ export type ResolversTypes = {
   ClaimSupportInput: ClaimSupportInput;
   ClaimUnderReview: ResolverTypeWrapper<Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClusterPlanInput: ClusterPlanInput;
+  CommuneInput: CommuneInput;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsultingContractInput: ConsultingContractInput;
   CostLineInput: CostLineInput;
@@ -2032,6 +2057,7 @@ export type ResolversTypes = {
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
   EvidenceRole: EvidenceRole;
+  Geography: Geography;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IndustrialCluster: ResolverTypeWrapper<ClusterRef>;
   InventedInput: InventedInput;
@@ -2144,6 +2170,7 @@ export type ResolversParentTypes = {
   ClaimSupportInput: ClaimSupportInput;
   ClaimUnderReview: Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClusterPlanInput: ClusterPlanInput;
+  CommuneInput: CommuneInput;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsultingContractInput: ConsultingContractInput;
   CostLineInput: CostLineInput;

@@ -1,0 +1,115 @@
+// Reads communes and their area classes, in SQL and in batches.
+import type { AreaClass, CodeScheme, Commune, CommuneAreaClass, CommuneRef } from '@kc/geography';
+import { areaClassOn, communeKey } from '@kc/geography';
+import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
+import { selectRows } from '@kc/persistence';
+import type { DataSource, EntityManager } from 'typeorm';
+
+export interface CommuneRow extends Commune {
+  readonly id: string;
+}
+
+export type CommunePage = Page<CommuneRow>;
+
+export interface CommuneFilter {
+  readonly scheme: CodeScheme | null;
+  readonly provinceCode: string | null;
+  /** Only what is in force on this day; null for every version. */
+  readonly on: string | null;
+  readonly words: readonly string[];
+}
+
+type Source = DataSource | EntityManager;
+
+const citation = `
+  case when citation is not null
+    then json_build_object('text', citation, 'status', citation_status) end as citation`;
+const columns = `
+  id, scheme, code, name, kind, province_code as "provinceCode", valid_from::text as "validFrom",
+  valid_to::text as "validTo", successors, ${citation}`;
+const classColumns = `
+  json_build_object('scheme', scheme, 'code', commune_code) as commune,
+  area_class as "areaClass", valid_from::text as "validFrom", valid_to::text as "validTo",
+  ${citation}`;
+
+/** Every version of every commune, without its id: what a sheet is compared with. */
+export async function communesOnRecord(source: Source): Promise<Commune[]> {
+  const rows = await selectRows<CommuneRow>(source, `select ${columns} from commune`);
+  return rows.map(({ id: _, ...commune }) => commune);
+}
+
+export function areaClassesOnRecord(source: Source): Promise<CommuneAreaClass[]> {
+  return selectRows(source, `select ${classColumns} from commune_area_class`);
+}
+
+/** All versions of each code, the earliest first. */
+export function communesByRefs(source: Source, refs: readonly CommuneRef[]): Promise<CommuneRow[]> {
+  const sql = `
+    select ${columns} from commune where (scheme, code) in (${wanted})
+    order by valid_from nulls first`;
+  return selectRows(source, sql, pairs(refs));
+}
+
+export function areaClassesByRefs(
+  source: Source,
+  refs: readonly CommuneRef[],
+): Promise<CommuneAreaClass[]> {
+  const sql = `
+    select ${classColumns} from commune_area_class where (scheme, commune_code) in (${wanted})
+    order by valid_from`;
+  return selectRows(source, sql, pairs(refs));
+}
+
+/**
+ * The class of a commune on a day, with its text. Null: nothing is recorded for that day, and a
+ * person must look; it does not mean NORMAL.
+ */
+export async function areaClassAt(
+  source: Source,
+  commune: CommuneRef,
+  day: string,
+): Promise<CommuneAreaClass | null> {
+  return areaClassOn(await areaClassesByRefs(source, [commune]), day) ?? null;
+}
+
+/** A way to ask for many at once: the class of each on its day, by `communeKey`. */
+export async function areaClassesAt(
+  source: Source,
+  communes: readonly CommuneRef[],
+  day: string,
+): Promise<ReadonlyMap<string, AreaClass>> {
+  const entries = await areaClassesByRefs(source, communes);
+  const inForce = communes.flatMap((ref) => {
+    const own = entries.filter(({ commune }) => communeKey(commune) === communeKey(ref));
+    const found = areaClassOn(own, day);
+    return found === undefined ? [] : [[communeKey(ref), found.areaClass] as const];
+  });
+  return new Map(inForce);
+}
+
+export async function communePage(
+  source: Source,
+  { scheme, provinceCode, on, words }: CommuneFilter,
+  request: PageRequest,
+): Promise<CommunePage> {
+  const conditions = new Conditions();
+  if (scheme !== null) conditions.add('scheme = ?', scheme);
+  if (provinceCode !== null) conditions.add('province_code = ?', provinceCode);
+  if (on !== null) {
+    conditions.add('coalesce(valid_from <= ?::date, true)', on);
+    conditions.add('coalesce(valid_to >= ?::date, true)', on);
+  }
+  for (const word of words) conditions.add('search_text like containing(?)', word);
+  const { after } = request;
+  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
+  const limit = conditions.parameter(request.first + 1);
+  const sql = `
+    select ${columns} from commune ${conditions.where()} order by name, id limit ${limit}`;
+  return pageOf(await selectRows<CommuneRow>(source, sql, conditions.parameters), request);
+}
+
+const wanted = 'select * from unnest($1::text[], $2::text[])';
+
+function pairs(refs: readonly CommuneRef[]): unknown[] {
+  return [refs.map(({ scheme }) => scheme), refs.map(({ code }) => code)];
+}
