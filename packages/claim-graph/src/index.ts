@@ -33,8 +33,17 @@ export { Rulings } from './proposals/rulings.js';
 export { type Act, approve, propose, readApproval } from './proposals/two-persons.js';
 export { readParty } from './support-items/facts-input.js';
 export {
+  claimStep,
+  confirmStep,
+  releaseStep,
+  type Step as SupportStep,
+  settleStep,
+} from './support-items/steps.js';
+export {
+  type DeskCaller,
   type DeskDeps,
   type DraftSupport,
+  type ReadyStep,
   SupportDesk,
   type SupportParent,
 } from './support-items/support-desk.js';

@@ -140,6 +140,18 @@ const time = {
     wayOutVi: 'Kiểm tra lại, có thể hai đầu bị đổi chỗ.',
     wayOutEn: 'Check both ends; they may have been swapped.',
   },
+  DAY_IN_THE_FUTURE: {
+    vi: '«{field}» là {value}, ở tương lai; hôm nay là {rule}.',
+    en: '"{field}" is {value}, which lies in the future; today is {rule}.',
+    wayOutVi: 'Chỉ ghi việc đã diễn ra; sửa «{field}», hoặc gửi lại khi việc đã xong.',
+    wayOutEn: 'Record only what has happened: correct "{field}", or send again when it has.',
+  },
+  DAY_BEFORE_THE_LAST_STEP: {
+    vi: '«{field}» là {value}, trước ngày của bước liền trước ({rule}).',
+    en: '"{field}" is {value}, before the day of the step before it ({rule}).',
+    wayOutVi: 'Đối chiếu lịch sử đề án (history), rồi sửa ngày.',
+    wayOutEn: 'Compare the history of the project and correct the day.',
+  },
   DECISION_IN_THE_FUTURE: {
     vi: 'Ngày quyết định {value} ở tương lai; hôm nay là {rule}.',
     en: 'The decision date {value} lies in the future; today is {rule}.',
@@ -240,6 +252,12 @@ const state = {
 } as const satisfies Record<string, ProblemText>;
 
 const rules = {
+  CYCLE_NOT_SOUND: {
+    vi: 'Vòng đời đề án này không đi hết được: {rule}.',
+    en: 'This life cycle cannot be lived to its end: {rule}.',
+    wayOutVi: 'Sửa «{field}»; hình dạng chung xem ở truy vấn lifeCycle (tier: LOCAL).',
+    wayOutEn: 'Correct "{field}"; the common shape stands in the query lifeCycle (tier: LOCAL).',
+  },
   NEEDS_NEWER_RULES: {
     vi: 'Bảng quy tắc đang có hiệu lực chưa biết «{value}».',
     en: 'The rule table in force does not know "{value}" yet.',

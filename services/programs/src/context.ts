@@ -6,8 +6,14 @@ import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import type { Adjustment, AdjustmentData } from './adjustments/adjustment.js';
+import { adjustmentsOf } from './adjustments/adjustment.store.js';
 import { grouped } from './grouped.js';
 import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
+import type { CycleData } from './life-cycle/cycle-data.js';
+import { stagesOf, transitionsOf } from './life-cycle/life-cycle.store.js';
+import { type LocalCycle, localCycles } from './life-cycle/local-cycle.store.js';
+import type { ProjectStage, Transition } from './life-cycle/stage.js';
 import type { ProgrammeHead } from './programmes/programme.js';
 import {
   type ProgrammePlan,
@@ -21,6 +27,9 @@ import { normsOnRecord } from './support-norms/load-norms.js';
 import type { PublishedNorm } from './support-norms/support-norm.js';
 
 export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rulings'> {
+  /** The shipped life cycles, and who decides adjustments. */
+  readonly cycles: CycleData;
+  readonly adjustments: AdjustmentData;
   readonly dataSource: DataSource;
   readonly book: ProvinceBook;
   readonly clock: Clock;
@@ -37,6 +46,11 @@ export interface Loaders extends PlanLoaders {
   readonly itemsOfParty: DataLoader<string, readonly DraftedItem[]>;
   norms(): Promise<readonly PublishedNorm[]>;
   readonly registers: RegisterLoaders;
+  readonly stage: DataLoader<string, ProjectStage | null>;
+  readonly history: DataLoader<string, readonly Transition[]>;
+  readonly adjustmentsOf: DataLoader<string, readonly Adjustment[]>;
+  /** Under the one key «all»: there are few. */
+  readonly localCycles: DataLoader<'all', readonly LocalCycle[]>;
 }
 
 export interface Context extends LedgerContext {
@@ -87,6 +101,31 @@ function createLoaders(deps: ProgramsDeps): Loaders {
       (item) => item.facts.beneficiary,
     ),
     registers: registerLoaders(source),
+    ...cycleLoaders(source),
+  };
+}
+
+function cycleLoaders(source: DataSource) {
+  return {
+    stage: new DataLoader<string, ProjectStage | null>(
+      async (ids) => {
+        const stages = new Map((await stagesOf(source, ids)).map((one) => [one.projectId, one]));
+        return ids.map((id) => stages.get(id) ?? null);
+      },
+      { maxBatchSize },
+    ),
+    history: manyEach(
+      (ids) => transitionsOf(source, ids),
+      (transition) => transition.projectId,
+    ),
+    adjustmentsOf: manyEach(
+      (ids) => adjustmentsOf(source, ids),
+      (adjustment) => adjustment.projectId,
+    ),
+    localCycles: new DataLoader<'all', readonly LocalCycle[]>(async (keys) => {
+      const all = await localCycles(source);
+      return keys.map(() => all);
+    }),
   };
 }
 

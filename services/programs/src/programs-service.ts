@@ -14,9 +14,13 @@ import { openSeat } from '@kc/claim-participant';
 import { readProvinceBook } from '@kc/geography';
 import { openDataSource } from '@kc/persistence';
 import { buildSubgraph } from '@kc/subgraph-kit';
+import { adjustmentResolvers } from './adjustments/adjustment.resolvers.js';
+import { readAdjustmentData } from './adjustments/adjustment-data.js';
 import { type Context, createContext } from './context.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
 import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
+import { readCycleData } from './life-cycle/cycle-data.js';
+import { lifeCycleResolvers } from './life-cycle/life-cycle.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
 import { registerResolvers } from './registers/register-resolvers.js';
@@ -43,7 +47,9 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
     sdlPath: new URL('../schema.graphql', import.meta.url),
     resolvers: [
       claimResolvers,
+      adjustmentResolvers,
       identityResolvers,
+      lifeCycleResolvers,
       programmeResolvers,
       projectResolvers,
       projectSupportResolvers,
@@ -72,6 +78,8 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
   const rulings = new Rulings({ seat, dataSource, clock, book, desk });
   const norms = shippedNorms(book);
   const deps = { dataSource, book, clock, seat, desk, rulings, shippedNorms: norms };
+  const shipped = { cycles: readCycleData(), adjustments: readAdjustmentData() };
+  const deps = { dataSource, book, clock, seat, desk, rulings, ...shipped };
   return {
     schema,
     workers: seat.workers,

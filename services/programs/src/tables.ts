@@ -4,12 +4,15 @@ import { deskMigrations, deskTables } from '@kc/claim-graph';
 import { seatMigrations } from '@kc/claim-participant';
 import { commandMigrations, commandTables } from '@kc/commands';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { AdjustmentTable } from './adjustments/adjustment.table.js';
 import { ProjectStageTable, ProjectTransitionTable } from './life-cycle/life-cycle.table.js';
+import { LocalCycleTable } from './life-cycle/local-cycle.table.js';
 import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
 import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-life-cycle.js';
 import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
 import { AnnualPlans1796030000000 } from './migrations/1796030000000-annual-plans.js';
 import { planTables } from './plans/annual-plan.table.js';
+import { CreateLocalCycles1796010001000 } from './migrations/1796010001000-create-local-cycles.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,
@@ -29,6 +32,8 @@ export const tables: readonly EntitySchema[] = [
   ProjectTable,
   ProjectStageTable,
   ProjectTransitionTable,
+  LocalCycleTable,
+  AdjustmentTable,
   RuleDraftTable,
   NormSheetTable,
   PublishedNormTable,
@@ -45,4 +50,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateNorms1796020000000,
   AnnualPlans1796030000000,
   ...registerMigrations,
+  CreateLocalCycles1796010001000,
 ];

@@ -1,7 +1,7 @@
 // One payer's desk: an item is drafted, then takes its steps, each one transaction and one record.
 // The service says what an item belongs to and who may act for it; the log says what is granted.
 import { type Claim, dayOf, type Fault, type RecordType, type SupportItem } from '@kc/claim-ledger';
-import { askedBody, type ClaimSeat } from '@kc/claim-participant';
+import { type Asking, askedBody, type ClaimSeat } from '@kc/claim-participant';
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import type { ProvinceBook, ProvinceRef } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
@@ -74,6 +74,12 @@ export interface DraftSupport {
   /** For a payer whose items do not themselves belong to an infrastructure project. */
   readonly infrastructureProjectId?: string | null | undefined;
   readonly facts: SupportFactsInput;
+}
+
+/** A record of an item, ready to be asked. */
+export interface ReadyStep {
+  readonly itemId: string;
+  readonly asking: Asking;
 }
 
 const maxDescription = 500;
@@ -159,25 +165,53 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
   /** One record for one item: asked in one transaction, answered when the log has folded it. */
   async #take<T extends RecordType>(caller: DeskCaller, step: Step<T>): Promise<ClaimOutcome> {
     const actor = requireActor(caller);
-    const { seat, dataSource } = this.#deps;
-    const { recordId, type } = step;
-    const item = await this.#allowedItem(actor, 'input.itemId', step.itemId);
-    const { decisionDate = null } = step;
-    if (decisionDate !== null) await this.#refuseUnfit(item.facts, decisionDate);
-    const replaces = await this.#replacedBy(actor, step);
-    const body = step.body(await this.#claimOf(step, item), item, replaces);
-    const { personId, role, organisation } = actor;
-    const asking = { recordId, actor: { personId, role, organisation }, type, body };
-    const isNew = await inTransaction(dataSource, async (em) => {
-      if (!(await seat.ask(em, asking))) return false;
-      await this.#audit(em, caller, { action: type, subjectId: item.id, after: body });
-      return true;
-    });
-    const answer = await seat.answer(recordId, { isNew });
+    const ready = await this.#ready(caller, step, (field, id) =>
+      this.#allowedItem(actor, field, id),
+    );
+    const isNew = await inTransaction(this.#deps.dataSource, (em) => this.ask(em, caller, ready));
+    return this.answer(caller, { recordId: step.recordId, isNew });
+  }
+
+  /**
+   * For a use case of the service that decides itself who may: made ready before its transaction,
+   * asked in it, answered after it.
+   */
+  prepare(caller: Caller, step: Step): Promise<ReadyStep> {
+    return this.#ready(caller, step, (field, id) => this.#item(id, field));
+  }
+
+  /** In the transaction of the caller. False when this very record was asked before. */
+  async ask(em: EntityManager, caller: Caller, { itemId, asking }: ReadyStep): Promise<boolean> {
+    if (!(await this.#deps.seat.ask(em, asking))) return false;
+    await this.#audit(em, caller, { action: asking.type, subjectId: itemId, after: asking.body });
+    return true;
+  }
+
+  async answer(
+    caller: DeskCaller,
+    { recordId, isNew }: { readonly recordId: string; readonly isNew: boolean },
+  ): Promise<ClaimOutcome> {
+    const answer = await this.#deps.seat.answer(recordId, { isNew });
     if (answer === null) return pendingOutcome(recordId);
     // Whoever may take a step of it has its papers.
     if (answer.claim !== null) caller.ledger?.opened.add(answer.claim.claimId);
     return outcomeOf(answer, sourceNames(answer.rules?.sources ?? []));
+  }
+
+  async #ready<T extends RecordType>(
+    caller: Caller,
+    step: Step<T>,
+    itemFor: (field: string, id: string) => Promise<DraftedItem>,
+  ): Promise<ReadyStep> {
+    const { recordId, type } = step;
+    const item = await itemFor('input.itemId', step.itemId);
+    const { decisionDate = null } = step;
+    if (decisionDate !== null) await this.#refuseUnfit(item.facts, decisionDate);
+    const replaces = await this.#replacedBy(step, itemFor);
+    const body = step.body(await this.#claimOf(step, item), item, replaces);
+    const { personId, role, organisation } = requireActor(caller);
+    const actor = { personId, role, organisation };
+    return { itemId: item.id, asking: { recordId, actor, type, body } };
   }
 
   async #allowedItem(actor: Actor, field: string, id: string): Promise<DraftedItem> {
@@ -188,11 +222,14 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
   }
 
   /** The claim that gives way: as it was said the first time, or the item's own by now. */
-  async #replacedBy(actor: Actor, { recordId, replacesItemId }: Step): Promise<string | null> {
+  async #replacedBy(
+    { recordId, replacesItemId }: Step,
+    itemFor: (field: string, id: string) => Promise<DraftedItem>,
+  ): Promise<string | null> {
     if (replacesItemId === undefined) return null;
     const field = 'input.replacesItemId';
     const { seat, dataSource } = this.#deps;
-    const { id } = await this.#allowedItem(actor, field, replacesItemId);
+    const { id } = await itemFor(field, replacesItemId);
     const asked = await askedBody(dataSource, recordId);
     if (typeof asked?.replaces === 'string') return asked.replaces;
     const claimId = asked === null ? await seat.claimAbout(recordId, id) : undefined;

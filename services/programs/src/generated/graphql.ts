@@ -6,6 +6,13 @@ import type { ProgrammePage } from '../programmes/programme.view.js';
 import type { Project as ProjectValue } from '../projects/project.js';
 import type { ProjectPage } from '../projects/project.view.js';
 import type { DraftedItem, CasePage, StillPage, ProposedRuling, ProposedIdentity } from '@kc/claim-graph';
+import type { CycleInForce } from '../life-cycle/cycle-of.js';
+import type { CycleStep } from '../life-cycle/cycle.js';
+import type { DocumentKind as PaperKind } from '../life-cycle/cycle-data.js';
+import type { ProjectStage as StageOfProject, Transition, StepClaim as ClaimOfStep } from '../life-cycle/stage.js';
+import type { Obstacle } from '../life-cycle/step-claims.js';
+import type { NextStep as StepAhead } from '../life-cycle/next-steps.js';
+import type { Adjustment, Authority } from '../adjustments/adjustment.js';
 import type { ProvinceRef } from '@kc/geography';
 import type { ActiveRules as RulesInForceNow } from '../rules/active-rules.js';
 import type { Norm, Content, CeilingRule, GroundRule, FundingSource, Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
@@ -130,6 +137,12 @@ export type Query = {
   readonly annualPlans: AnnualPlanConnection;
   /** Đề án của một kế hoạch năm: page by page; null as for `annualPlan`. */
   readonly plannedProjects?: Maybe<PlannedProjectConnection>;
+   * Vòng đời đề án: the steps in force on a day: the national ones, or those of a province, which are
+   * the common shape unless it has set its own.
+   */
+  readonly lifeCycle: LifeCycle;
+  /** Các loại giấy tờ: every kind of paper that steps may need. */
+  readonly documentKinds: ReadonlyArray<DocumentKind>;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -254,6 +267,10 @@ export type QueryplannedProjectsArgs = {
   planId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+export type QuerylifeCycleArgs = {
+  tier: PromotionTier;
+  province?: InputMaybe<ProvinceInput>;
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -328,6 +345,15 @@ export type Mutation = {
   readonly raiseDifficulty: Difficulty;
   /** Giải quyết: for the ministry, and for the Sở Công Thương and the committee of the province. */
   readonly resolveDifficulty: ResolveDifficultyResult;
+   * Đề nghị điều chỉnh một đề án đang thực hiện: for its implementing unit, the Sở Công Thương of its
+   * province, a regional centre, the ministry.
+   */
+  readonly requestAdjustment: RequestAdjustmentResult;
+  /**
+   * Quyết định điều chỉnh: for the authority that the kind of change needs. A swapped beneficiary is
+   * claimed anew; if the log refuses, nothing is decided and the old claim stays.
+   */
+  readonly decideAdjustment: DecideAdjustmentResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
   readonly proposeIdentityLink: IdentityProposal;
   /**
@@ -356,6 +382,18 @@ export type Mutation = {
    * the committee of a province of their own.
    */
   readonly recordPlanAllocation: ChangeAnnualPlanResult;
+  /**
+   * Làm một bước trong vòng đời đề án: for whoever the cycle in force lets take it. What the step asks
+   * of the claim log is asked in the same transaction; confirming, naming and settling wait for the
+   * log's yes before the project moves.
+   */
+  readonly takeProjectStep: TakeProjectStepResult;
+  /**
+   * Quy định vòng đời đề án của tỉnh: for the provincial committee or the Sở Công Thương of the
+   * province. Its end must be reachable from everywhere, obligatory steps stay, and nothing passes by
+   * the approval.
+   */
+  readonly configureLocalCycle: ConfigureLocalCycleResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -449,6 +487,16 @@ export type MutationresolveDifficultyArgs = {
 };
 
 
+export type MutationrequestAdjustmentArgs = {
+  input: RequestAdjustmentInput;
+};
+
+
+export type MutationdecideAdjustmentArgs = {
+  input: DecideAdjustmentInput;
+};
+
+
 export type MutationproposeIdentityLinkArgs = {
   input: ProposeIdentityInput;
 };
@@ -501,6 +549,13 @@ export type MutationapproveAnnualPlanArgs = {
 
 export type MutationrecordPlanAllocationArgs = {
   input: RecordPlanAllocationInput;
+export type MutationtakeProjectStepArgs = {
+  input: TakeProjectStepInput;
+};
+
+
+export type MutationconfigureLocalCycleArgs = {
+  input: ConfigureLocalCycleInput;
 };
 
 
@@ -844,6 +899,54 @@ export type AnnualPlanStatementInput = {
   /** Ghi chú: at most 1000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
 };
+/** Ai quyết định: the authority that decides a change. */
+export type AdjustmentAuthority = {
+  readonly __typename?: 'AdjustmentAuthority';
+  /** Tên: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Vai trò: who acts for it. */
+  readonly by: ReadonlyArray<StepTaker>;
+  /** Căn cứ: the text it rests on. */
+  readonly citation: Scalars['String']['output'];
+};
+
+/** Đã quyết định: approved or refused. */
+export type AdjustmentDecided = {
+  readonly __typename?: 'AdjustmentDecided';
+  /** Điều chỉnh: as it stands. */
+  readonly adjustment: ProjectAdjustment;
+  /** Sổ trả lời: for each beneficiary that was swapped. */
+  readonly claims: ReadonlyArray<StepClaimAnswer>;
+};
+
+/** Đã quyết định từ trước: somebody decided before; nothing was written. */
+export type AdjustmentDecidedBefore = {
+  readonly __typename?: 'AdjustmentDecidedBefore';
+  /** Điều chỉnh: as it stands. */
+  readonly adjustment: ProjectAdjustment;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Đã đề nghị: the request is on record and waits for the authority. */
+export type AdjustmentRequested = {
+  readonly __typename?: 'AdjustmentRequested';
+  /** Điều chỉnh: as it stands. */
+  readonly adjustment: ProjectAdjustment;
+};
+
+/** Trạng thái đề nghị điều chỉnh. */
+export type AdjustmentStatus =
+  /** Đã đề nghị: not decided yet. */
+  | 'REQUESTED'
+  /** Đã duyệt: approved. */
+  | 'APPROVED'
+  /** Không duyệt: refused. */
+  | 'REFUSED';
 
 /** Đã có hiệu lực: the log has taken what two persons decided. */
 export type ApprovalAccepted = ApprovalAnswer & {
@@ -959,6 +1062,14 @@ export type ApprovingDecisionInput = {
   readonly number: Scalars['String']['input'];
   /** Ngày quyết định: left out when the source does not say. */
   readonly date?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Nêu tên hoặc thay đơn vị thụ hưởng: one drafted item takes the place of another one's claim. */
+export type BeneficiaryReplacementInput = {
+  /** Hạng mục mới: id of the item drafted for the beneficiary that is named now. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Hạng mục được thay: id of the item whose place it takes; both belong to the project. */
+  readonly replacesItemId: Scalars['ID']['input'];
 };
 
 /** Gian hàng. */
@@ -1189,6 +1300,17 @@ export type ClaimGranted = ClaimAnswer & {
   readonly claim: Claim;
 };
 
+/** Điều còn vướng: what about the claim of an item stands in the way, or is left to do. */
+export type ClaimObstacle = {
+  readonly __typename?: 'ClaimObstacle';
+  /** Hạng mục: the item. */
+  readonly item: ProjectSupportItem;
+  /** Vì sao: and what to do, in Vietnamese. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Vì sao (tiếng Anh): in English. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
 /** Câu trả lời của sổ: what the log answered, or that it has not yet. */
 export type ClaimOutcome = ClaimGranted | ClaimReduced | ClaimUnderReview | ClaimRefused | ClaimPending | ClaimAdvanced;
 
@@ -1366,6 +1488,27 @@ export type CommuneInput = {
   /** Mã xã: five digits. */
   readonly code: Scalars['String']['input'];
 };
+
+/** Vòng đời đề án do tỉnh quy định. */
+export type ConfigureLocalCycleInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Tỉnh: whose projects it is for. */
+  readonly province: ProvinceInput;
+  /** Hiệu lực từ: projects registered from this day on live it. */
+  readonly validFrom: Scalars['Date']['input'];
+  /** Số quyết định: of the decision that sets it, at most 100 characters. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Ngày quyết định: day of signature. */
+  readonly decisionDate: Scalars['Date']['input'];
+  /** Các đợt: rounds of a year, at most 12; none when registration is open all year. */
+  readonly rounds?: ReadonlyArray<CycleRoundInput>;
+  /** Các bước: the whole cycle, at most 80 steps. */
+  readonly steps: ReadonlyArray<LocalCycleStepInput>;
+};
+
+/** Kết quả quy định vòng đời: what became of the request. */
+export type ConfigureLocalCycleResult = LocalCycleConfigured;
 
 /** Xác nhận: the decision is to be signed. */
 export type ConfirmSupportInput = {
@@ -1689,6 +1832,83 @@ export type DifficultyTally = {
   readonly oldestOpenDays?: Maybe<Scalars['Int']['output']>;
   /** Trung vị: days to resolution, of those that ended; null when none did. */
   readonly medianDaysToResolve?: Maybe<Scalars['Int']['output']>;
+/** Thời hạn của một bước: exactly one of the three. */
+export type CycleDeadlineInput = {
+  /** Ngày trong năm: a day of the year of execution or of one near it. */
+  readonly dayOfYear?: InputMaybe<DayOfYearInput>;
+  /** Ngày hằng tháng: 1 to 28. */
+  readonly dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
+  /** Số ngày sau một trạng thái. */
+  readonly daysAfter?: InputMaybe<DaysAfterInput>;
+};
+
+/** Đợt: a round of a year in which a province takes registrations. */
+export type CycleRound = {
+  readonly __typename?: 'CycleRound';
+  /** Tên đợt: e.g. Đợt 1. */
+  readonly name: Scalars['String']['output'];
+  /** Từ ngày: first day of a year, as MM-DD. */
+  readonly from: Scalars['String']['output'];
+  /** Đến ngày: last day, as MM-DD. */
+  readonly to: Scalars['String']['output'];
+};
+
+/** Một đợt trong năm. */
+export type CycleRoundInput = {
+  /** Tên đợt: at most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Từ ngày: as MM-DD. */
+  readonly from: Scalars['String']['input'];
+  /** Đến ngày: as MM-DD. */
+  readonly to: Scalars['String']['input'];
+};
+
+/** Một ngày trong năm, tính theo năm thực hiện. */
+export type DayOfYearInput = {
+  /** Tháng: 1 to 12. */
+  readonly month: Scalars['Int']['input'];
+  /** Ngày: day of that month. */
+  readonly day: Scalars['Int']['input'];
+  /** Cách năm thực hiện: years from the year of execution, e.g. -1 for the year before. */
+  readonly yearOffset: Scalars['Int']['input'];
+};
+
+/** Số ngày sau khi tới một trạng thái. */
+export type DaysAfterInput = {
+  /** Trạng thái: counted from the day on which the project came to stand there. */
+  readonly state: LifeCycleState;
+  /** Số ngày: 1 to 400 calendar days. */
+  readonly days: Scalars['Int']['input'];
+};
+
+/** Quyết định về một đề nghị điều chỉnh. */
+export type DecideAdjustmentInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the adjustment. */
+  readonly adjustmentId: Scalars['ID']['input'];
+  /** Duyệt: true to approve, false to refuse. */
+  readonly approve: Scalars['Boolean']['input'];
+  /** Quyết định: number and date, when it is approved. */
+  readonly decision?: InputMaybe<StepDecisionInput>;
+  /** Lý do: at most 1000 characters; needed when it is refused. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả quyết định điều chỉnh: what became of the request. */
+export type DecideAdjustmentResult = AdjustmentDecided | AdjustmentDecidedBefore | ProjectStepForbidden | ProjectStepClaimsForbid | ProjectStepPending;
+
+/** Loại giấy tờ: a kind of paper that a step may need. */
+export type DocumentKind = {
+  readonly __typename?: 'DocumentKind';
+  /** Mã: code, to be sent with a document of this kind. */
+  readonly kind: Scalars['String']['output'];
+  /** Tên: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Căn cứ: the text that asks for it; empty for other papers. */
+  readonly citation: Scalars['String']['output'];
 };
 
 /** Lập hạng mục hỗ trợ khuyến công. */
@@ -1950,6 +2170,214 @@ export type LoadSupportNormsInput = {
 
 /** Kết quả nạp: what became of the request. */
 export type LoadSupportNormsResult = SupportNormsLoaded;
+/** Vòng đời đề án: the steps in force on a day, nationally or in a province. */
+export type LifeCycle = {
+  readonly __typename?: 'LifeCycle';
+  /** Cấp: national or local. */
+  readonly tier: PromotionTier;
+  /** Hiệu lực từ: first day; null for the common shape, which holds wherever nothing else does. */
+  readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Tỉnh: whose own configuration it is; null for the national cycle and the common local shape. */
+  readonly province?: Maybe<Province>;
+  /** Quyết định: number of the decision that set it; null for the shipped data. */
+  readonly decisionNumber?: Maybe<Scalars['String']['output']>;
+  /** Các đợt: the rounds of a year; none when registration is open all year. */
+  readonly rounds: ReadonlyArray<CycleRound>;
+  /** Các bước: in the order of the cycle. */
+  readonly steps: ReadonlyArray<LifeCycleStep>;
+};
+
+/** Bước trong vòng đời: a step that may be taken. */
+export type LifeCycleAction =
+  /** Khảo sát: survey. */
+  | 'SURVEY'
+  /** Nộp đề án cho Sở Công Thương: submit to the Sở Công Thương. */
+  | 'SUBMIT'
+  /** Trả lại để hoàn thiện: return for completion. */
+  | 'RETURN'
+  /** Không chấp thuận: reject. */
+  | 'REJECT'
+  /** Thẩm định cấp cơ sở: grassroots appraisal. */
+  | 'APPRAISE'
+  /** Đăng ký: register: nationally with the agency, locally with the Sở Công Thương. */
+  | 'REGISTER'
+  /** Cục rà soát, tổng hợp: review by the agency. */
+  | 'REVIEW'
+  /** Thẩm định cấp Bộ: appraisal at the ministry. */
+  | 'APPRAISE_AT_MINISTRY'
+  /** Sở Tài chính thẩm định dự toán: estimate appraised by the Sở Tài chính. */
+  | 'APPRAISE_ESTIMATE'
+  /** Phê duyệt kế hoạch: approve the plan. */
+  | 'APPROVE_PLAN'
+  /** Gửi Bộ Tài chính kiểm tra dự toán: send the estimate to the Ministry of Finance. */
+  | 'SEND_ESTIMATE'
+  /** Phân bổ kinh phí, giao kế hoạch: allocate the funds, assign the plan. */
+  | 'ALLOCATE_FUNDS'
+  /** Giao kế hoạch: assign the plan. */
+  | 'ASSIGN'
+  /** Phê duyệt chi tiết đề án nhóm: approve the names of a group project. */
+  | 'APPROVE_GROUP_DETAIL'
+  /** Ghi kết quả đấu thầu, xét chọn: record the tender or selection. */
+  | 'TENDER'
+  /** Ký hợp đồng: sign the contract. */
+  | 'CONTRACT'
+  /** Tạm ứng: pay an advance. */
+  | 'PAY_ADVANCE'
+  /** Báo cáo tiến độ: report progress. */
+  | 'REPORT_PROGRESS'
+  /** Kiểm tra, giám sát: inspect. */
+  | 'INSPECT'
+  /** Nghiệm thu: accept the work. */
+  | 'ACCEPT'
+  /** Chi phần còn lại: pay the remainder. */
+  | 'PAY_REMAINDER'
+  /** Nộp hồ sơ quyết toán: file the settlement. */
+  | 'FILE_SETTLEMENT'
+  /** Thanh lý, quyết toán: liquidate and settle. */
+  | 'SETTLE'
+  /** Thanh lý hợp đồng: liquidate the contract. */
+  | 'LIQUIDATE'
+  /** Quyết toán với Sở Công Thương: settle with the Sở Công Thương. */
+  | 'SETTLE_WITH_DOIT'
+  /** Quyết toán với Sở Tài chính: settle with the Sở Tài chính. */
+  | 'SETTLE_WITH_DOF'
+  /** Lưu trữ, đóng đề án: archive and close. */
+  | 'CLOSE'
+  /** Đơn vị thụ hưởng xin rút: withdrawn by the beneficiary. */
+  | 'WITHDRAW'
+  /** Ngừng triển khai: terminate, for a violation or a failing requirement. */
+  | 'TERMINATE'
+  /** Chuyển sang năm sau: carry over into the next year. */
+  | 'CARRY_OVER'
+  /** Tiếp tục sau khi chuyển năm: go on after the carry-over. */
+  | 'RESUME'
+  /** Quyết định thu hồi: decide to recover. */
+  | 'START_RECOVERY'
+  /** Thu hồi xong: recovery completed. */
+  | 'COMPLETE_RECOVERY';
+
+/** Trạng thái trong vòng đời: where a project stands in its life cycle, national or local. */
+export type LifeCycleState =
+  /** Đang soạn thảo: draft. */
+  | 'DRAFT'
+  /** Đã khảo sát: surveyed. */
+  | 'SURVEYED'
+  /** Đã nộp Sở Công Thương: submitted to the Sở Công Thương. */
+  | 'SUBMITTED_TO_DOIT'
+  /** Bị trả lại để hoàn thiện: returned for completion. */
+  | 'RETURNED'
+  /** Không được chấp thuận: rejected. */
+  | 'REJECTED'
+  /** Đã thẩm định cấp cơ sở: appraised at the grassroots. */
+  | 'GRASSROOTS_APPRAISED'
+  /** Đã đăng ký kế hoạch: registered for the plan. */
+  | 'REGISTERED'
+  /** Sở Công Thương đã thẩm định: appraised by the Sở Công Thương. */
+  | 'APPRAISED'
+  /** Sở Tài chính đã thẩm định dự toán: estimate appraised by the Sở Tài chính. */
+  | 'ESTIMATE_APPRAISED'
+  /** Cục đã rà soát: reviewed by the agency. */
+  | 'MINISTRY_REVIEWED'
+  /** Đã thẩm định cấp Bộ: appraised at the ministry. */
+  | 'MINISTRY_APPRAISED'
+  /** Kế hoạch đã phê duyệt: plan approved. */
+  | 'PLAN_APPROVED'
+  /** Bộ Tài chính đang kiểm tra dự toán: estimate with the Ministry of Finance. */
+  | 'ESTIMATE_CHECK'
+  /** Đã phân bổ kinh phí, giao kế hoạch: funds allocated, plan assigned. */
+  | 'FUNDS_ALLOCATED'
+  /** Đã giao kế hoạch: plan assigned. */
+  | 'ASSIGNED'
+  /** Đã phê duyệt chi tiết đề án nhóm: names of the group project approved. */
+  | 'GROUP_DETAIL_APPROVED'
+  /** Đã có kết quả đấu thầu, xét chọn: tendered or selected. */
+  | 'TENDERED'
+  /** Đã ký hợp đồng: contracted. */
+  | 'CONTRACTED'
+  /** Đã tạm ứng: advanced. */
+  | 'ADVANCED'
+  /** Đang thực hiện: in progress. */
+  | 'IN_PROGRESS'
+  /** Đã kiểm tra: inspected. */
+  | 'INSPECTED'
+  /** Đã nghiệm thu: accepted. */
+  | 'ACCEPTED'
+  /** Đã chi phần còn lại: remainder paid. */
+  | 'REMAINDER_ADVANCED'
+  /** Đã nộp hồ sơ quyết toán: settlement filed. */
+  | 'SETTLEMENT_FILED'
+  /** Đã thanh lý, quyết toán: liquidated and settled. */
+  | 'LIQUIDATED_SETTLED'
+  /** Đã thanh lý hợp đồng: contract liquidated. */
+  | 'LIQUIDATED'
+  /** Đã quyết toán với Sở Công Thương: settled with the Sở Công Thương. */
+  | 'SETTLED_WITH_DOIT'
+  /** Đã quyết toán với Sở Tài chính: settled with the Sở Tài chính. */
+  | 'SETTLED'
+  /** Đã đóng: closed. */
+  | 'CLOSED'
+  /** Đã ngừng triển khai: terminated. */
+  | 'TERMINATED'
+  /** Đơn vị thụ hưởng đã rút: withdrawn by the beneficiary. */
+  | 'TERMINATED_BY_BENEFICIARY'
+  /** Đã chuyển sang năm sau: carried over. */
+  | 'CARRIED_OVER'
+  /** Đang thu hồi kinh phí: money being recovered. */
+  | 'RECOVERING'
+  /** Đã thu hồi xong: money recovered. */
+  | 'RECOVERED';
+
+/** Bước của vòng đời: one step as the cycle in force defines it. */
+export type LifeCycleStep = {
+  readonly __typename?: 'LifeCycleStep';
+  /** Bước: the step. */
+  readonly action: LifeCycleAction;
+  /** Tên bước: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên bước (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Từ trạng thái: the states from which it may be taken. */
+  readonly from: ReadonlyArray<LifeCycleState>;
+  /** Đến trạng thái: null for going on where the project stood before it was carried over. */
+  readonly to?: Maybe<LifeCycleState>;
+  /** Ai làm: who may take it. */
+  readonly by: ReadonlyArray<StepTaker>;
+  /** Giấy tờ: the papers it needs; what a content needs at the remainder comes on top. */
+  readonly documents: ReadonlyArray<DocumentKind>;
+  /** Loại đề án: only for these kinds; all when empty. */
+  readonly kinds: ReadonlyArray<ProjectKind>;
+  /** Thời hạn: the deadline in words, in Vietnamese; null where none is set. */
+  readonly deadlineVi?: Maybe<Scalars['String']['output']>;
+  /** Thời hạn (tiếng Anh): in English. */
+  readonly deadlineEn?: Maybe<Scalars['String']['output']>;
+  /** Căn cứ: the text it rests on, with what has not been compared. */
+  readonly citation: Scalars['String']['output'];
+};
+
+/** Đã quy định: the life cycle is on record. */
+export type LocalCycleConfigured = {
+  readonly __typename?: 'LocalCycleConfigured';
+  /** Vòng đời: as it holds from its day on. */
+  readonly lifeCycle: LifeCycle;
+};
+
+/** Một bước trong vòng đời của tỉnh. */
+export type LocalCycleStepInput = {
+  /** Bước: which step. */
+  readonly action: LifeCycleAction;
+  /** Từ trạng thái: from where it may be taken. */
+  readonly from: ReadonlyArray<LifeCycleState>;
+  /** Đến trạng thái: left out for going on where the project stood before it was carried over. */
+  readonly to?: InputMaybe<LifeCycleState>;
+  /** Ai làm: at least one body of the province; the approval is for the committee alone. */
+  readonly by: ReadonlyArray<StepTakerInput>;
+  /** Giấy tờ: codes of the papers it needs. */
+  readonly documents?: ReadonlyArray<Scalars['String']['input']>;
+  /** Loại đề án: only for these kinds; all when left out. */
+  readonly kinds?: ReadonlyArray<ProjectKind>;
+  /** Thời hạn: none when left out. */
+  readonly deadline?: InputMaybe<CycleDeadlineInput>;
+};
 
 /** Cấp địa phương: the level of local government that pays and decides. */
 export type LocalLevel =
@@ -2019,6 +2447,34 @@ export type NormConclusion =
   | 'NONE'
   /** Chưa rõ, cần người xem xét: not known; a person decides. */
   | 'UNKNOWN';
+/** Bước tiếp theo: a step that may be taken now, by whom, with what, by when. */
+export type NextStep = {
+  readonly __typename?: 'NextStep';
+  /** Bước: the step. */
+  readonly action: LifeCycleAction;
+  /** Tên bước: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên bước (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Đến trạng thái: where it leads. */
+  readonly to: LifeCycleState;
+  /** Ai làm: who may take it. */
+  readonly by: ReadonlyArray<StepTaker>;
+  /** Bạn làm được: whether the caller may take it. */
+  readonly mayTake: Scalars['Boolean']['output'];
+  /** Giấy tờ cần có: the papers to hand in, those of its contents included. */
+  readonly documents: ReadonlyArray<DocumentKind>;
+  /** Cần lý do: whether a reason must be given. */
+  readonly reasonRequired: Scalars['Boolean']['output'];
+  /** Cần quyết định: whether number and date of a decision must be given. */
+  readonly decisionRequired: Scalars['Boolean']['output'];
+  /** Hạn: by when; null where no deadline is set. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Trễ hạn: whether that day is past. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Căn cứ: the text it rests on. */
+  readonly citation: Scalars['String']['output'];
+};
 
 /** Tác động của mức hỗ trợ: what a norm does to a request. */
 export type NormEffect =
@@ -2655,6 +3111,14 @@ export type ProgrammeRegistered = {
  */
 export type Project = {
   readonly __typename?: 'Project';
+  /** Điều chỉnh: every adjustment asked for, oldest first. */
+  readonly adjustments: ReadonlyArray<ProjectAdjustment>;
+  /** Đang ở đâu: where it stands in its life cycle. */
+  readonly stage: ProjectStage;
+  /** Lịch sử: every step so far, oldest first. */
+  readonly history: ReadonlyArray<ProjectTransition>;
+  /** Bước tiếp theo: which steps may be taken now; none when it has ended. */
+  readonly nextSteps: ReadonlyArray<NextStep>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -2693,12 +3157,70 @@ export type Project = {
   readonly supportItems: ReadonlyArray<ProjectSupportItem>;
 };
 
+/** Điều chỉnh đề án: a change asked for, with what was before and is to be after. */
+export type ProjectAdjustment = {
+  readonly __typename?: 'ProjectAdjustment';
+  /** Mã: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Đề án: the project. */
+  readonly project: Project;
+  /** Loại: what is to change. */
+  readonly change: ProjectChange;
+  /** Trước: as it was. */
+  readonly before: Scalars['String']['output'];
+  /** Sau: as it is to be. */
+  readonly after: Scalars['String']['output'];
+  /** Gia hạn đến năm: last year of execution asked for, e.g. 2027; null for any other change. */
+  readonly extendTo?: Maybe<Scalars['Int']['output']>;
+  /** Lý do: why; null without the right to see papers. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Giấy tờ: what was handed in; none without the right to see papers. */
+  readonly documents: ReadonlyArray<StepDocument>;
+  /** Người đề nghị: who asked, in which role. */
+  readonly requestedBy: RecordedActor;
+  /** Ngày đề nghị: day of the request. */
+  readonly requestedOn: Scalars['Date']['output'];
+  /** Trạng thái: whether it is decided. */
+  readonly status: AdjustmentStatus;
+  /** Ai quyết định: the authority. */
+  readonly authority: AdjustmentAuthority;
+  /** Người quyết định: null until decided. */
+  readonly decidedBy?: Maybe<RecordedActor>;
+  /** Quyết định lúc: null until decided. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Lý do quyết định: null when none was given. */
+  readonly decisionReason?: Maybe<Scalars['String']['output']>;
+  /** Quyết định: number and date; null until approved. */
+  readonly decision?: Maybe<ApprovingDecision>;
+};
+
 /** Đã phê duyệt: the approval is on record. */
 export type ProjectApproved = {
   readonly __typename?: 'ProjectApproved';
   /** Đề án: as it stands now. */
   readonly project: Project;
 };
+
+/** Loại điều chỉnh: what is to change of a project under way; who decides depends on it. */
+export type ProjectChange =
+  /** Tăng tổng kinh phí hỗ trợ: more support in total. */
+  | 'RAISE_SUPPORT'
+  /** Thay đổi nội dung: other contents. */
+  | 'CHANGE_CONTENT'
+  /** Gia hạn sang năm sau: the execution goes on into the next year. */
+  | 'EXTEND_INTO_NEXT_YEAR'
+  /** Địa điểm: another place. */
+  | 'PLACE'
+  /** Đơn vị thụ hưởng: another beneficiary. */
+  | 'BENEFICIARY'
+  /** Đơn vị phối hợp: another partner. */
+  | 'PARTNER'
+  /** Thời gian trong năm: other timing inside the fiscal year. */
+  | 'TIMING_WITHIN_YEAR'
+  /** Kinh phí không tăng: lower or equal support, in another shape. */
+  | 'LOWER_OR_EQUAL_SUPPORT'
+  /** Khác: anything else. */
+  | 'OTHER';
 
 /** Đã đóng: the project has ended. */
 export type ProjectClosed = {
@@ -2760,6 +3282,25 @@ export type ProjectRegistered = {
   readonly project: Project;
 };
 
+/** Đề án đang ở đâu: where a project stands in its life cycle. */
+export type ProjectStage = {
+  readonly __typename?: 'ProjectStage';
+  /** Vòng đời: the national or the local one. */
+  readonly cycle: PromotionTier;
+  /** Trạng thái: the state. */
+  readonly state: LifeCycleState;
+  /** Tên trạng thái: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên trạng thái (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Từ ngày: since when it stands there. */
+  readonly since: Scalars['Date']['output'];
+  /** Năm thực hiện: the fiscal year it counts to, e.g. 2026; later after a carry-over. */
+  readonly fiscalYear: Scalars['Int']['output'];
+  /** Sẽ tiếp tục ở: of a project carried over, the state in which it will go on; else null. */
+  readonly resumesTo?: Maybe<LifeCycleState>;
+};
+
 /** Trạng thái đề án: where a project stands. */
 export type ProjectState =
   /** Đã đăng ký: registered, not yet decided. */
@@ -2783,6 +3324,78 @@ export type ProjectStateForbids = {
   readonly reasonVi: Scalars['String']['output'];
   /** Lý do (tiếng Anh): in English. */
   readonly reasonEn: Scalars['String']['output'];
+};
+
+/**
+ * Sổ không cho: the claims of the project stand in the way, or the log refused what the step asked;
+ * the project stays where it was.
+ */
+export type ProjectStepClaimsForbid = {
+  readonly __typename?: 'ProjectStepClaimsForbid';
+  /** Đề án: as it stands now. */
+  readonly project: Project;
+  /** Điều còn vướng: items whose claims stand in the way, and what to do about each. */
+  readonly obstacles: ReadonlyArray<ClaimObstacle>;
+  /** Sổ trả lời: what the log said, when it was asked. */
+  readonly claims: ReadonlyArray<StepClaimAnswer>;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Không được ở trạng thái này: the step cannot be taken where the project stands; nothing is written. */
+export type ProjectStepForbidden = {
+  readonly __typename?: 'ProjectStepForbidden';
+  /** Đề án: as it stands now. */
+  readonly project: Project;
+  /** Trạng thái đang đứng cản: the state that stood in the way. */
+  readonly state: LifeCycleState;
+  /** Lý do: in Vietnamese, with who may move it. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+  /** Bước làm được: what may be done from there, and by whom. */
+  readonly nextSteps: ReadonlyArray<NextStep>;
+};
+
+/** Thiếu giấy tờ: papers that the step needs were not handed in; nothing was written. */
+export type ProjectStepIncomplete = {
+  readonly __typename?: 'ProjectStepIncomplete';
+  /** Đề án: as it stands now. */
+  readonly project: Project;
+  /** Còn thiếu: the papers that are missing. */
+  readonly missing: ReadonlyArray<DocumentKind>;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Đang chờ sổ: the log has not answered yet; send the same request again. The project has not moved. */
+export type ProjectStepPending = {
+  readonly __typename?: 'ProjectStepPending';
+  /** Đề án: as it stands now. */
+  readonly project: Project;
+  /** Sổ trả lời: as far as it has. */
+  readonly claims: ReadonlyArray<StepClaimAnswer>;
+  /** Thông báo: in Vietnamese. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Thông báo (tiếng Anh): in English. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
+/** Đã làm: the step is on record, and what it asked of the log went with it. */
+export type ProjectStepTaken = {
+  readonly __typename?: 'ProjectStepTaken';
+  /** Đề án: as it stands now. */
+  readonly project: Project;
+  /** Bước đã ghi: as it stands in the history. */
+  readonly transition: ProjectTransition;
+  /** Sổ trả lời: for each item that was asked for. A refused one is not funded. */
+  readonly claims: ReadonlyArray<StepClaimAnswer>;
+  /** Còn phải làm: items that the step could not finish, e.g. money already paid. */
+  readonly leftToDo: ReadonlyArray<ClaimObstacle>;
 };
 
 /**
@@ -2813,6 +3426,37 @@ export type ProjectSupportItem = SupportItem & {
   readonly createdBy: RecordedActor;
   /** Lập lúc: when it was drafted. */
   readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Một bước đã ghi: one step in the history of a project. */
+export type ProjectTransition = {
+  readonly __typename?: 'ProjectTransition';
+  /** Mã: the uuid of the request that made it. */
+  readonly id: Scalars['ID']['output'];
+  /** Việc: the step. */
+  readonly action: RecordedAction;
+  /** Từ trạng thái: null at the beginning. */
+  readonly from?: Maybe<LifeCycleState>;
+  /** Đến trạng thái: where it led. */
+  readonly to: LifeCycleState;
+  /** Ai làm: who took it, in which role. */
+  readonly takenBy: RecordedActor;
+  /** Ngày diễn ra: the day on which it took place. */
+  readonly tookPlaceOn: Scalars['Date']['output'];
+  /** Ghi lúc: when it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Hạn: by when it had to be taken; null where no deadline was set. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Trễ hạn: whether it was late. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Lý do: why; null when none was given, or without the right to see papers. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Giấy tờ: what was handed in; none without the right to see papers. */
+  readonly documents: ReadonlyArray<StepDocument>;
+  /** Việc với sổ: what was asked of the claim log with it, as far as the caller may see the items. */
+  readonly claims: ReadonlyArray<StepClaim>;
+  /** Ghi từ ngoài: decided outside the system and only entered here. */
+  readonly recordedFromOutside: Scalars['Boolean']['output'];
 };
 
 /** Cấp khuyến công: whose budget and whose rules. */
@@ -3012,6 +3656,78 @@ export type RecordConsultingRevenueInput = {
   /** Chứng từ: at most 200 characters. */
   readonly voucher: Scalars['String']['input'];
 };
+/** Việc đã ghi: a step, or what else stands in the history of a project. */
+export type RecordedAction =
+  /** Đăng ký vào hệ thống: put on record. */
+  | 'DRAFT'
+  /** Điều chỉnh: an adjustment was approved; the state stays. */
+  | 'ADJUST'
+  /** Khảo sát: survey. */
+  | 'SURVEY'
+  /** Nộp đề án cho Sở Công Thương: submit to the Sở Công Thương. */
+  | 'SUBMIT'
+  /** Trả lại để hoàn thiện: return for completion. */
+  | 'RETURN'
+  /** Không chấp thuận: reject. */
+  | 'REJECT'
+  /** Thẩm định cấp cơ sở: grassroots appraisal. */
+  | 'APPRAISE'
+  /** Đăng ký: register: nationally with the agency, locally with the Sở Công Thương. */
+  | 'REGISTER'
+  /** Cục rà soát, tổng hợp: review by the agency. */
+  | 'REVIEW'
+  /** Thẩm định cấp Bộ: appraisal at the ministry. */
+  | 'APPRAISE_AT_MINISTRY'
+  /** Sở Tài chính thẩm định dự toán: estimate appraised by the Sở Tài chính. */
+  | 'APPRAISE_ESTIMATE'
+  /** Phê duyệt kế hoạch: approve the plan. */
+  | 'APPROVE_PLAN'
+  /** Gửi Bộ Tài chính kiểm tra dự toán: send the estimate to the Ministry of Finance. */
+  | 'SEND_ESTIMATE'
+  /** Phân bổ kinh phí, giao kế hoạch: allocate the funds, assign the plan. */
+  | 'ALLOCATE_FUNDS'
+  /** Giao kế hoạch: assign the plan. */
+  | 'ASSIGN'
+  /** Phê duyệt chi tiết đề án nhóm: approve the names of a group project. */
+  | 'APPROVE_GROUP_DETAIL'
+  /** Ghi kết quả đấu thầu, xét chọn: record the tender or selection. */
+  | 'TENDER'
+  /** Ký hợp đồng: sign the contract. */
+  | 'CONTRACT'
+  /** Tạm ứng: pay an advance. */
+  | 'PAY_ADVANCE'
+  /** Báo cáo tiến độ: report progress. */
+  | 'REPORT_PROGRESS'
+  /** Kiểm tra, giám sát: inspect. */
+  | 'INSPECT'
+  /** Nghiệm thu: accept the work. */
+  | 'ACCEPT'
+  /** Chi phần còn lại: pay the remainder. */
+  | 'PAY_REMAINDER'
+  /** Nộp hồ sơ quyết toán: file the settlement. */
+  | 'FILE_SETTLEMENT'
+  /** Thanh lý, quyết toán: liquidate and settle. */
+  | 'SETTLE'
+  /** Thanh lý hợp đồng: liquidate the contract. */
+  | 'LIQUIDATE'
+  /** Quyết toán với Sở Công Thương: settle with the Sở Công Thương. */
+  | 'SETTLE_WITH_DOIT'
+  /** Quyết toán với Sở Tài chính: settle with the Sở Tài chính. */
+  | 'SETTLE_WITH_DOF'
+  /** Lưu trữ, đóng đề án: archive and close. */
+  | 'CLOSE'
+  /** Đơn vị thụ hưởng xin rút: withdrawn by the beneficiary. */
+  | 'WITHDRAW'
+  /** Ngừng triển khai: terminate, for a violation or a failing requirement. */
+  | 'TERMINATE'
+  /** Chuyển sang năm sau: carry over into the next year. */
+  | 'CARRY_OVER'
+  /** Tiếp tục sau khi chuyển năm: go on after the carry-over. */
+  | 'RESUME'
+  /** Quyết định thu hồi: decide to recover. */
+  | 'START_RECOVERY'
+  /** Thu hồi xong: recovery completed. */
+  | 'COMPLETE_RECOVERY';
 
 /** Người ghi: who made an entry, as the signed token named them. */
 export type RecordedActor = {
@@ -3255,6 +3971,33 @@ export type ReturnAnnualPlanInput = {
   /** Lý do: at most 500 characters. */
   readonly reason: Scalars['String']['input'];
 };
+
+/** Đề nghị điều chỉnh. */
+export type RequestAdjustmentInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Loại: what is to change. */
+  readonly change: ProjectChange;
+  /** Trước: as it is, at most 1000 characters. */
+  readonly before: Scalars['String']['input'];
+  /** Sau: as it is to be, at most 1000 characters. */
+  readonly after: Scalars['String']['input'];
+  /** Gia hạn đến năm: for an extension, and only then. */
+  readonly extendTo?: InputMaybe<Scalars['Int']['input']>;
+  /** Thay đơn vị thụ hưởng: items that take the place of others when it is approved, at most 50. */
+  readonly replacements?: ReadonlyArray<BeneficiaryReplacementInput>;
+  /** Lý do: at most 1000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Giấy tờ: what is handed in, at most 50. */
+  readonly documents?: ReadonlyArray<StepDocumentInput>;
+  /** Ngày đề nghị: day of the request, not in the future. */
+  readonly requestedOn: Scalars['Date']['input'];
+};
+
+/** Kết quả đề nghị điều chỉnh: what became of the request. */
+export type RequestAdjustmentResult = AdjustmentRequested | ProjectStepForbidden;
 
 /** Dự thảo bảng quy tắc: a table proposed by one person, waiting for a second. */
 export type RuleDraft = {
@@ -3619,6 +4362,96 @@ export type SubmitAnnualPlanInput = {
   readonly planId: Scalars['ID']['input'];
   /** Ngày trình: calendar day in Vietnam, not in the future. */
   readonly submittedOn: Scalars['Date']['input'];
+/** Việc với sổ của một hạng mục: what a step asked of the log for one item. */
+export type StepClaim = {
+  readonly __typename?: 'StepClaim';
+  /** Hạng mục: null when the caller may not see it. */
+  readonly item?: Maybe<ProjectSupportItem>;
+  /** Việc: what was asked. */
+  readonly act: StepClaimAct;
+};
+
+/** Việc với sổ: what a step asks of the claim of an item. */
+export type StepClaimAct =
+  /** Giữ chỗ: claims it. */
+  | 'RESERVE'
+  /** Thay: claims it in the place of another item. */
+  | 'REPLACE'
+  /** Xác nhận: confirms the claim. */
+  | 'CONFIRM'
+  /** Quyết toán: settles the claim. */
+  | 'SETTLE'
+  /** Giải phóng: lets go of the claim. */
+  | 'RELEASE';
+
+/** Câu trả lời của sổ: what the log said to what a step asked. */
+export type StepClaimAnswer = {
+  readonly __typename?: 'StepClaimAnswer';
+  /** Hạng mục: the item. */
+  readonly item: ProjectSupportItem;
+  /** Việc: what was asked. */
+  readonly act: StepClaimAct;
+  /** Kết luận: what the log answered. */
+  readonly outcome: ClaimOutcome;
+};
+
+/** Số và ngày của một quyết định. */
+export type StepDecisionInput = {
+  /** Số quyết định: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày quyết định: day of signature. */
+  readonly date: Scalars['Date']['input'];
+};
+
+/** Giấy tờ của một bước: a paper that was handed in; the system keeps its name and fingerprint. */
+export type StepDocument = {
+  readonly __typename?: 'StepDocument';
+  /** Loại: code of its kind. */
+  readonly kind: Scalars['String']['output'];
+  /** Tên: title of the paper. */
+  readonly name: Scalars['String']['output'];
+  /** SHA-256: of the file, in hexadecimal digits; null when only a reference is known. */
+  readonly sha256?: Maybe<Scalars['String']['output']>;
+  /** Nơi lưu: number or place under which it is filed; null when unknown. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+};
+
+/** Giấy tờ nộp kèm. */
+export type StepDocumentInput = {
+  /** Loại: code of a document kind. */
+  readonly kind: Scalars['String']['input'];
+  /** Tên: title, at most 300 characters. */
+  readonly name: Scalars['String']['input'];
+  /** SHA-256: of the file, 64 hexadecimal digits; this or a reference is needed. */
+  readonly sha256?: InputMaybe<Scalars['String']['input']>;
+  /** Nơi lưu: number or place under which it is filed, at most 300 characters. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Phạm vi: whose projects a body may take a step of. */
+export type StepScope =
+  /** Cả nước: every project. */
+  | 'NATION'
+  /** Tỉnh mình: projects of the body's own province. */
+  | 'OWN_PROVINCE'
+  /** Đơn vị mình: projects that the body carries out, leads or has registered, by its name. */
+  | 'OWN_UNIT';
+
+/** Ai được làm: a body that may take a step. */
+export type StepTaker = {
+  readonly __typename?: 'StepTaker';
+  /** Vai trò: role, as in tokens, e.g. DOIT. */
+  readonly role: Scalars['String']['output'];
+  /** Phạm vi: of whose projects. */
+  readonly whose: StepScope;
+};
+
+/** Ai được làm một bước. */
+export type StepTakerInput = {
+  /** Vai trò: a body of the province: DOIT, DOF, PROVINCIAL_CENTRE, PPC or CPC. */
+  readonly role: Scalars['String']['input'];
+  /** Phạm vi: of whose projects. */
+  readonly whose: StepScope;
 };
 
 /** Cách cộng: how a sum was computed from the lines. */
@@ -3913,6 +4746,29 @@ export type SupportTotals = {
   readonly claimCount: Scalars['Int']['output'];
 };
 
+/** Một bước trong vòng đời đề án. */
+export type TakeProjectStepInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Bước: which step. */
+  readonly action: LifeCycleAction;
+  /** Ngày diễn ra: when it took place; not in the future, not before the step before. */
+  readonly tookPlaceOn: Scalars['Date']['input'];
+  /** Lý do: at most 1000 characters; needed by some steps. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Giấy tờ: what is handed in, at most 50. */
+  readonly documents?: ReadonlyArray<StepDocumentInput>;
+  /** Quyết định: number and date; needed by some steps. */
+  readonly decision?: InputMaybe<StepDecisionInput>;
+  /** Nêu tên đơn vị thụ hưởng: for the step that approves the names of a group project, at most 50. */
+  readonly replacements?: ReadonlyArray<BeneficiaryReplacementInput>;
+};
+
+/** Kết quả của một bước: what became of the request. */
+export type TakeProjectStepResult = ProjectStepTaken | ProjectStepForbidden | ProjectStepIncomplete | ProjectStepClaimsForbid | ProjectStepPending;
+
 /** Gói công việc của dự án hạ tầng. */
 export type WorkPackageInput = {
   /** Mã dự án hạ tầng: id of the infrastructure project. */
@@ -4101,9 +4957,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProjectClosed, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectClosed' } )
     | ( Omit<ProjectStateForbids, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectStateForbids' } )
   ;
+  ConfigureLocalCycleResult: ( Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: _RefType['LifeCycle'] } & { __typename: 'LocalCycleConfigured' } );
   CorrectProgrammeLineResult:
     | ( Omit<ProgrammeLineCorrected, 'line' | 'programme'> & { line: _RefType['ProgrammeLine'], programme: _RefType['Programme'] } & { __typename: 'ProgrammeLineCorrected' } )
     | ( Omit<ProgrammeLineUnchanged, 'line' | 'programme'> & { line: _RefType['ProgrammeLine'], programme: _RefType['Programme'] } & { __typename: 'ProgrammeLineUnchanged' } )
+  ;
+  DecideAdjustmentResult:
+    | ( Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: _RefType['ProjectAdjustment'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'AdjustmentDecided' } )
+    | ( Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: _RefType['ProjectAdjustment'] } & { __typename: 'AdjustmentDecidedBefore' } )
+    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
+    | ( Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: _RefType['Project'], obstacles: ReadonlyArray<_RefType['ClaimObstacle']>, claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepClaimsForbid' } )
+    | ( Omit<ProjectStepPending, 'project' | 'claims'> & { project: _RefType['Project'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepPending' } )
   ;
   DraftRulesResult: ( Omit<RulesDrafted, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesDrafted' } );
   LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
@@ -4113,6 +4977,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ResolveDifficultyResult:
     | ( DifficultyEntry & { __typename: 'Difficulty' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  RequestAdjustmentResult:
+    | ( Omit<AdjustmentRequested, 'adjustment'> & { adjustment: _RefType['ProjectAdjustment'] } & { __typename: 'AdjustmentRequested' } )
+    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
+  ;
+  TakeProjectStepResult:
+    | ( Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: _RefType['Project'], transition: _RefType['ProjectTransition'], claims: ReadonlyArray<_RefType['StepClaimAnswer']>, leftToDo: ReadonlyArray<_RefType['ClaimObstacle']> } & { __typename: 'ProjectStepTaken' } )
+    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
+    | ( Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: _RefType['Project'], missing: ReadonlyArray<_RefType['DocumentKind']> } & { __typename: 'ProjectStepIncomplete' } )
+    | ( Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: _RefType['Project'], obstacles: ReadonlyArray<_RefType['ClaimObstacle']>, claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepClaimsForbid' } )
+    | ( Omit<ProjectStepPending, 'project' | 'claims'> & { project: _RefType['Project'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepPending' } )
   ;
 };
 
@@ -4157,6 +5031,11 @@ export type ResolversTypes = {
   AnnualPlanStateForbids: ResolverTypeWrapper<Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
   AnnualPlanStatement: ResolverTypeWrapper<PlanStatement>;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
+  AdjustmentAuthority: ResolverTypeWrapper<Authority>;
+  AdjustmentDecided: ResolverTypeWrapper<Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
+  AdjustmentDecidedBefore: ResolverTypeWrapper<Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
+  AdjustmentRequested: ResolverTypeWrapper<Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
+  AdjustmentStatus: AdjustmentStatus;
   ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
   ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
   ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
@@ -4168,6 +5047,7 @@ export type ResolversTypes = {
   ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ResolverTypeWrapper<ApprovingDecision>;
   ApprovingDecisionInput: ApprovingDecisionInput;
+  BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BoothInput: BoothInput;
   CaseKind: CaseKind;
   CaseRuling: ResolverTypeWrapper<LedgerRuling>;
@@ -4181,6 +5061,7 @@ export type ResolversTypes = {
   ClaimAdvanced: ResolverTypeWrapper<Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClaimAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ClaimAnswer']>;
   ClaimGranted: ResolverTypeWrapper<Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
+  ClaimObstacle: ResolverTypeWrapper<Obstacle>;
   ClaimOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimOutcome']>;
   ClaimPayment: ResolverTypeWrapper<Payment>;
   ClaimPending: ResolverTypeWrapper<ClaimPending>;
@@ -4194,6 +5075,8 @@ export type ResolversTypes = {
   CloseProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CloseProjectResult']>;
   ClusterPlanInput: ClusterPlanInput;
   CommuneInput: CommuneInput;
+  ConfigureLocalCycleInput: ConfigureLocalCycleInput;
+  ConfigureLocalCycleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfigureLocalCycleResult']>;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsideredNorm: ResolverTypeWrapper<NormConsidered>;
   ConsultingContract: ResolverTypeWrapper<ContractEntry>;
@@ -4215,6 +5098,14 @@ export type ResolversTypes = {
   DifficultyResolution: ResolverTypeWrapper<DifficultyResolution>;
   DifficultySubject: DifficultySubject;
   DifficultyTally: ResolverTypeWrapper<Tally>;
+  CycleDeadlineInput: CycleDeadlineInput;
+  CycleRound: ResolverTypeWrapper<CycleRound>;
+  CycleRoundInput: CycleRoundInput;
+  DayOfYearInput: DayOfYearInput;
+  DaysAfterInput: DaysAfterInput;
+  DecideAdjustmentInput: DecideAdjustmentInput;
+  DecideAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideAdjustmentResult']>;
+  DocumentKind: ResolverTypeWrapper<PaperKind>;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftRulesResult']>;
@@ -4244,6 +5135,16 @@ export type ResolversTypes = {
   NormAreaClass: NormAreaClass;
   NormBeneficiaryClass: NormBeneficiaryClass;
   NormConclusion: NormConclusion;
+  LifeCycle: ResolverTypeWrapper<CycleInForce>;
+  LifeCycleAction: LifeCycleAction;
+  LifeCycleState: LifeCycleState;
+  LifeCycleStep: ResolverTypeWrapper<CycleStep>;
+  LocalCycleConfigured: ResolverTypeWrapper<Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: ResolversTypes['LifeCycle'] }>;
+  LocalCycleStepInput: LocalCycleStepInput;
+  LocalLevel: LocalLevel;
+  MachineInput: MachineInput;
+  MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
+  NextStep: ResolverTypeWrapper<StepAhead>;
   NormEffect: NormEffect;
   NormGoverningDate: NormGoverningDate;
   NormLineCheck: ResolverTypeWrapper<LineCheck>;
@@ -4283,16 +5184,25 @@ export type ResolversTypes = {
   ProgrammeReconciliation: ResolverTypeWrapper<Reconciliation>;
   ProgrammeRegistered: ResolverTypeWrapper<Omit<ProgrammeRegistered, 'programme'> & { programme: ResolversTypes['Programme'] }>;
   Project: ResolverTypeWrapper<ProjectValue>;
+  ProjectAdjustment: ResolverTypeWrapper<Adjustment>;
   ProjectApproved: ResolverTypeWrapper<Omit<ProjectApproved, 'project'> & { project: ResolversTypes['Project'] }>;
+  ProjectChange: ProjectChange;
   ProjectClosed: ResolverTypeWrapper<Omit<ProjectClosed, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectConnection: ResolverTypeWrapper<ProjectPage>;
   ProjectEdge: ResolverTypeWrapper<ProjectValue>;
   ProjectFilter: ProjectFilter;
   ProjectKind: ProjectKind;
   ProjectRegistered: ResolverTypeWrapper<Omit<ProjectRegistered, 'project'> & { project: ResolversTypes['Project'] }>;
+  ProjectStage: ResolverTypeWrapper<StageOfProject>;
   ProjectState: ProjectState;
   ProjectStateForbids: ResolverTypeWrapper<Omit<ProjectStateForbids, 'project'> & { project: ResolversTypes['Project'] }>;
+  ProjectStepClaimsForbid: ResolverTypeWrapper<Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: ResolversTypes['Project'], obstacles: ReadonlyArray<ResolversTypes['ClaimObstacle']>, claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
+  ProjectStepForbidden: ResolverTypeWrapper<Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: ResolversTypes['Project'], nextSteps: ReadonlyArray<ResolversTypes['NextStep']> }>;
+  ProjectStepIncomplete: ResolverTypeWrapper<Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: ResolversTypes['Project'], missing: ReadonlyArray<ResolversTypes['DocumentKind']> }>;
+  ProjectStepPending: ResolverTypeWrapper<Omit<ProjectStepPending, 'project' | 'claims'> & { project: ResolversTypes['Project'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
+  ProjectStepTaken: ResolverTypeWrapper<Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: ResolversTypes['Project'], transition: ResolversTypes['ProjectTransition'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']>, leftToDo: ReadonlyArray<ResolversTypes['ClaimObstacle']> }>;
   ProjectSupportItem: ResolverTypeWrapper<DraftedItem>;
+  ProjectTransition: ResolverTypeWrapper<Transition>;
   PromotionTier: PromotionTier;
   ProposeIdentityInput: ProposeIdentityInput;
   ProposeRulingInput: ProposeRulingInput;
@@ -4305,6 +5215,7 @@ export type ResolversTypes = {
   RaiseDifficultyInput: RaiseDifficultyInput;
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
+  RecordedAction: RecordedAction;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
@@ -4324,6 +5235,8 @@ export type ResolversTypes = {
   ResolveDifficultyInput: ResolveDifficultyInput;
   ResolveDifficultyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveDifficultyResult']>;
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
+  RequestAdjustmentInput: RequestAdjustmentInput;
+  RequestAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestAdjustmentResult']>;
   RuleDraft: ResolverTypeWrapper<Draft>;
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
@@ -4352,6 +5265,15 @@ export type ResolversTypes = {
   StatedFigureInput: StatedFigureInput;
   StatedMeasure: StatedMeasure;
   SubmitAnnualPlanInput: SubmitAnnualPlanInput;
+  StepClaim: ResolverTypeWrapper<ClaimOfStep>;
+  StepClaimAct: StepClaimAct;
+  StepClaimAnswer: ResolverTypeWrapper<ClaimOfStep>;
+  StepDecisionInput: StepDecisionInput;
+  StepDocument: ResolverTypeWrapper<StepDocument>;
+  StepDocumentInput: StepDocumentInput;
+  StepScope: StepScope;
+  StepTaker: ResolverTypeWrapper<StepTaker>;
+  StepTakerInput: StepTakerInput;
   SumBasis: SumBasis;
   SupportCase: ResolverTypeWrapper<LedgerCase>;
   SupportCaseConnection: ResolverTypeWrapper<CasePage>;
@@ -4368,6 +5290,8 @@ export type ResolversTypes = {
   SupportPeriod: ResolverTypeWrapper<SupportPeriod>;
   SupportPeriodInput: SupportPeriodInput;
   SupportTotals: ResolverTypeWrapper<SupportTotals>;
+  TakeProjectStepInput: TakeProjectStepInput;
+  TakeProjectStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TakeProjectStepResult']>;
   WorkPackageInput: WorkPackageInput;
   YearAmount: ResolverTypeWrapper<YearAmount>;
   YearAmountInput: YearAmountInput;
@@ -4402,6 +5326,10 @@ export type ResolversParentTypes = {
   AnnualPlanStateForbids: Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
   AnnualPlanStatement: PlanStatement;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
+  AdjustmentAuthority: Authority;
+  AdjustmentDecided: Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversParentTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
+  AdjustmentDecidedBefore: Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
+  AdjustmentRequested: Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
   ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
   ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
   ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
@@ -4413,6 +5341,7 @@ export type ResolversParentTypes = {
   ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ApprovingDecision;
   ApprovingDecisionInput: ApprovingDecisionInput;
+  BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BoothInput: BoothInput;
   CaseRuling: LedgerRuling;
   ChangeAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['ChangeAnnualPlanResult'];
@@ -4423,6 +5352,7 @@ export type ResolversParentTypes = {
   ClaimAdvanced: Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClaimAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ClaimAnswer'];
   ClaimGranted: Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
+  ClaimObstacle: Obstacle;
   ClaimOutcome: ResolversUnionTypes<ResolversParentTypes>['ClaimOutcome'];
   ClaimPayment: Payment;
   ClaimPending: ClaimPending;
@@ -4435,6 +5365,8 @@ export type ResolversParentTypes = {
   CloseProjectResult: ResolversUnionTypes<ResolversParentTypes>['CloseProjectResult'];
   ClusterPlanInput: ClusterPlanInput;
   CommuneInput: CommuneInput;
+  ConfigureLocalCycleInput: ConfigureLocalCycleInput;
+  ConfigureLocalCycleResult: ResolversUnionTypes<ResolversParentTypes>['ConfigureLocalCycleResult'];
   ConfirmSupportInput: ConfirmSupportInput;
   ConsideredNorm: NormConsidered;
   ConsultingContract: ContractEntry;
@@ -4453,6 +5385,14 @@ export type ResolversParentTypes = {
   DifficultyFilter: DifficultyFilter;
   DifficultyResolution: DifficultyResolution;
   DifficultyTally: Tally;
+  CycleDeadlineInput: CycleDeadlineInput;
+  CycleRound: CycleRound;
+  CycleRoundInput: CycleRoundInput;
+  DayOfYearInput: DayOfYearInput;
+  DaysAfterInput: DaysAfterInput;
+  DecideAdjustmentInput: DecideAdjustmentInput;
+  DecideAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['DecideAdjustmentResult'];
+  DocumentKind: PaperKind;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolversUnionTypes<ResolversParentTypes>['DraftRulesResult'];
@@ -4476,6 +5416,13 @@ export type ResolversParentTypes = {
   NormLineCheck: LineCheck;
   NormQuestionInput: NormQuestionInput;
   NormSelection: SelectedNorm;
+  LifeCycle: CycleInForce;
+  LifeCycleStep: CycleStep;
+  LocalCycleConfigured: Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: ResolversParentTypes['LifeCycle'] };
+  LocalCycleStepInput: LocalCycleStepInput;
+  MachineInput: MachineInput;
+  MetClaim: LedgerMetClaim;
+  NextStep: StepAhead;
   ObjectInput: ObjectInput;
   ObjectPart: ObjectPart;
   ObjectPartInput: ObjectPartInput;
@@ -4502,14 +5449,22 @@ export type ResolversParentTypes = {
   ProgrammeReconciliation: Reconciliation;
   ProgrammeRegistered: Omit<ProgrammeRegistered, 'programme'> & { programme: ResolversParentTypes['Programme'] };
   Project: ProjectValue;
+  ProjectAdjustment: Adjustment;
   ProjectApproved: Omit<ProjectApproved, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectClosed: Omit<ProjectClosed, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectConnection: ProjectPage;
   ProjectEdge: ProjectValue;
   ProjectFilter: ProjectFilter;
   ProjectRegistered: Omit<ProjectRegistered, 'project'> & { project: ResolversParentTypes['Project'] };
+  ProjectStage: StageOfProject;
   ProjectStateForbids: Omit<ProjectStateForbids, 'project'> & { project: ResolversParentTypes['Project'] };
+  ProjectStepClaimsForbid: Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: ResolversParentTypes['Project'], obstacles: ReadonlyArray<ResolversParentTypes['ClaimObstacle']>, claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
+  ProjectStepForbidden: Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: ResolversParentTypes['Project'], nextSteps: ReadonlyArray<ResolversParentTypes['NextStep']> };
+  ProjectStepIncomplete: Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: ResolversParentTypes['Project'], missing: ReadonlyArray<ResolversParentTypes['DocumentKind']> };
+  ProjectStepPending: Omit<ProjectStepPending, 'project' | 'claims'> & { project: ResolversParentTypes['Project'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
+  ProjectStepTaken: Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: ResolversParentTypes['Project'], transition: ResolversParentTypes['ProjectTransition'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']>, leftToDo: ReadonlyArray<ResolversParentTypes['ClaimObstacle']> };
   ProjectSupportItem: DraftedItem;
+  ProjectTransition: Transition;
   ProposeIdentityInput: ProposeIdentityInput;
   ProposeRulingInput: ProposeRulingInput;
   Province: ProvinceRef;
@@ -4538,6 +5493,8 @@ export type ResolversParentTypes = {
   ResolveDifficultyInput: ResolveDifficultyInput;
   ResolveDifficultyResult: ResolversUnionTypes<ResolversParentTypes>['ResolveDifficultyResult'];
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
+  RequestAdjustmentInput: RequestAdjustmentInput;
+  RequestAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['RequestAdjustmentResult'];
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
@@ -4562,6 +5519,13 @@ export type ResolversParentTypes = {
   StatedFigure: Figure;
   StatedFigureInput: StatedFigureInput;
   SubmitAnnualPlanInput: SubmitAnnualPlanInput;
+  StepClaim: ClaimOfStep;
+  StepClaimAnswer: ClaimOfStep;
+  StepDecisionInput: StepDecisionInput;
+  StepDocument: StepDocument;
+  StepDocumentInput: StepDocumentInput;
+  StepTaker: StepTaker;
+  StepTakerInput: StepTakerInput;
   SupportCase: LedgerCase;
   SupportCaseConnection: CasePage;
   SupportCaseEdge: LedgerCase;
@@ -4577,6 +5541,8 @@ export type ResolversParentTypes = {
   SupportPeriod: SupportPeriod;
   SupportPeriodInput: SupportPeriodInput;
   SupportTotals: SupportTotals;
+  TakeProjectStepInput: TakeProjectStepInput;
+  TakeProjectStepResult: ResolversUnionTypes<ResolversParentTypes>['TakeProjectStepResult'];
   WorkPackageInput: WorkPackageInput;
   YearAmount: YearAmount;
   YearAmountInput: YearAmountInput;
@@ -4608,6 +5574,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
+  lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
+  documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -4628,6 +5596,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setConsultingTarget?: Resolver<ResolversTypes['ConsultingTarget'], ParentType, ContextType, RequireFields<MutationsetConsultingTargetArgs, 'input'>>;
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
+  requestAdjustment?: Resolver<ResolversTypes['RequestAdjustmentResult'], ParentType, ContextType, RequireFields<MutationrequestAdjustmentArgs, 'input'>>;
+  decideAdjustment?: Resolver<ResolversTypes['DecideAdjustmentResult'], ParentType, ContextType, RequireFields<MutationdecideAdjustmentArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
@@ -4639,6 +5609,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
   approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
   recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
+  takeProjectStep?: Resolver<ResolversTypes['TakeProjectStepResult'], ParentType, ContextType, RequireFields<MutationtakeProjectStepArgs, 'input'>>;
+  configureLocalCycle?: Resolver<ResolversTypes['ConfigureLocalCycleResult'], ParentType, ContextType, RequireFields<MutationconfigureLocalCycleArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   registerProject?: Resolver<ResolversTypes['RegisterProjectResult'], ParentType, ContextType, RequireFields<MutationregisterProjectArgs, 'input'>>;
@@ -4731,6 +5703,21 @@ export type AnnualPlanRegisteredResolvers<ContextType = Context, ParentType exte
 export type AnnualPlanStateForbidsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanStateForbids'] = ResolversParentTypes['AnnualPlanStateForbids']> = {
   plan?: Resolver<ResolversTypes['AnnualPlan'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AnnualPlanState'], ParentType, ContextType>;
+export type AdjustmentAuthorityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentAuthority'] = ResolversParentTypes['AdjustmentAuthority']> = {
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdjustmentDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecided'] = ResolversParentTypes['AdjustmentDecided']> = {
+  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaimAnswer']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdjustmentDecidedBeforeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecidedBefore'] = ResolversParentTypes['AdjustmentDecidedBefore']> = {
+  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4742,6 +5729,9 @@ export type AnnualPlanStatementResolvers<ContextType = Context, ParentType exten
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['SourceCitation'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+export type AdjustmentRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRequested'] = ResolversParentTypes['AdjustmentRequested']> = {
+  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApprovalAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalAccepted'] = ResolversParentTypes['ApprovalAccepted']> = {
@@ -4872,6 +5862,12 @@ export type ClaimGrantedResolvers<ContextType = Context, ParentType extends Reso
   grounds?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
   claim?: Resolver<ResolversTypes['Claim'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClaimObstacleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimObstacle'] = ResolversParentTypes['ClaimObstacle']> = {
+  item?: Resolver<ResolversTypes['ProjectSupportItem'], ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ClaimOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimOutcome'] = ResolversParentTypes['ClaimOutcome']> = {
@@ -5013,6 +6009,8 @@ export type ConsultingTargetResolvers<ContextType = Context, ParentType extends 
   invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+export type ConfigureLocalCycleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigureLocalCycleResult'] = ResolversParentTypes['ConfigureLocalCycleResult']> = {
+  __resolveType: TypeResolveFn<'LocalCycleConfigured', ParentType, ContextType>;
 };
 
 export type CorrectProgrammeLineResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectProgrammeLineResult'] = ResolversParentTypes['CorrectProgrammeLineResult']> = {
@@ -5061,6 +6059,21 @@ export type DifficultyTallyResolvers<ContextType = Context, ParentType extends R
   solved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   oldestOpenDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   medianDaysToResolve?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+export type CycleRoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CycleRound'] = ResolversParentTypes['CycleRound']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DecideAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideAdjustmentResult'] = ResolversParentTypes['DecideAdjustmentResult']> = {
+  __resolveType: TypeResolveFn<'AdjustmentDecided' | 'AdjustmentDecidedBefore' | 'ProjectStepForbidden' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
+};
+
+export type DocumentKindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentKind'] = ResolversParentTypes['DocumentKind']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DraftRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftRulesResult'] = ResolversParentTypes['DraftRulesResult']> = {
@@ -5137,6 +6150,32 @@ export type LegalCitationResolvers<ContextType = Context, ParentType extends Res
 
 export type LoadSupportNormsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoadSupportNormsResult'] = ResolversParentTypes['LoadSupportNormsResult']> = {
   __resolveType: TypeResolveFn<'SupportNormsLoaded', ParentType, ContextType>;
+export type LifeCycleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifeCycle'] = ResolversParentTypes['LifeCycle']> = {
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rounds?: Resolver<ReadonlyArray<ResolversTypes['CycleRound']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['LifeCycleStep']>, ParentType, ContextType>;
+};
+
+export type LifeCycleStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifeCycleStep'] = ResolversParentTypes['LifeCycleStep']> = {
+  action?: Resolver<ResolversTypes['LifeCycleAction'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ReadonlyArray<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['ProjectKind']>, ParentType, ContextType>;
+  deadlineVi?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deadlineEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LocalCycleConfiguredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalCycleConfigured'] = ResolversParentTypes['LocalCycleConfigured']> = {
+  lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MetClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetClaim'] = ResolversParentTypes['MetClaim']> = {
@@ -5175,6 +6214,19 @@ export type NormSelectionResolvers<ContextType = Context, ParentType extends Res
   highestCap?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   mostOf?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<NormSelectionmostOfArgs, 'cost'>>;
   considered?: Resolver<ReadonlyArray<ResolversTypes['ConsideredNorm']>, ParentType, ContextType>;
+export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
+  action?: Resolver<ResolversTypes['LifeCycleAction'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
+  mayTake?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  reasonRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  decisionRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ObjectPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectPart'] = ResolversParentTypes['ObjectPart']> = {
@@ -5326,6 +6378,10 @@ export type ProgrammeRegisteredResolvers<ContextType = Context, ParentType exten
 
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project'], FederationReferenceType extends FederationReferenceTypes['Project'] = FederationReferenceTypes['Project']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Project']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  adjustments?: Resolver<ReadonlyArray<ResolversTypes['ProjectAdjustment']>, ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['ProjectStage'], ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['ProjectTransition']>, ParentType, ContextType>;
+  nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -5344,6 +6400,25 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   supportItems?: Resolver<ReadonlyArray<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
+};
+
+export type ProjectAdjustmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectAdjustment'] = ResolversParentTypes['ProjectAdjustment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['ProjectChange'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  extendTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['StepDocument']>, ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  requestedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AdjustmentStatus'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['AdjustmentAuthority'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['RecordedActor']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decisionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['ApprovingDecision']>, ParentType, ContextType>;
 };
 
 export type ProjectApprovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectApproved'] = ResolversParentTypes['ProjectApproved']> = {
@@ -5371,11 +6446,63 @@ export type ProjectRegisteredResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProjectStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStage'] = ResolversParentTypes['ProjectStage']> = {
+  cycle?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  fiscalYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resumesTo?: Resolver<Maybe<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
+};
+
 export type ProjectStateForbidsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStateForbids'] = ResolversParentTypes['ProjectStateForbids']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ProjectState'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectStepClaimsForbidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStepClaimsForbid'] = ResolversParentTypes['ProjectStepClaimsForbid']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  obstacles?: Resolver<ReadonlyArray<ResolversTypes['ClaimObstacle']>, ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaimAnswer']>, ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectStepForbiddenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStepForbidden'] = ResolversParentTypes['ProjectStepForbidden']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectStepIncompleteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStepIncomplete'] = ResolversParentTypes['ProjectStepIncomplete']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectStepPendingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStepPending'] = ResolversParentTypes['ProjectStepPending']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaimAnswer']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectStepTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStepTaken'] = ResolversParentTypes['ProjectStepTaken']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  transition?: Resolver<ResolversTypes['ProjectTransition'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaimAnswer']>, ParentType, ContextType>;
+  leftToDo?: Resolver<ReadonlyArray<ResolversTypes['ClaimObstacle']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5393,6 +6520,22 @@ export type ProjectSupportItemResolvers<ContextType = Context, ParentType extend
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectTransitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectTransition'] = ResolversParentTypes['ProjectTransition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['RecordedAction'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
+  takenBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  tookPlaceOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['StepDocument']>, ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaim']>, ParentType, ContextType>;
+  recordedFromOutside?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProvinceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Province'] = ResolversParentTypes['Province']> = {
@@ -5448,6 +6591,8 @@ export type RegisterStateForbidsResolvers<ContextType = Context, ParentType exte
 
 export type ResolveDifficultyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveDifficultyResult'] = ResolversParentTypes['ResolveDifficultyResult']> = {
   __resolveType: TypeResolveFn<'Difficulty' | 'RegisterStateForbids', ParentType, ContextType>;
+export type RequestAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAdjustmentResult'] = ResolversParentTypes['RequestAdjustmentResult']> = {
+  __resolveType: TypeResolveFn<'AdjustmentRequested' | 'ProjectStepForbidden', ParentType, ContextType>;
 };
 
 export type RuleDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleDraft'] = ResolversParentTypes['RuleDraft']> = {
@@ -5568,6 +6713,29 @@ export type StatedFigureResolvers<ContextType = Context, ParentType extends Reso
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type StepClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepClaim'] = ResolversParentTypes['StepClaim']> = {
+  item?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
+  act?: Resolver<ResolversTypes['StepClaimAct'], ParentType, ContextType>;
+};
+
+export type StepClaimAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepClaimAnswer'] = ResolversParentTypes['StepClaimAnswer']> = {
+  item?: Resolver<ResolversTypes['ProjectSupportItem'], ParentType, ContextType>;
+  act?: Resolver<ResolversTypes['StepClaimAct'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType>;
+};
+
+export type StepDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepDocument'] = ResolversParentTypes['StepDocument']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StepTakerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepTaker'] = ResolversParentTypes['StepTaker']> = {
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  whose?: Resolver<ResolversTypes['StepScope'], ParentType, ContextType>;
+};
+
 export type SupportCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCase'] = ResolversParentTypes['SupportCase']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CaseKind'], ParentType, ContextType>;
@@ -5672,6 +6840,10 @@ export type SupportTotalsResolvers<ContextType = Context, ParentType extends Res
   claimCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type TakeProjectStepResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TakeProjectStepResult'] = ResolversParentTypes['TakeProjectStepResult']> = {
+  __resolveType: TypeResolveFn<'ProjectStepTaken' | 'ProjectStepForbidden' | 'ProjectStepIncomplete' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
+};
+
 export type YearAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['YearAmount'] = ResolversParentTypes['YearAmount']> = {
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -5719,6 +6891,10 @@ export type Resolvers<ContextType = Context> = {
   AnnualPlanRegistered?: AnnualPlanRegisteredResolvers<ContextType>;
   AnnualPlanStateForbids?: AnnualPlanStateForbidsResolvers<ContextType>;
   AnnualPlanStatement?: AnnualPlanStatementResolvers<ContextType>;
+  AdjustmentAuthority?: AdjustmentAuthorityResolvers<ContextType>;
+  AdjustmentDecided?: AdjustmentDecidedResolvers<ContextType>;
+  AdjustmentDecidedBefore?: AdjustmentDecidedBeforeResolvers<ContextType>;
+  AdjustmentRequested?: AdjustmentRequestedResolvers<ContextType>;
   ApprovalAccepted?: ApprovalAcceptedResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
   ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
@@ -5733,6 +6909,7 @@ export type Resolvers<ContextType = Context> = {
   ClaimAdvanced?: ClaimAdvancedResolvers<ContextType>;
   ClaimAnswer?: ClaimAnswerResolvers<ContextType>;
   ClaimGranted?: ClaimGrantedResolvers<ContextType>;
+  ClaimObstacle?: ClaimObstacleResolvers<ContextType>;
   ClaimOutcome?: ClaimOutcomeResolvers<ContextType>;
   ClaimPayment?: ClaimPaymentResolvers<ContextType>;
   ClaimPending?: ClaimPendingResolvers<ContextType>;
@@ -5754,6 +6931,11 @@ export type Resolvers<ContextType = Context> = {
   DifficultyEdge?: DifficultyEdgeResolvers<ContextType>;
   DifficultyResolution?: DifficultyResolutionResolvers<ContextType>;
   DifficultyTally?: DifficultyTallyResolvers<ContextType>;
+  ConfigureLocalCycleResult?: ConfigureLocalCycleResultResolvers<ContextType>;
+  CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
+  CycleRound?: CycleRoundResolvers<ContextType>;
+  DecideAdjustmentResult?: DecideAdjustmentResultResolvers<ContextType>;
+  DocumentKind?: DocumentKindResolvers<ContextType>;
   DraftRulesResult?: DraftRulesResultResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
   FigureComparison?: FigureComparisonResolvers<ContextType>;
@@ -5768,6 +6950,11 @@ export type Resolvers<ContextType = Context> = {
   MetClaim?: MetClaimResolvers<ContextType>;
   NormLineCheck?: NormLineCheckResolvers<ContextType>;
   NormSelection?: NormSelectionResolvers<ContextType>;
+  LifeCycle?: LifeCycleResolvers<ContextType>;
+  LifeCycleStep?: LifeCycleStepResolvers<ContextType>;
+  LocalCycleConfigured?: LocalCycleConfiguredResolvers<ContextType>;
+  MetClaim?: MetClaimResolvers<ContextType>;
+  NextStep?: NextStepResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
   ObjectRef?: ObjectRefResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -5787,13 +6974,21 @@ export type Resolvers<ContextType = Context> = {
   ProgrammeReconciliation?: ProgrammeReconciliationResolvers<ContextType>;
   ProgrammeRegistered?: ProgrammeRegisteredResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
+  ProjectAdjustment?: ProjectAdjustmentResolvers<ContextType>;
   ProjectApproved?: ProjectApprovedResolvers<ContextType>;
   ProjectClosed?: ProjectClosedResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
   ProjectRegistered?: ProjectRegisteredResolvers<ContextType>;
+  ProjectStage?: ProjectStageResolvers<ContextType>;
   ProjectStateForbids?: ProjectStateForbidsResolvers<ContextType>;
+  ProjectStepClaimsForbid?: ProjectStepClaimsForbidResolvers<ContextType>;
+  ProjectStepForbidden?: ProjectStepForbiddenResolvers<ContextType>;
+  ProjectStepIncomplete?: ProjectStepIncompleteResolvers<ContextType>;
+  ProjectStepPending?: ProjectStepPendingResolvers<ContextType>;
+  ProjectStepTaken?: ProjectStepTakenResolvers<ContextType>;
   ProjectSupportItem?: ProjectSupportItemResolvers<ContextType>;
+  ProjectTransition?: ProjectTransitionResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
   PublishedNorm?: PublishedNormResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
@@ -5802,6 +6997,7 @@ export type Resolvers<ContextType = Context> = {
   RegisterProjectResult?: RegisterProjectResultResolvers<ContextType>;
   RegisterStateForbids?: RegisterStateForbidsResolvers<ContextType>;
   ResolveDifficultyResult?: ResolveDifficultyResultResolvers<ContextType>;
+  RequestAdjustmentResult?: RequestAdjustmentResultResolvers<ContextType>;
   RuleDraft?: RuleDraftResolvers<ContextType>;
   RuleFundingSource?: RuleFundingSourceResolvers<ContextType>;
   RuleGround?: RuleGroundResolvers<ContextType>;
@@ -5818,6 +7014,10 @@ export type Resolvers<ContextType = Context> = {
   StandingStillConnection?: StandingStillConnectionResolvers<ContextType>;
   StandingStillEdge?: StandingStillEdgeResolvers<ContextType>;
   StatedFigure?: StatedFigureResolvers<ContextType>;
+  StepClaim?: StepClaimResolvers<ContextType>;
+  StepClaimAnswer?: StepClaimAnswerResolvers<ContextType>;
+  StepDocument?: StepDocumentResolvers<ContextType>;
+  StepTaker?: StepTakerResolvers<ContextType>;
   SupportCase?: SupportCaseResolvers<ContextType>;
   SupportCaseConnection?: SupportCaseConnectionResolvers<ContextType>;
   SupportCaseEdge?: SupportCaseEdgeResolvers<ContextType>;
@@ -5830,6 +7030,7 @@ export type Resolvers<ContextType = Context> = {
   SupportNormsLoaded?: SupportNormsLoadedResolvers<ContextType>;
   SupportPeriod?: SupportPeriodResolvers<ContextType>;
   SupportTotals?: SupportTotalsResolvers<ContextType>;
+  TakeProjectStepResult?: TakeProjectStepResultResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;
   YearSpan?: YearSpanResolvers<ContextType>;
   Date?: GraphQLScalarType;

@@ -32,17 +32,17 @@ export function transitionsOf(
   source: DataSource | EntityManager,
   projectIds: readonly string[],
 ): Promise<Transition[]> {
-  return selectRows(
-    source,
-    `select
-       id, project_id as "projectId", action, from_state as "from", to_state as "to",
-       taken_by as "takenBy", took_place_on::text as "tookPlaceOn",
-       recorded_at as "recordedAt", due_on::text as "dueOn", reason, documents, claims,
-       recorded_from_outside as "recordedFromOutside"
-     from project_transition where project_id = any($1::uuid[])
-     order by project_id, sequence`,
-    [projectIds],
-  );
+  const sql = `${selectTransitions} where project_id = any($1::uuid[])
+    order by project_id, sequence`;
+  return selectRows(source, sql, [projectIds]);
+}
+
+export async function findTransition(
+  source: DataSource | EntityManager,
+  id: string,
+): Promise<Transition | null> {
+  const [found] = await selectRows<Transition>(source, `${selectTransitions} where id = $1`, [id]);
+  return found ?? null;
 }
 
 export async function placeAt(manager: EntityManager, stage: ProjectStage): Promise<void> {
@@ -78,3 +78,11 @@ const selectStages = `
     coalesce(stage.fiscal_year, project.from_year) as "fiscalYear",
     stage.resumes_to as "resumesTo"
   from project left join project_stage as stage on stage.project_id = project.id`;
+
+const selectTransitions = `
+  select
+    id, project_id as "projectId", action, from_state as "from", to_state as "to",
+    taken_by as "takenBy", took_place_on::text as "tookPlaceOn", recorded_at as "recordedAt",
+    due_on::text as "dueOn", reason, documents, claims,
+    recorded_from_outside as "recordedFromOutside"
+  from project_transition`;

@@ -1,0 +1,161 @@
+// The questions of a step to the claim log: made ready before its transaction, asked in it, heard
+// after it. Whether the step may be taken is decided before.
+import { createHash } from 'node:crypto';
+import {
+  claimStep,
+  confirmStep,
+  type DeskCaller,
+  type DraftedItem,
+  itemsBy,
+  type ReadyStep,
+  releaseStep,
+  type SupportStep,
+  settleStep,
+} from '@kc/claim-graph';
+import { Problem } from '@kc/problems';
+import type { EntityManager } from 'typeorm';
+import type { ProgramsDeps } from '../context.js';
+import type { Approval } from '../projects/project.js';
+import type { ClaimAct, StepClaim } from './stage.js';
+import type { ItemClaim, Obstacle } from './step-claims.js';
+import type { Replacement } from './step-input.js';
+
+export interface Question {
+  readonly itemId: string;
+  readonly act: ClaimAct;
+}
+
+/** What the records of one request say, whichever item they are about. */
+export interface Saying {
+  /** Of the request. */
+  readonly id: string;
+  readonly reason: string | null;
+  readonly decision: Approval | null;
+  readonly replacements: readonly Replacement[];
+}
+
+export interface ReadyQuestion {
+  readonly claim: StepClaim;
+  readonly ready: ReadyStep;
+}
+
+export async function itemClaims(
+  { dataSource, seat }: ProgramsDeps,
+  projectId: string,
+): Promise<readonly (ItemClaim & { readonly item: DraftedItem })[]> {
+  const items = await itemsBy(dataSource, 'parent_id', [projectId]);
+  const claims = await seat.claims.newestOf(
+    seat.service,
+    items.map(({ id }) => id),
+  );
+  return items.map((item, at) => ({ item, claim: claims[at] }));
+}
+
+export async function readyQuestions(
+  { desk }: ProgramsDeps,
+  caller: DeskCaller,
+  asked: { readonly questions: readonly Question[]; readonly saying: Saying },
+): Promise<readonly ReadyQuestion[]> {
+  const { questions, saying } = asked;
+  const ready: ReadyQuestion[] = [];
+  for (const { itemId, act } of questions) {
+    const recordId = recordIdOf(saying.id, itemId);
+    const step = stepOf({ itemId, act }, { ...saying, recordId });
+    ready.push({ claim: { itemId, recordId, act }, ready: await desk.prepare(caller, step) });
+  }
+  return ready;
+}
+
+export async function askAll(
+  em: EntityManager,
+  { desk }: ProgramsDeps,
+  {
+    caller,
+    questions,
+  }: {
+    readonly caller: DeskCaller;
+    readonly questions: readonly ReadyQuestion[];
+  },
+): Promise<readonly StepClaim[]> {
+  for (const { ready } of questions) await desk.ask(em, caller, ready);
+  return questions.map(({ claim }) => claim);
+}
+
+export type Heard =
+  | { readonly kind: 'YES' }
+  | { readonly kind: 'PENDING' }
+  | { readonly kind: 'NO'; readonly refused: readonly Obstacle[] };
+
+export async function hear(
+  { desk }: ProgramsDeps,
+  caller: DeskCaller,
+  claims: readonly StepClaim[],
+): Promise<Heard> {
+  const heard = await Promise.all(
+    claims.map(async ({ itemId, recordId }) => ({
+      itemId,
+      kind: (await desk.answer(caller, { recordId, isNew: false })).__typename,
+    })),
+  );
+  const refused = heard.filter(({ kind }) => kind === 'ClaimRefused');
+  if (refused.length > 0) {
+    const reason = 'REFUSED' as const;
+    return { kind: 'NO', refused: refused.map(({ itemId }) => ({ itemId, reason })) };
+  }
+  return { kind: heard.some(({ kind }) => kind === 'ClaimPending') ? 'PENDING' : 'YES' };
+}
+
+/** Both items of a replacement must be the project's own. */
+export function requireOwnItems(
+  field: string,
+  replacements: readonly Replacement[],
+  items: readonly ItemClaim[],
+): void {
+  const own = new Set(items.map(({ item }) => item.id));
+  for (const [at, replacement] of replacements.entries()) {
+    for (const name of ['itemId', 'replacesItemId'] as const) {
+      const value = replacement[name];
+      if (own.has(value)) continue;
+      const rule = 'hạng mục của đề án này (support item of this project)';
+      throw new Problem('NOT_FOUND', { field: `${field}[${at}].${name}`, value, rule });
+    }
+  }
+}
+
+function stepOf(
+  { itemId, act }: Question,
+  { recordId, reason, decision, replacements }: Saying & { readonly recordId: string },
+): SupportStep {
+  const ids = { itemId, requestId: recordId };
+  switch (act) {
+    case 'RESERVE':
+      return claimStep({ itemId, claimId: recordId, decisionDate: decision?.date ?? null });
+    case 'REPLACE': {
+      const found = replacements.find((one) => one.itemId === itemId);
+      if (found === undefined) throw new Error(`item ${itemId} replaces nothing`);
+      const { replacesItemId } = found;
+      return claimStep({ itemId, claimId: recordId, replacesItemId });
+    }
+    case 'CONFIRM': {
+      if (decision === null) throw new Error('a claim is confirmed by a decision');
+      return confirmStep({ ...ids, decisionNumber: decision.number, decisionDate: decision.date });
+    }
+    case 'SETTLE':
+      return settleStep(ids);
+    case 'RELEASE':
+      return releaseStep({ ...ids, reason: reason ?? '' });
+  }
+}
+
+/** The same request asks the same question under the same id, however often it is sent. */
+function recordIdOf(requestId: string, itemId: string): string {
+  const hex = createHash('sha256').update(`${requestId}:${itemId}`).digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,87 @@
+// The shipped data of the life cycles: steps, words of states and papers, and which papers each
+// content needs before its remainder is paid. Read once when the service starts.
+import { readFileSync } from 'node:fs';
+import type { PromotionTier } from '../programmes/programme.js';
+import { type Cycle, type CycleStep, inForce } from './cycle.js';
+import type { StageState } from './stage.js';
+
+interface Words {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export interface DocumentKind extends Words {
+  readonly kind: string;
+  readonly citation: string;
+}
+
+interface EvidenceRow {
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** Codes of contents, or what their codes begin with. */
+  readonly contents: readonly string[];
+  readonly documents: readonly string[];
+}
+
+export interface CycleData {
+  readonly cycles: readonly Cycle[];
+  readonly stateWords: (state: StageState) => Words;
+  readonly documentKinds: readonly DocumentKind[];
+  readonly documentKind: (kind: string) => DocumentKind | undefined;
+  readonly evidence: readonly EvidenceRow[];
+}
+
+interface WordsFile {
+  readonly states: Readonly<Record<StageState, Words>>;
+  readonly documents: Readonly<Record<string, Words & { readonly citation: string }>>;
+}
+
+export function readCycleData(): CycleData {
+  const { cycles } = read<{ cycles: readonly Cycle[] }>('cycles.json');
+  const { states, documents } = read<WordsFile>('words.json');
+  const { evidence } = read<{ evidence: readonly EvidenceRow[] }>('evidence.json');
+  const kinds = Object.entries(documents).map(([kind, words]) => ({ kind, ...words }));
+  const byKind = new Map(kinds.map((one) => [one.kind, one]));
+  return {
+    cycles,
+    stateWords: (state) => states[state],
+    documentKinds: kinds,
+    documentKind: (kind) => byKind.get(kind),
+    evidence,
+  };
+}
+
+/** The shipped shape of a cycle on a day; what a province has set for itself is not here. */
+export function commonCycle({ cycles }: CycleData, tier: PromotionTier, day: string): Cycle {
+  const found = inForce(
+    cycles.filter(({ cycle }) => cycle === tier),
+    day,
+  );
+  if (found === undefined) throw new Error(`no ${tier} life cycle is in force on ${day}`);
+  return found;
+}
+
+/** The papers that a step needs of a project that pays for these contents. */
+export function papersOf(
+  { evidence }: CycleData,
+  { documents, evidenceByContent }: CycleStep,
+  { contents, day }: { readonly contents: readonly string[]; readonly day: string },
+): readonly string[] {
+  if (evidenceByContent !== true) return documents;
+  const rows = contents.flatMap((content) =>
+    evidence.filter(
+      (row) => inForce([row], day) && row.contents.some((code) => fits(content, code)),
+    ),
+  );
+  return [...new Set([...documents, ...rows.flatMap((row) => row.documents)])];
+}
+
+/** KC1 fits KC1 and KC1.2, not KC10. */
+function fits(content: string, code: string): boolean {
+  return content === code || content.startsWith(`${code}.`);
+}
+
+function read<T>(file: string): T {
+  const path = new URL(`../../data/life-cycle/${file}`, import.meta.url);
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
+}

@@ -1,0 +1,37 @@
+// By which day a step has to be taken. Days are days in Vietnam, written YYYY-MM-DD; no clock is
+// read here.
+import type { Deadline } from './cycle.js';
+import type { StageState } from './stage.js';
+
+export interface DeadlineFacts {
+  /** The year of execution. */
+  readonly fiscalYear: number;
+  /** The last day on which the project came to stand in a state; undefined if it never did. */
+  readonly reached: (state: StageState) => string | undefined;
+  readonly today: string;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Null where there is no deadline, or what it counts from has not happened. */
+export function dueOn(
+  deadline: Deadline | null | undefined,
+  { fiscalYear, reached, today }: DeadlineFacts,
+): string | null {
+  if (deadline === null || deadline === undefined) return null;
+  switch (deadline.kind) {
+    case 'DAY_OF_YEAR':
+      return written(fiscalYear + deadline.yearOffset, deadline.month, deadline.day);
+    case 'DAY_OF_MONTH':
+      return `${today.slice(0, 8)}${String(deadline.day).padStart(2, '0')}`;
+    case 'DAYS_AFTER': {
+      const from = reached(deadline.state);
+      if (from === undefined) return null;
+      return new Date(Date.parse(from) + deadline.days * dayMs).toISOString().slice(0, 10);
+    }
+  }
+}
+
+function written(year: number, month: number, day: number): string {
+  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+}
