@@ -3344,7 +3344,7 @@ export type ProjectStepClaimsForbid = {
   readonly reasonEn: Scalars['String']['output'];
 };
 
-/** Không được ở trạng thái này: the step cannot be taken where the project stands; nothing is written. */
+/** Không được ở trạng thái này: the step cannot be taken from where the project stands. */
 export type ProjectStepForbidden = {
   readonly __typename?: 'ProjectStepForbidden';
   /** Đề án: as it stands now. */

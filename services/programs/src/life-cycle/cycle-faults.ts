@@ -1,7 +1,7 @@
 // Whether a life cycle can be lived: its end can be reached, nobody gets stuck, what law obliges to
 // is there and only those who may decide it do. Pure; said in both languages.
 import type { Role } from '@kc/subgraph-kit';
-import { type ProjectKind, projectKinds } from '../projects/project.js';
+import { type ProjectKind, type ProjectState, projectKinds } from '../projects/project.js';
 import { type Cycle, type CycleStep, openSteps } from './cycle.js';
 import { coarseState, type StageAction, type StageState } from './stage.js';
 
@@ -10,13 +10,10 @@ export interface CycleFault {
   readonly en: string;
 }
 
-/** What no province may do without: approval, contract, acceptance, settlement, the ways out. */
+/** What no province may do without, nor pass by on the way to the end. */
+const gates: readonly StageAction[] = ['APPROVE_PLAN', 'CONTRACT', 'ACCEPT', 'SETTLE_WITH_DOF'];
 const obligatory: readonly StageAction[] = [
-  'APPROVE_PLAN',
-  'ASSIGN',
-  'CONTRACT',
-  'ACCEPT',
-  'SETTLE_WITH_DOF',
+  ...gates,
   'CLOSE',
   'WITHDRAW',
   'TERMINATE',
@@ -43,6 +40,7 @@ export function faultsOfLocal(cycle: Pick<Cycle, 'steps'>): readonly CycleFault[
     })),
     ...cycle.steps.flatMap(faultsOfTakers),
     ...projectKinds.flatMap((kind) => bypasses(cycle, kind)),
+    ...backwards(cycle.steps),
     ...faultsOf(cycle),
   ];
 }
@@ -98,15 +96,37 @@ function deadEnds(cycle: Pick<Cycle, 'steps'>, kind: ProjectKind): readonly Cycl
   ];
 }
 
-/** Without the approval nothing that follows it may be reached. */
 function bypasses({ steps }: Pick<Cycle, 'steps'>, kind: ProjectKind): readonly CycleFault[] {
-  const unapproved = { steps: steps.filter(({ action }) => action !== 'APPROVE_PLAN') };
-  const beyond = [...reachableFrom(unapproved, kind, 'DRAFT')].filter(
-    (state) => coarseState(state) === 'APPROVED',
+  const passed = gates.flatMap((gate) => {
+    const rest = { steps: steps.filter(({ action }) => action !== gate) };
+    const reached = [...reachableFrom(rest, kind, 'DRAFT')];
+    // A project that was rejected or withdrawn has ended; only the regular end needs every gate.
+    const beyond = reached.filter((state) =>
+      gate === 'APPROVE_PLAN' ? coarseState(state) === 'APPROVED' : state === 'CLOSED',
+    );
+    return beyond.slice(0, 1).map((state) => ({ gate, state }));
+  });
+  return passed.map(({ gate, state }) => ({
+    vi: `đề án ${kind} tới được ${state} mà chưa qua ${gate}`,
+    en: `a ${kind} project reaches ${state} without ${gate}`,
+  }));
+}
+
+const course: readonly ProjectState[] = ['REGISTERED', 'APPROVED', 'CLOSED'];
+
+/** What is approved is not merely registered again; what has ended does not begin again. */
+function backwards(steps: readonly CycleStep[]): readonly CycleFault[] {
+  const ways = steps.flatMap(({ action, from, to }) =>
+    to === 'PREVIOUS' ? [] : from.map((state) => ({ action, state, to })),
   );
-  return beyond.map((state) => ({
-    vi: `đề án ${kind} tới được ${state} mà chưa qua APPROVE_PLAN`,
-    en: `a ${kind} project reaches ${state} without APPROVE_PLAN`,
+  const back = ways.filter(({ action, state, to }) => {
+    const after = course.indexOf(coarseState(to));
+    const isApproval = action === 'APPROVE_PLAN';
+    return after < course.indexOf(coarseState(state)) || (isApproval && after !== 1);
+  });
+  return back.map(({ action, state, to }) => ({
+    vi: `bước ${action} không được dẫn từ ${state} tới ${to}`,
+    en: `the step ${action} may not lead from ${state} to ${to}`,
   }));
 }
 
@@ -117,9 +137,15 @@ function reachableFrom(
 ): ReadonlySet<StageState> {
   const reached = new Set<StageState>([start]);
   for (const state of reached) {
-    for (const { to } of openSteps(cycle, { state, kind, resumesTo: 'CONTRACTED' })) {
-      reached.add(to === 'PREVIOUS' ? 'CONTRACTED' : to);
+    for (const { to } of openSteps(cycle, { state, kind, resumesTo: state })) {
+      if (to !== 'PREVIOUS') reached.add(to);
+      // Where it goes on has been reached before, unless the way begins at the carry-over.
+      else if (start === state) for (const before of carriedFrom(cycle)) reached.add(before);
     }
   }
   return reached;
+}
+
+function carriedFrom({ steps }: Pick<Cycle, 'steps'>): readonly StageState[] {
+  return steps.filter(({ to }) => to === 'CARRIED_OVER').flatMap(({ from }) => from);
 }

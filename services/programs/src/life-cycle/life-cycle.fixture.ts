@@ -43,21 +43,24 @@ export interface Told {
   readonly nextSteps?: readonly { readonly action: string; readonly mayTake: boolean }[];
 }
 
-export const stepFields = `
+export const forbiddenFields = `
   __typename
-  ... on ProjectStepTaken {
-    project { state stage { state } }
-    claims { act item { id } outcome { __typename } }
-    leftToDo { item { id } messageVi }
-  }
-  ... on ProjectStepForbidden { state reasonVi reasonEn nextSteps { action mayTake } }
-  ... on ProjectStepIncomplete { missing { kind } reasonVi reasonEn }
+  ... on ProjectStepForbidden { state reasonVi reasonEn nextSteps { action mayTake } }`;
+export const claimsForbidFields = `
   ... on ProjectStepClaimsForbid {
     project { state stage { state } } reasonVi reasonEn
     obstacles { item { id } messageVi messageEn }
     claims { act item { id } outcome { __typename } }
   }
   ... on ProjectStepPending { messageVi }`;
+const stepFields = `
+  ${forbiddenFields} ${claimsForbidFields}
+  ... on ProjectStepTaken {
+    project { state stage { state } }
+    claims { act item { id } outcome { __typename } }
+    leftToDo { item { id } messageVi }
+  }
+  ... on ProjectStepIncomplete { missing { kind } reasonVi reasonEn }`;
 
 const takeStep = `mutation ($input: TakeProjectStepInput!) {
   takeProjectStep(input: $input) { ${stepFields} }

@@ -30,6 +30,7 @@ import { stageActions, stageStates } from './stage.js';
 
 const maxSteps = 80;
 const maxRounds = 12;
+const offsets = { min: -2, max: 2 };
 const citationRule = { max: 100 };
 
 export interface LocalCycleContext {
@@ -111,12 +112,14 @@ function readDeadline(field: string, given: CycleDeadlineInput): Deadline {
     throw new Problem('EXACTLY_ONE', { field, rule: 'dayOfYear, dayOfMonth, daysAfter' });
   }
   if (dayOfYear != null) {
-    const { month, day, yearOffset } = dayOfYear;
+    const month = wholeNumber(`${field}.dayOfYear.month`, dayOfYear.month, { min: 1, max: 12 });
+    // Of a year without a leap day: the deadline must exist in every year.
+    const max = new Date(Date.UTC(2025, month, 0)).getUTCDate();
     return {
       kind: 'DAY_OF_YEAR',
-      month: wholeNumber(`${field}.dayOfYear.month`, month, { min: 1, max: 12 }),
-      day: wholeNumber(`${field}.dayOfYear.day`, day, { min: 1, max: 28 + (month === 2 ? 0 : 2) }),
-      yearOffset: wholeNumber(`${field}.dayOfYear.yearOffset`, yearOffset, { min: -2, max: 2 }),
+      month,
+      day: wholeNumber(`${field}.dayOfYear.day`, dayOfYear.day, { min: 1, max }),
+      yearOffset: wholeNumber(`${field}.dayOfYear.yearOffset`, dayOfYear.yearOffset, offsets),
     };
   }
   if (daysAfter != null) {

@@ -1,7 +1,7 @@
 // One step in the life cycle of a project: what is written here and what is asked of the claim log
 // commit together. Where the log must say yes first, the project moves in a second transaction.
 import { answerOnce, type Caller, stampOf } from '@kc/commands';
-import { todayInVietnam } from '@kc/geography';
+import { requireProvince, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import { type Actor, requireActor } from '@kc/subgraph-kit';
@@ -81,7 +81,9 @@ async function allowedStep(taking: Taking, actor: Actor): Promise<Allowed | null
     decision.type === 'MOVES'
       ? decision.step.by
       : cycle.steps.filter(({ action }) => action === given.action).flatMap(({ by }) => by);
-  requireTaker(actor, { by: takers }, { project, book: deps.book });
+  // A step that this cycle does not have at all is nobody's, and the state says what there is.
+  if (takers.length === 0) requireProvince(actor, deps.book, project.province);
+  else requireTaker(actor, { by: takers }, { project, book: deps.book });
   if (decision.type !== 'MOVES') return null;
 
   const { step, to } = decision;

@@ -34,7 +34,7 @@ export function requireTaker(
     const rule = by.map(({ role }) => role).join(', ');
     throw new Problem('FORBIDDEN', { value: actor.role, rule });
   }
-  if (taker.whose === 'NATION') return;
+  // Of the nation only for bodies of the nation: a provincial one never leaves its province.
   requireProvince(actor, book, project.province);
   if (taker.whose === 'OWN_UNIT') requireUnit(actor, project);
 }
