@@ -9,11 +9,11 @@ import type { DataSource } from 'typeorm';
 import type { Adjustment, AdjustmentData } from './adjustments/adjustment.js';
 import { adjustmentsOf } from './adjustments/adjustment.store.js';
 import { grouped } from './grouped.js';
-import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
 import type { CycleData } from './life-cycle/cycle-data.js';
 import { stagesOf, transitionsOf } from './life-cycle/life-cycle.store.js';
 import { type LocalCycle, localCycles } from './life-cycle/local-cycle.store.js';
 import type { ProjectStage, Transition } from './life-cycle/stage.js';
+import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
 import type { ProgrammeHead } from './programmes/programme.js';
 import {
   type ProgrammePlan,

@@ -18,9 +18,9 @@ import { adjustmentResolvers } from './adjustments/adjustment.resolvers.js';
 import { readAdjustmentData } from './adjustments/adjustment-data.js';
 import { type Context, createContext } from './context.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
-import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
 import { readCycleData } from './life-cycle/cycle-data.js';
 import { lifeCycleResolvers } from './life-cycle/life-cycle.resolvers.js';
+import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
 import { registerResolvers } from './registers/register-resolvers.js';
@@ -76,9 +76,11 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       allowSpending(actor, parent, { source, book, rules: () => seat.rules() }),
   });
   const rulings = new Rulings({ seat, dataSource, clock, book, desk });
-  const norms = shippedNorms(book);
-  const deps = { dataSource, book, clock, seat, desk, rulings, shippedNorms: norms };
-  const shipped = { cycles: readCycleData(), adjustments: readAdjustmentData() };
+  const shipped = {
+    shippedNorms: shippedNorms(book),
+    cycles: readCycleData(),
+    adjustments: readAdjustmentData(),
+  };
   const deps = { dataSource, book, clock, seat, desk, rulings, ...shipped };
   return {
     schema,

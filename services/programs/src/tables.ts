@@ -9,10 +9,10 @@ import { ProjectStageTable, ProjectTransitionTable } from './life-cycle/life-cyc
 import { LocalCycleTable } from './life-cycle/local-cycle.table.js';
 import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
 import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-life-cycle.js';
+import { CreateLocalCycles1796010001000 } from './migrations/1796010001000-create-local-cycles.js';
 import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
 import { AnnualPlans1796030000000 } from './migrations/1796030000000-annual-plans.js';
 import { planTables } from './plans/annual-plan.table.js';
-import { CreateLocalCycles1796010001000 } from './migrations/1796010001000-create-local-cycles.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,

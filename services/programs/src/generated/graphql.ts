@@ -126,6 +126,13 @@ export type Query = {
   /** Các đề nghị về định danh, mới nhất trước: for the ministry. */
   readonly identityProposals: ReadonlyArray<IdentityProposal>;
   /**
+   * Vòng đời đề án: the steps in force on a day: the national ones, or those of a province, which are
+   * the common shape unless it has set its own.
+   */
+  readonly lifeCycle: LifeCycle;
+  /** Các loại giấy tờ: every kind of paper that steps may need. */
+  readonly documentKinds: ReadonlyArray<DocumentKind>;
+  /**
    * Một kế hoạch năm: null when none is on record, or when it is not approved and the caller is no
    * body of the state in charge of it.
    */
@@ -137,12 +144,6 @@ export type Query = {
   readonly annualPlans: AnnualPlanConnection;
   /** Đề án của một kế hoạch năm: page by page; null as for `annualPlan`. */
   readonly plannedProjects?: Maybe<PlannedProjectConnection>;
-   * Vòng đời đề án: the steps in force on a day: the national ones, or those of a province, which are
-   * the common shape unless it has set its own.
-   */
-  readonly lifeCycle: LifeCycle;
-  /** Các loại giấy tờ: every kind of paper that steps may need. */
-  readonly documentKinds: ReadonlyArray<DocumentKind>;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -251,6 +252,13 @@ export type QuerydifficultyReportArgs = {
 };
 
 
+export type QuerylifeCycleArgs = {
+  tier: PromotionTier;
+  province?: InputMaybe<ProvinceInput>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
 export type QueryannualPlanArgs = {
   id: Scalars['ID']['input'];
 };
@@ -267,10 +275,6 @@ export type QueryplannedProjectsArgs = {
   planId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-export type QuerylifeCycleArgs = {
-  tier: PromotionTier;
-  province?: InputMaybe<ProvinceInput>;
-  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -330,6 +334,16 @@ export type QuerycheckSupportNormsArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
+   * Đề nghị điều chỉnh một đề án đang thực hiện: for its implementing unit, the Sở Công Thương of its
+   * province, a regional centre, the ministry.
+   */
+  readonly requestAdjustment: RequestAdjustmentResult;
+  /**
+   * Quyết định điều chỉnh: for the authority that the kind of change needs. A swapped beneficiary is
+   * claimed anew; if the log refuses, nothing is decided and the old claim stays.
+   */
+  readonly decideAdjustment: DecideAdjustmentResult;
+  /**
    * Ghi hợp đồng tư vấn: for the ministry, a regional centre, and the Sở Công Thương and provincial
    * centre of the province.
    */
@@ -345,15 +359,6 @@ export type Mutation = {
   readonly raiseDifficulty: Difficulty;
   /** Giải quyết: for the ministry, and for the Sở Công Thương and the committee of the province. */
   readonly resolveDifficulty: ResolveDifficultyResult;
-   * Đề nghị điều chỉnh một đề án đang thực hiện: for its implementing unit, the Sở Công Thương of its
-   * province, a regional centre, the ministry.
-   */
-  readonly requestAdjustment: RequestAdjustmentResult;
-  /**
-   * Quyết định điều chỉnh: for the authority that the kind of change needs. A swapped beneficiary is
-   * claimed anew; if the log refuses, nothing is decided and the old claim stays.
-   */
-  readonly decideAdjustment: DecideAdjustmentResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
   readonly proposeIdentityLink: IdentityProposal;
   /**
@@ -365,6 +370,18 @@ export type Mutation = {
   readonly proposeIdentityUnlink: IdentityProposal;
   /** Duyệt tách: another person of the ministry. Conflicts that were only about it are over. */
   readonly approveIdentityUnlink: ApprovalOutcome;
+  /**
+   * Làm một bước trong vòng đời đề án: for whoever the cycle in force lets take it. What the step asks
+   * of the claim log is asked in the same transaction; confirming, naming and settling wait for the
+   * log's yes before the project moves.
+   */
+  readonly takeProjectStep: TakeProjectStepResult;
+  /**
+   * Quy định vòng đời đề án của tỉnh: for the provincial committee or the Sở Công Thương of the
+   * province. Its end must be reachable from everywhere, obligatory steps stay, and nothing passes by
+   * the approval.
+   */
+  readonly configureLocalCycle: ConfigureLocalCycleResult;
   /** Ghi kế hoạch năm: for the ministry a national one, for a Sở Công Thương one of its province. */
   readonly registerAnnualPlan: RegisterAnnualPlanResult;
   /** Đưa đề án vào kế hoạch: for the same roles, while the plan is a draft. */
@@ -382,18 +399,6 @@ export type Mutation = {
    * the committee of a province of their own.
    */
   readonly recordPlanAllocation: ChangeAnnualPlanResult;
-  /**
-   * Làm một bước trong vòng đời đề án: for whoever the cycle in force lets take it. What the step asks
-   * of the claim log is asked in the same transaction; confirming, naming and settling wait for the
-   * log's yes before the project moves.
-   */
-  readonly takeProjectStep: TakeProjectStepResult;
-  /**
-   * Quy định vòng đời đề án của tỉnh: for the provincial committee or the Sở Công Thương of the
-   * province. Its end must be reachable from everywhere, obligatory steps stay, and nothing passes by
-   * the approval.
-   */
-  readonly configureLocalCycle: ConfigureLocalCycleResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -462,6 +467,16 @@ export type Mutation = {
 };
 
 
+export type MutationrequestAdjustmentArgs = {
+  input: RequestAdjustmentInput;
+};
+
+
+export type MutationdecideAdjustmentArgs = {
+  input: DecideAdjustmentInput;
+};
+
+
 export type MutationrecordConsultingContractArgs = {
   input: RecordConsultingContractInput;
 };
@@ -487,16 +502,6 @@ export type MutationresolveDifficultyArgs = {
 };
 
 
-export type MutationrequestAdjustmentArgs = {
-  input: RequestAdjustmentInput;
-};
-
-
-export type MutationdecideAdjustmentArgs = {
-  input: DecideAdjustmentInput;
-};
-
-
 export type MutationproposeIdentityLinkArgs = {
   input: ProposeIdentityInput;
 };
@@ -514,6 +519,16 @@ export type MutationproposeIdentityUnlinkArgs = {
 
 export type MutationapproveIdentityUnlinkArgs = {
   input: ApproveProposalInput;
+};
+
+
+export type MutationtakeProjectStepArgs = {
+  input: TakeProjectStepInput;
+};
+
+
+export type MutationconfigureLocalCycleArgs = {
+  input: ConfigureLocalCycleInput;
 };
 
 
@@ -549,13 +564,6 @@ export type MutationapproveAnnualPlanArgs = {
 
 export type MutationrecordPlanAllocationArgs = {
   input: RecordPlanAllocationInput;
-export type MutationtakeProjectStepArgs = {
-  input: TakeProjectStepInput;
-};
-
-
-export type MutationconfigureLocalCycleArgs = {
-  input: ConfigureLocalCycleInput;
 };
 
 
@@ -733,6 +741,55 @@ export type ActiveRulesceilingsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Ai quyết định: the authority that decides a change. */
+export type AdjustmentAuthority = {
+  readonly __typename?: 'AdjustmentAuthority';
+  /** Tên: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Vai trò: who acts for it. */
+  readonly by: ReadonlyArray<StepTaker>;
+  /** Căn cứ: the text it rests on. */
+  readonly citation: Scalars['String']['output'];
+};
+
+/** Đã quyết định: approved or refused. */
+export type AdjustmentDecided = {
+  readonly __typename?: 'AdjustmentDecided';
+  /** Điều chỉnh: as it stands. */
+  readonly adjustment: ProjectAdjustment;
+  /** Sổ trả lời: for each beneficiary that was swapped. */
+  readonly claims: ReadonlyArray<StepClaimAnswer>;
+};
+
+/** Đã quyết định từ trước: somebody decided before; nothing was written. */
+export type AdjustmentDecidedBefore = {
+  readonly __typename?: 'AdjustmentDecidedBefore';
+  /** Điều chỉnh: as it stands. */
+  readonly adjustment: ProjectAdjustment;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Đã đề nghị: the request is on record and waits for the authority. */
+export type AdjustmentRequested = {
+  readonly __typename?: 'AdjustmentRequested';
+  /** Điều chỉnh: as it stands. */
+  readonly adjustment: ProjectAdjustment;
+};
+
+/** Trạng thái đề nghị điều chỉnh. */
+export type AdjustmentStatus =
+  /** Đã đề nghị: not decided yet. */
+  | 'REQUESTED'
+  /** Đã duyệt: approved. */
+  | 'APPROVED'
+  /** Không duyệt: refused. */
+  | 'REFUSED';
+
 /** Loại phân bổ: whether money was allocated, or is only expected. */
 export type AllocationKind =
   /** Dự kiến: expected on a day; grants nothing. */
@@ -899,54 +956,6 @@ export type AnnualPlanStatementInput = {
   /** Ghi chú: at most 1000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
 };
-/** Ai quyết định: the authority that decides a change. */
-export type AdjustmentAuthority = {
-  readonly __typename?: 'AdjustmentAuthority';
-  /** Tên: in Vietnamese. */
-  readonly nameVi: Scalars['String']['output'];
-  /** Tên (tiếng Anh): in English. */
-  readonly nameEn: Scalars['String']['output'];
-  /** Vai trò: who acts for it. */
-  readonly by: ReadonlyArray<StepTaker>;
-  /** Căn cứ: the text it rests on. */
-  readonly citation: Scalars['String']['output'];
-};
-
-/** Đã quyết định: approved or refused. */
-export type AdjustmentDecided = {
-  readonly __typename?: 'AdjustmentDecided';
-  /** Điều chỉnh: as it stands. */
-  readonly adjustment: ProjectAdjustment;
-  /** Sổ trả lời: for each beneficiary that was swapped. */
-  readonly claims: ReadonlyArray<StepClaimAnswer>;
-};
-
-/** Đã quyết định từ trước: somebody decided before; nothing was written. */
-export type AdjustmentDecidedBefore = {
-  readonly __typename?: 'AdjustmentDecidedBefore';
-  /** Điều chỉnh: as it stands. */
-  readonly adjustment: ProjectAdjustment;
-  /** Lý do: in Vietnamese. */
-  readonly reasonVi: Scalars['String']['output'];
-  /** Lý do (tiếng Anh): in English. */
-  readonly reasonEn: Scalars['String']['output'];
-};
-
-/** Đã đề nghị: the request is on record and waits for the authority. */
-export type AdjustmentRequested = {
-  readonly __typename?: 'AdjustmentRequested';
-  /** Điều chỉnh: as it stands. */
-  readonly adjustment: ProjectAdjustment;
-};
-
-/** Trạng thái đề nghị điều chỉnh. */
-export type AdjustmentStatus =
-  /** Đã đề nghị: not decided yet. */
-  | 'REQUESTED'
-  /** Đã duyệt: approved. */
-  | 'APPROVED'
-  /** Không duyệt: refused. */
-  | 'REFUSED';
 
 /** Đã có hiệu lực: the log has taken what two persons decided. */
 export type ApprovalAccepted = ApprovalAnswer & {
@@ -1704,6 +1713,72 @@ export type CostLineInput = {
   readonly object?: InputMaybe<ObjectInput>;
 };
 
+/** Thời hạn của một bước: exactly one of the three. */
+export type CycleDeadlineInput = {
+  /** Ngày trong năm: a day of the year of execution or of one near it. */
+  readonly dayOfYear?: InputMaybe<DayOfYearInput>;
+  /** Ngày hằng tháng: 1 to 28. */
+  readonly dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
+  /** Số ngày sau một trạng thái. */
+  readonly daysAfter?: InputMaybe<DaysAfterInput>;
+};
+
+/** Đợt: a round of a year in which a province takes registrations. */
+export type CycleRound = {
+  readonly __typename?: 'CycleRound';
+  /** Tên đợt: e.g. Đợt 1. */
+  readonly name: Scalars['String']['output'];
+  /** Từ ngày: first day of a year, as MM-DD. */
+  readonly from: Scalars['String']['output'];
+  /** Đến ngày: last day, as MM-DD. */
+  readonly to: Scalars['String']['output'];
+};
+
+/** Một đợt trong năm. */
+export type CycleRoundInput = {
+  /** Tên đợt: at most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Từ ngày: as MM-DD. */
+  readonly from: Scalars['String']['input'];
+  /** Đến ngày: as MM-DD. */
+  readonly to: Scalars['String']['input'];
+};
+
+/** Một ngày trong năm, tính theo năm thực hiện. */
+export type DayOfYearInput = {
+  /** Tháng: 1 to 12. */
+  readonly month: Scalars['Int']['input'];
+  /** Ngày: day of that month. */
+  readonly day: Scalars['Int']['input'];
+  /** Cách năm thực hiện: years from the year of execution, e.g. -1 for the year before. */
+  readonly yearOffset: Scalars['Int']['input'];
+};
+
+/** Số ngày sau khi tới một trạng thái. */
+export type DaysAfterInput = {
+  /** Trạng thái: counted from the day on which the project came to stand there. */
+  readonly state: LifeCycleState;
+  /** Số ngày: 1 to 400 calendar days. */
+  readonly days: Scalars['Int']['input'];
+};
+
+/** Quyết định về một đề nghị điều chỉnh. */
+export type DecideAdjustmentInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the adjustment. */
+  readonly adjustmentId: Scalars['ID']['input'];
+  /** Duyệt: true to approve, false to refuse. */
+  readonly approve: Scalars['Boolean']['input'];
+  /** Quyết định: number and date, when it is approved. */
+  readonly decision?: InputMaybe<StepDecisionInput>;
+  /** Lý do: at most 1000 characters; needed when it is refused. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả quyết định điều chỉnh: what became of the request. */
+export type DecideAdjustmentResult = AdjustmentDecided | AdjustmentDecidedBefore | ProjectStepForbidden | ProjectStepClaimsForbid | ProjectStepPending;
+
 /** Khó khăn, vướng mắc: raised by somebody about a project, a province or a rule. */
 export type Difficulty = {
   readonly __typename?: 'Difficulty';
@@ -1832,71 +1907,7 @@ export type DifficultyTally = {
   readonly oldestOpenDays?: Maybe<Scalars['Int']['output']>;
   /** Trung vị: days to resolution, of those that ended; null when none did. */
   readonly medianDaysToResolve?: Maybe<Scalars['Int']['output']>;
-/** Thời hạn của một bước: exactly one of the three. */
-export type CycleDeadlineInput = {
-  /** Ngày trong năm: a day of the year of execution or of one near it. */
-  readonly dayOfYear?: InputMaybe<DayOfYearInput>;
-  /** Ngày hằng tháng: 1 to 28. */
-  readonly dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
-  /** Số ngày sau một trạng thái. */
-  readonly daysAfter?: InputMaybe<DaysAfterInput>;
 };
-
-/** Đợt: a round of a year in which a province takes registrations. */
-export type CycleRound = {
-  readonly __typename?: 'CycleRound';
-  /** Tên đợt: e.g. Đợt 1. */
-  readonly name: Scalars['String']['output'];
-  /** Từ ngày: first day of a year, as MM-DD. */
-  readonly from: Scalars['String']['output'];
-  /** Đến ngày: last day, as MM-DD. */
-  readonly to: Scalars['String']['output'];
-};
-
-/** Một đợt trong năm. */
-export type CycleRoundInput = {
-  /** Tên đợt: at most 100 characters. */
-  readonly name: Scalars['String']['input'];
-  /** Từ ngày: as MM-DD. */
-  readonly from: Scalars['String']['input'];
-  /** Đến ngày: as MM-DD. */
-  readonly to: Scalars['String']['input'];
-};
-
-/** Một ngày trong năm, tính theo năm thực hiện. */
-export type DayOfYearInput = {
-  /** Tháng: 1 to 12. */
-  readonly month: Scalars['Int']['input'];
-  /** Ngày: day of that month. */
-  readonly day: Scalars['Int']['input'];
-  /** Cách năm thực hiện: years from the year of execution, e.g. -1 for the year before. */
-  readonly yearOffset: Scalars['Int']['input'];
-};
-
-/** Số ngày sau khi tới một trạng thái. */
-export type DaysAfterInput = {
-  /** Trạng thái: counted from the day on which the project came to stand there. */
-  readonly state: LifeCycleState;
-  /** Số ngày: 1 to 400 calendar days. */
-  readonly days: Scalars['Int']['input'];
-};
-
-/** Quyết định về một đề nghị điều chỉnh. */
-export type DecideAdjustmentInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Đề nghị: id of the adjustment. */
-  readonly adjustmentId: Scalars['ID']['input'];
-  /** Duyệt: true to approve, false to refuse. */
-  readonly approve: Scalars['Boolean']['input'];
-  /** Quyết định: number and date, when it is approved. */
-  readonly decision?: InputMaybe<StepDecisionInput>;
-  /** Lý do: at most 1000 characters; needed when it is refused. */
-  readonly reason?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Kết quả quyết định điều chỉnh: what became of the request. */
-export type DecideAdjustmentResult = AdjustmentDecided | AdjustmentDecidedBefore | ProjectStepForbidden | ProjectStepClaimsForbid | ProjectStepPending;
 
 /** Loại giấy tờ: a kind of paper that a step may need. */
 export type DocumentKind = {
@@ -2158,18 +2169,6 @@ export type LegalCitation = {
   readonly verified: Scalars['Boolean']['output'];
 };
 
-/** Nạp mức hỗ trợ từ tệp. */
-export type LoadSupportNormsInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Tên văn bản: circular or resolution, at most 300 characters. */
-  readonly title: Scalars['String']['input'];
-  /** Bảng CSV: the whole sheet, in the form that services/programs/data/support-norms documents. */
-  readonly sheet: Scalars['String']['input'];
-};
-
-/** Kết quả nạp: what became of the request. */
-export type LoadSupportNormsResult = SupportNormsLoaded;
 /** Vòng đời đề án: the steps in force on a day, nationally or in a province. */
 export type LifeCycle = {
   readonly __typename?: 'LifeCycle';
@@ -2354,6 +2353,19 @@ export type LifeCycleStep = {
   readonly citation: Scalars['String']['output'];
 };
 
+/** Nạp mức hỗ trợ từ tệp. */
+export type LoadSupportNormsInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Tên văn bản: circular or resolution, at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Bảng CSV: the whole sheet, in the form that services/programs/data/support-norms documents. */
+  readonly sheet: Scalars['String']['input'];
+};
+
+/** Kết quả nạp: what became of the request. */
+export type LoadSupportNormsResult = SupportNormsLoaded;
+
 /** Đã quy định: the life cycle is on record. */
 export type LocalCycleConfigured = {
   readonly __typename?: 'LocalCycleConfigured';
@@ -2417,6 +2429,35 @@ export type MetClaim = {
   readonly since: Scalars['DateTime']['output'];
 };
 
+/** Bước tiếp theo: a step that may be taken now, by whom, with what, by when. */
+export type NextStep = {
+  readonly __typename?: 'NextStep';
+  /** Bước: the step. */
+  readonly action: LifeCycleAction;
+  /** Tên bước: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên bước (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Đến trạng thái: where it leads. */
+  readonly to: LifeCycleState;
+  /** Ai làm: who may take it. */
+  readonly by: ReadonlyArray<StepTaker>;
+  /** Bạn làm được: whether the caller may take it. */
+  readonly mayTake: Scalars['Boolean']['output'];
+  /** Giấy tờ cần có: the papers to hand in, those of its contents included. */
+  readonly documents: ReadonlyArray<DocumentKind>;
+  /** Cần lý do: whether a reason must be given. */
+  readonly reasonRequired: Scalars['Boolean']['output'];
+  /** Cần quyết định: whether number and date of a decision must be given. */
+  readonly decisionRequired: Scalars['Boolean']['output'];
+  /** Hạn: by when; null where no deadline is set. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Trễ hạn: whether that day is past. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Căn cứ: the text it rests on. */
+  readonly citation: Scalars['String']['output'];
+};
+
 /** Loại địa bàn: class of area that norms and multipliers depend on; by commune and date. */
 export type NormAreaClass =
   /** Địa bàn thường. */
@@ -2447,34 +2488,6 @@ export type NormConclusion =
   | 'NONE'
   /** Chưa rõ, cần người xem xét: not known; a person decides. */
   | 'UNKNOWN';
-/** Bước tiếp theo: a step that may be taken now, by whom, with what, by when. */
-export type NextStep = {
-  readonly __typename?: 'NextStep';
-  /** Bước: the step. */
-  readonly action: LifeCycleAction;
-  /** Tên bước: in Vietnamese. */
-  readonly nameVi: Scalars['String']['output'];
-  /** Tên bước (tiếng Anh): in English. */
-  readonly nameEn: Scalars['String']['output'];
-  /** Đến trạng thái: where it leads. */
-  readonly to: LifeCycleState;
-  /** Ai làm: who may take it. */
-  readonly by: ReadonlyArray<StepTaker>;
-  /** Bạn làm được: whether the caller may take it. */
-  readonly mayTake: Scalars['Boolean']['output'];
-  /** Giấy tờ cần có: the papers to hand in, those of its contents included. */
-  readonly documents: ReadonlyArray<DocumentKind>;
-  /** Cần lý do: whether a reason must be given. */
-  readonly reasonRequired: Scalars['Boolean']['output'];
-  /** Cần quyết định: whether number and date of a decision must be given. */
-  readonly decisionRequired: Scalars['Boolean']['output'];
-  /** Hạn: by when; null where no deadline is set. */
-  readonly dueOn?: Maybe<Scalars['Date']['output']>;
-  /** Trễ hạn: whether that day is past. */
-  readonly late: Scalars['Boolean']['output'];
-  /** Căn cứ: the text it rests on. */
-  readonly citation: Scalars['String']['output'];
-};
 
 /** Tác động của mức hỗ trợ: what a norm does to a request. */
 export type NormEffect =
@@ -3656,6 +3669,7 @@ export type RecordConsultingRevenueInput = {
   /** Chứng từ: at most 200 characters. */
   readonly voucher: Scalars['String']['input'];
 };
+
 /** Việc đã ghi: a step, or what else stands in the history of a project. */
 export type RecordedAction =
   /** Đăng ký vào hệ thống: put on record. */
@@ -3945,33 +3959,6 @@ export type ReplaceSupportInput = {
   readonly decisionDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
-/** Giải quyết khó khăn. */
-export type ResolveDifficultyInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Khó khăn: id of the difficulty. */
-  readonly difficultyId: Scalars['ID']['input'];
-  /** Kết quả: how it ended. */
-  readonly outcome: DifficultyOutcome;
-  /** Nội dung: what was done, at most 2,000 characters. */
-  readonly text: Scalars['String']['input'];
-  /** Ngày giải quyết: not in the future, not before it was raised. */
-  readonly on: Scalars['Date']['input'];
-};
-
-/** Kết quả giải quyết khó khăn: what became of the request. */
-export type ResolveDifficultyResult = Difficulty | RegisterStateForbids;
-
-/** Trả lại kế hoạch năm. */
-export type ReturnAnnualPlanInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Kế hoạch năm: its id. */
-  readonly planId: Scalars['ID']['input'];
-  /** Lý do: at most 500 characters. */
-  readonly reason: Scalars['String']['input'];
-};
-
 /** Đề nghị điều chỉnh. */
 export type RequestAdjustmentInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -3998,6 +3985,33 @@ export type RequestAdjustmentInput = {
 
 /** Kết quả đề nghị điều chỉnh: what became of the request. */
 export type RequestAdjustmentResult = AdjustmentRequested | ProjectStepForbidden;
+
+/** Giải quyết khó khăn. */
+export type ResolveDifficultyInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Khó khăn: id of the difficulty. */
+  readonly difficultyId: Scalars['ID']['input'];
+  /** Kết quả: how it ended. */
+  readonly outcome: DifficultyOutcome;
+  /** Nội dung: what was done, at most 2,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Ngày giải quyết: not in the future, not before it was raised. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** Kết quả giải quyết khó khăn: what became of the request. */
+export type ResolveDifficultyResult = Difficulty | RegisterStateForbids;
+
+/** Trả lại kế hoạch năm. */
+export type ReturnAnnualPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: its id. */
+  readonly planId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
 
 /** Dự thảo bảng quy tắc: a table proposed by one person, waiting for a second. */
 export type RuleDraft = {
@@ -4354,14 +4368,6 @@ export type StatedMeasure =
   /** Khác: a target, share or count; held against nothing. */
   | 'OTHER';
 
-/** Trình kế hoạch năm. */
-export type SubmitAnnualPlanInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Kế hoạch năm: its id. */
-  readonly planId: Scalars['ID']['input'];
-  /** Ngày trình: calendar day in Vietnam, not in the future. */
-  readonly submittedOn: Scalars['Date']['input'];
 /** Việc với sổ của một hạng mục: what a step asked of the log for one item. */
 export type StepClaim = {
   readonly __typename?: 'StepClaim';
@@ -4452,6 +4458,16 @@ export type StepTakerInput = {
   readonly role: Scalars['String']['input'];
   /** Phạm vi: of whose projects. */
   readonly whose: StepScope;
+};
+
+/** Trình kế hoạch năm. */
+export type SubmitAnnualPlanInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: its id. */
+  readonly planId: Scalars['ID']['input'];
+  /** Ngày trình: calendar day in Vietnam, not in the future. */
+  readonly submittedOn: Scalars['Date']['input'];
 };
 
 /** Cách cộng: how a sum was computed from the lines. */
@@ -4974,12 +4990,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
-  ResolveDifficultyResult:
-    | ( DifficultyEntry & { __typename: 'Difficulty' } )
-    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   RequestAdjustmentResult:
     | ( Omit<AdjustmentRequested, 'adjustment'> & { adjustment: _RefType['ProjectAdjustment'] } & { __typename: 'AdjustmentRequested' } )
     | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
+  ;
+  ResolveDifficultyResult:
+    | ( DifficultyEntry & { __typename: 'Difficulty' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   ;
   TakeProjectStepResult:
     | ( Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: _RefType['Project'], transition: _RefType['ProjectTransition'], claims: ReadonlyArray<_RefType['StepClaimAnswer']>, leftToDo: ReadonlyArray<_RefType['ClaimObstacle']> } & { __typename: 'ProjectStepTaken' } )
@@ -5018,6 +5035,11 @@ export type ResolversTypes = {
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateRulesResult']>;
   ActiveRules: ResolverTypeWrapper<RulesInForceNow>;
+  AdjustmentAuthority: ResolverTypeWrapper<Authority>;
+  AdjustmentDecided: ResolverTypeWrapper<Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
+  AdjustmentDecidedBefore: ResolverTypeWrapper<Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
+  AdjustmentRequested: ResolverTypeWrapper<Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
+  AdjustmentStatus: AdjustmentStatus;
   AllocationKind: AllocationKind;
   AnnualPlan: ResolverTypeWrapper<AnnualPlanValue>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -5031,11 +5053,6 @@ export type ResolversTypes = {
   AnnualPlanStateForbids: ResolverTypeWrapper<Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
   AnnualPlanStatement: ResolverTypeWrapper<PlanStatement>;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
-  AdjustmentAuthority: ResolverTypeWrapper<Authority>;
-  AdjustmentDecided: ResolverTypeWrapper<Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
-  AdjustmentDecidedBefore: ResolverTypeWrapper<Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
-  AdjustmentRequested: ResolverTypeWrapper<Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
-  AdjustmentStatus: AdjustmentStatus;
   ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
   ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
   ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
@@ -5089,6 +5106,13 @@ export type ResolversTypes = {
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectProgrammeLineResult']>;
   CostLineInput: CostLineInput;
+  CycleDeadlineInput: CycleDeadlineInput;
+  CycleRound: ResolverTypeWrapper<CycleRound>;
+  CycleRoundInput: CycleRoundInput;
+  DayOfYearInput: DayOfYearInput;
+  DaysAfterInput: DaysAfterInput;
+  DecideAdjustmentInput: DecideAdjustmentInput;
+  DecideAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideAdjustmentResult']>;
   Difficulty: ResolverTypeWrapper<DifficultyEntry>;
   DifficultyCategory: DifficultyCategory;
   DifficultyConnection: ResolverTypeWrapper<DifficultyPage>;
@@ -5098,13 +5122,6 @@ export type ResolversTypes = {
   DifficultyResolution: ResolverTypeWrapper<DifficultyResolution>;
   DifficultySubject: DifficultySubject;
   DifficultyTally: ResolverTypeWrapper<Tally>;
-  CycleDeadlineInput: CycleDeadlineInput;
-  CycleRound: ResolverTypeWrapper<CycleRound>;
-  CycleRoundInput: CycleRoundInput;
-  DayOfYearInput: DayOfYearInput;
-  DaysAfterInput: DaysAfterInput;
-  DecideAdjustmentInput: DecideAdjustmentInput;
-  DecideAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideAdjustmentResult']>;
   DocumentKind: ResolverTypeWrapper<PaperKind>;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
@@ -5127,24 +5144,21 @@ export type ResolversTypes = {
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
   LedgerStatus: ResolverTypeWrapper<SeatStatus>;
   LegalCitation: ResolverTypeWrapper<LegalCitation>;
-  LoadSupportNormsInput: LoadSupportNormsInput;
-  LoadSupportNormsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoadSupportNormsResult']>;
-  LocalLevel: LocalLevel;
-  MachineInput: MachineInput;
-  MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
-  NormAreaClass: NormAreaClass;
-  NormBeneficiaryClass: NormBeneficiaryClass;
-  NormConclusion: NormConclusion;
   LifeCycle: ResolverTypeWrapper<CycleInForce>;
   LifeCycleAction: LifeCycleAction;
   LifeCycleState: LifeCycleState;
   LifeCycleStep: ResolverTypeWrapper<CycleStep>;
+  LoadSupportNormsInput: LoadSupportNormsInput;
+  LoadSupportNormsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoadSupportNormsResult']>;
   LocalCycleConfigured: ResolverTypeWrapper<Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: ResolversTypes['LifeCycle'] }>;
   LocalCycleStepInput: LocalCycleStepInput;
   LocalLevel: LocalLevel;
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
   NextStep: ResolverTypeWrapper<StepAhead>;
+  NormAreaClass: NormAreaClass;
+  NormBeneficiaryClass: NormBeneficiaryClass;
+  NormConclusion: NormConclusion;
   NormEffect: NormEffect;
   NormGoverningDate: NormGoverningDate;
   NormLineCheck: ResolverTypeWrapper<LineCheck>;
@@ -5232,11 +5246,11 @@ export type ResolversTypes = {
   RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
+  RequestAdjustmentInput: RequestAdjustmentInput;
+  RequestAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestAdjustmentResult']>;
   ResolveDifficultyInput: ResolveDifficultyInput;
   ResolveDifficultyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveDifficultyResult']>;
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
-  RequestAdjustmentInput: RequestAdjustmentInput;
-  RequestAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestAdjustmentResult']>;
   RuleDraft: ResolverTypeWrapper<Draft>;
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
@@ -5264,7 +5278,6 @@ export type ResolversTypes = {
   StatedFigure: ResolverTypeWrapper<Figure>;
   StatedFigureInput: StatedFigureInput;
   StatedMeasure: StatedMeasure;
-  SubmitAnnualPlanInput: SubmitAnnualPlanInput;
   StepClaim: ResolverTypeWrapper<ClaimOfStep>;
   StepClaimAct: StepClaimAct;
   StepClaimAnswer: ResolverTypeWrapper<ClaimOfStep>;
@@ -5274,6 +5287,7 @@ export type ResolversTypes = {
   StepScope: StepScope;
   StepTaker: ResolverTypeWrapper<StepTaker>;
   StepTakerInput: StepTakerInput;
+  SubmitAnnualPlanInput: SubmitAnnualPlanInput;
   SumBasis: SumBasis;
   SupportCase: ResolverTypeWrapper<LedgerCase>;
   SupportCaseConnection: ResolverTypeWrapper<CasePage>;
@@ -5315,6 +5329,10 @@ export type ResolversParentTypes = {
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolversUnionTypes<ResolversParentTypes>['ActivateRulesResult'];
   ActiveRules: RulesInForceNow;
+  AdjustmentAuthority: Authority;
+  AdjustmentDecided: Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversParentTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
+  AdjustmentDecidedBefore: Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
+  AdjustmentRequested: Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
   AnnualPlan: AnnualPlanValue;
   Boolean: Scalars['Boolean']['output'];
   AnnualPlanChanged: Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
@@ -5326,10 +5344,6 @@ export type ResolversParentTypes = {
   AnnualPlanStateForbids: Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
   AnnualPlanStatement: PlanStatement;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
-  AdjustmentAuthority: Authority;
-  AdjustmentDecided: Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversParentTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
-  AdjustmentDecidedBefore: Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
-  AdjustmentRequested: Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
   ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
   ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
   ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
@@ -5379,12 +5393,6 @@ export type ResolversParentTypes = {
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolversUnionTypes<ResolversParentTypes>['CorrectProgrammeLineResult'];
   CostLineInput: CostLineInput;
-  Difficulty: DifficultyEntry;
-  DifficultyConnection: DifficultyPage;
-  DifficultyEdge: DifficultyEntry;
-  DifficultyFilter: DifficultyFilter;
-  DifficultyResolution: DifficultyResolution;
-  DifficultyTally: Tally;
   CycleDeadlineInput: CycleDeadlineInput;
   CycleRound: CycleRound;
   CycleRoundInput: CycleRoundInput;
@@ -5392,6 +5400,12 @@ export type ResolversParentTypes = {
   DaysAfterInput: DaysAfterInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['DecideAdjustmentResult'];
+  Difficulty: DifficultyEntry;
+  DifficultyConnection: DifficultyPage;
+  DifficultyEdge: DifficultyEntry;
+  DifficultyFilter: DifficultyFilter;
+  DifficultyResolution: DifficultyResolution;
+  DifficultyTally: Tally;
   DocumentKind: PaperKind;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
@@ -5409,20 +5423,18 @@ export type ResolversParentTypes = {
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
   LegalCitation: LegalCitation;
-  LoadSupportNormsInput: LoadSupportNormsInput;
-  LoadSupportNormsResult: ResolversUnionTypes<ResolversParentTypes>['LoadSupportNormsResult'];
-  MachineInput: MachineInput;
-  MetClaim: LedgerMetClaim;
-  NormLineCheck: LineCheck;
-  NormQuestionInput: NormQuestionInput;
-  NormSelection: SelectedNorm;
   LifeCycle: CycleInForce;
   LifeCycleStep: CycleStep;
+  LoadSupportNormsInput: LoadSupportNormsInput;
+  LoadSupportNormsResult: ResolversUnionTypes<ResolversParentTypes>['LoadSupportNormsResult'];
   LocalCycleConfigured: Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: ResolversParentTypes['LifeCycle'] };
   LocalCycleStepInput: LocalCycleStepInput;
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
   NextStep: StepAhead;
+  NormLineCheck: LineCheck;
+  NormQuestionInput: NormQuestionInput;
+  NormSelection: SelectedNorm;
   ObjectInput: ObjectInput;
   ObjectPart: ObjectPart;
   ObjectPartInput: ObjectPartInput;
@@ -5490,11 +5502,11 @@ export type ResolversParentTypes = {
   RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
+  RequestAdjustmentInput: RequestAdjustmentInput;
+  RequestAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['RequestAdjustmentResult'];
   ResolveDifficultyInput: ResolveDifficultyInput;
   ResolveDifficultyResult: ResolversUnionTypes<ResolversParentTypes>['ResolveDifficultyResult'];
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
-  RequestAdjustmentInput: RequestAdjustmentInput;
-  RequestAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['RequestAdjustmentResult'];
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
@@ -5518,7 +5530,6 @@ export type ResolversParentTypes = {
   StandingStillEdge: Still;
   StatedFigure: Figure;
   StatedFigureInput: StatedFigureInput;
-  SubmitAnnualPlanInput: SubmitAnnualPlanInput;
   StepClaim: ClaimOfStep;
   StepClaimAnswer: ClaimOfStep;
   StepDecisionInput: StepDecisionInput;
@@ -5526,6 +5537,7 @@ export type ResolversParentTypes = {
   StepDocumentInput: StepDocumentInput;
   StepTaker: StepTaker;
   StepTakerInput: StepTakerInput;
+  SubmitAnnualPlanInput: SubmitAnnualPlanInput;
   SupportCase: LedgerCase;
   SupportCaseConnection: CasePage;
   SupportCaseEdge: LedgerCase;
@@ -5571,11 +5583,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   difficulties?: Resolver<ResolversTypes['DifficultyConnection'], ParentType, ContextType, RequireFields<QuerydifficultiesArgs, 'first'>>;
   difficultyReport?: Resolver<ReadonlyArray<ResolversTypes['DifficultyTally']>, ParentType, ContextType, Partial<QuerydifficultyReportArgs>>;
   identityProposals?: Resolver<ReadonlyArray<ResolversTypes['IdentityProposal']>, ParentType, ContextType>;
+  lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
+  documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
-  lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
-  documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -5591,17 +5603,19 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  requestAdjustment?: Resolver<ResolversTypes['RequestAdjustmentResult'], ParentType, ContextType, RequireFields<MutationrequestAdjustmentArgs, 'input'>>;
+  decideAdjustment?: Resolver<ResolversTypes['DecideAdjustmentResult'], ParentType, ContextType, RequireFields<MutationdecideAdjustmentArgs, 'input'>>;
   recordConsultingContract?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingContractArgs, 'input'>>;
   recordConsultingRevenue?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingRevenueArgs, 'input'>>;
   setConsultingTarget?: Resolver<ResolversTypes['ConsultingTarget'], ParentType, ContextType, RequireFields<MutationsetConsultingTargetArgs, 'input'>>;
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
-  requestAdjustment?: Resolver<ResolversTypes['RequestAdjustmentResult'], ParentType, ContextType, RequireFields<MutationrequestAdjustmentArgs, 'input'>>;
-  decideAdjustment?: Resolver<ResolversTypes['DecideAdjustmentResult'], ParentType, ContextType, RequireFields<MutationdecideAdjustmentArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
   approveIdentityUnlink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityUnlinkArgs, 'input'>>;
+  takeProjectStep?: Resolver<ResolversTypes['TakeProjectStepResult'], ParentType, ContextType, RequireFields<MutationtakeProjectStepArgs, 'input'>>;
+  configureLocalCycle?: Resolver<ResolversTypes['ConfigureLocalCycleResult'], ParentType, ContextType, RequireFields<MutationconfigureLocalCycleArgs, 'input'>>;
   registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
   placeProjectInPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationplaceProjectInPlanArgs, 'input'>>;
   removeProjectFromPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationremoveProjectFromPlanArgs, 'input'>>;
@@ -5609,8 +5623,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
   approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
   recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
-  takeProjectStep?: Resolver<ResolversTypes['TakeProjectStepResult'], ParentType, ContextType, RequireFields<MutationtakeProjectStepArgs, 'input'>>;
-  configureLocalCycle?: Resolver<ResolversTypes['ConfigureLocalCycleResult'], ParentType, ContextType, RequireFields<MutationconfigureLocalCycleArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   registerProject?: Resolver<ResolversTypes['RegisterProjectResult'], ParentType, ContextType, RequireFields<MutationregisterProjectArgs, 'input'>>;
@@ -5649,6 +5661,31 @@ export type ActiveRulesResolvers<ContextType = Context, ParentType extends Resol
   grounds?: Resolver<ReadonlyArray<ResolversTypes['RuleGround']>, ParentType, ContextType>;
   fundingSources?: Resolver<ReadonlyArray<ResolversTypes['RuleFundingSource']>, ParentType, ContextType>;
   reservationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AdjustmentAuthorityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentAuthority'] = ResolversParentTypes['AdjustmentAuthority']> = {
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdjustmentDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecided'] = ResolversParentTypes['AdjustmentDecided']> = {
+  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaimAnswer']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdjustmentDecidedBeforeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecidedBefore'] = ResolversParentTypes['AdjustmentDecidedBefore']> = {
+  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdjustmentRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRequested'] = ResolversParentTypes['AdjustmentRequested']> = {
+  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AnnualPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlan'] = ResolversParentTypes['AnnualPlan'], FederationReferenceType extends FederationReferenceTypes['AnnualPlan'] = FederationReferenceTypes['AnnualPlan']> = {
@@ -5703,21 +5740,6 @@ export type AnnualPlanRegisteredResolvers<ContextType = Context, ParentType exte
 export type AnnualPlanStateForbidsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanStateForbids'] = ResolversParentTypes['AnnualPlanStateForbids']> = {
   plan?: Resolver<ResolversTypes['AnnualPlan'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AnnualPlanState'], ParentType, ContextType>;
-export type AdjustmentAuthorityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentAuthority'] = ResolversParentTypes['AdjustmentAuthority']> = {
-  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
-  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type AdjustmentDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecided'] = ResolversParentTypes['AdjustmentDecided']> = {
-  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
-  claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaimAnswer']>, ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type AdjustmentDecidedBeforeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecidedBefore'] = ResolversParentTypes['AdjustmentDecidedBefore']> = {
-  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5729,9 +5751,6 @@ export type AnnualPlanStatementResolvers<ContextType = Context, ParentType exten
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['SourceCitation'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-export type AdjustmentRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRequested'] = ResolversParentTypes['AdjustmentRequested']> = {
-  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApprovalAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalAccepted'] = ResolversParentTypes['ApprovalAccepted']> = {
@@ -5941,6 +5960,10 @@ export type CloseProjectResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'ProjectClosed' | 'ProjectStateForbids', ParentType, ContextType>;
 };
 
+export type ConfigureLocalCycleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigureLocalCycleResult'] = ResolversParentTypes['ConfigureLocalCycleResult']> = {
+  __resolveType: TypeResolveFn<'LocalCycleConfigured', ParentType, ContextType>;
+};
+
 export type ConsideredNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsideredNorm'] = ResolversParentTypes['ConsideredNorm']> = {
   norm?: Resolver<ResolversTypes['PublishedNorm'], ParentType, ContextType>;
   why?: Resolver<ResolversTypes['NormPassedOver'], ParentType, ContextType>;
@@ -6009,12 +6032,20 @@ export type ConsultingTargetResolvers<ContextType = Context, ParentType extends 
   invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-export type ConfigureLocalCycleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigureLocalCycleResult'] = ResolversParentTypes['ConfigureLocalCycleResult']> = {
-  __resolveType: TypeResolveFn<'LocalCycleConfigured', ParentType, ContextType>;
 };
 
 export type CorrectProgrammeLineResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectProgrammeLineResult'] = ResolversParentTypes['CorrectProgrammeLineResult']> = {
   __resolveType: TypeResolveFn<'ProgrammeLineCorrected' | 'ProgrammeLineUnchanged', ParentType, ContextType>;
+};
+
+export type CycleRoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CycleRound'] = ResolversParentTypes['CycleRound']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DecideAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideAdjustmentResult'] = ResolversParentTypes['DecideAdjustmentResult']> = {
+  __resolveType: TypeResolveFn<'AdjustmentDecided' | 'AdjustmentDecidedBefore' | 'ProjectStepForbidden' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
 };
 
 export type DifficultyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Difficulty'] = ResolversParentTypes['Difficulty']> = {
@@ -6059,14 +6090,6 @@ export type DifficultyTallyResolvers<ContextType = Context, ParentType extends R
   solved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   oldestOpenDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   medianDaysToResolve?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-export type CycleRoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CycleRound'] = ResolversParentTypes['CycleRound']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type DecideAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideAdjustmentResult'] = ResolversParentTypes['DecideAdjustmentResult']> = {
-  __resolveType: TypeResolveFn<'AdjustmentDecided' | 'AdjustmentDecidedBefore' | 'ProjectStepForbidden' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
 };
 
 export type DocumentKindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentKind'] = ResolversParentTypes['DocumentKind']> = {
@@ -6148,8 +6171,6 @@ export type LegalCitationResolvers<ContextType = Context, ParentType extends Res
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type LoadSupportNormsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoadSupportNormsResult'] = ResolversParentTypes['LoadSupportNormsResult']> = {
-  __resolveType: TypeResolveFn<'SupportNormsLoaded', ParentType, ContextType>;
 export type LifeCycleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifeCycle'] = ResolversParentTypes['LifeCycle']> = {
   tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -6173,6 +6194,10 @@ export type LifeCycleStepResolvers<ContextType = Context, ParentType extends Res
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LoadSupportNormsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoadSupportNormsResult'] = ResolversParentTypes['LoadSupportNormsResult']> = {
+  __resolveType: TypeResolveFn<'SupportNormsLoaded', ParentType, ContextType>;
+};
+
 export type LocalCycleConfiguredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalCycleConfigured'] = ResolversParentTypes['LocalCycleConfigured']> = {
   lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6186,6 +6211,21 @@ export type MetClaimResolvers<ContextType = Context, ParentType extends Resolver
   decidingBody?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ClaimState'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
+  action?: Resolver<ResolversTypes['LifeCycleAction'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
+  mayTake?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  reasonRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  decisionRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NormLineCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormLineCheck'] = ResolversParentTypes['NormLineCheck']> = {
@@ -6214,19 +6254,6 @@ export type NormSelectionResolvers<ContextType = Context, ParentType extends Res
   highestCap?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   mostOf?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<NormSelectionmostOfArgs, 'cost'>>;
   considered?: Resolver<ReadonlyArray<ResolversTypes['ConsideredNorm']>, ParentType, ContextType>;
-export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
-  action?: Resolver<ResolversTypes['LifeCycleAction'], ParentType, ContextType>;
-  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
-  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
-  mayTake?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
-  reasonRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  decisionRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ObjectPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectPart'] = ResolversParentTypes['ObjectPart']> = {
@@ -6589,10 +6616,12 @@ export type RegisterStateForbidsResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ResolveDifficultyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveDifficultyResult'] = ResolversParentTypes['ResolveDifficultyResult']> = {
-  __resolveType: TypeResolveFn<'Difficulty' | 'RegisterStateForbids', ParentType, ContextType>;
 export type RequestAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAdjustmentResult'] = ResolversParentTypes['RequestAdjustmentResult']> = {
   __resolveType: TypeResolveFn<'AdjustmentRequested' | 'ProjectStepForbidden', ParentType, ContextType>;
+};
+
+export type ResolveDifficultyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveDifficultyResult'] = ResolversParentTypes['ResolveDifficultyResult']> = {
+  __resolveType: TypeResolveFn<'Difficulty' | 'RegisterStateForbids', ParentType, ContextType>;
 };
 
 export type RuleDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleDraft'] = ResolversParentTypes['RuleDraft']> = {
@@ -6883,6 +6912,10 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   ActivateRulesResult?: ActivateRulesResultResolvers<ContextType>;
   ActiveRules?: ActiveRulesResolvers<ContextType>;
+  AdjustmentAuthority?: AdjustmentAuthorityResolvers<ContextType>;
+  AdjustmentDecided?: AdjustmentDecidedResolvers<ContextType>;
+  AdjustmentDecidedBefore?: AdjustmentDecidedBeforeResolvers<ContextType>;
+  AdjustmentRequested?: AdjustmentRequestedResolvers<ContextType>;
   AnnualPlan?: AnnualPlanResolvers<ContextType>;
   AnnualPlanChanged?: AnnualPlanChangedResolvers<ContextType>;
   AnnualPlanConnection?: AnnualPlanConnectionResolvers<ContextType>;
@@ -6891,10 +6924,6 @@ export type Resolvers<ContextType = Context> = {
   AnnualPlanRegistered?: AnnualPlanRegisteredResolvers<ContextType>;
   AnnualPlanStateForbids?: AnnualPlanStateForbidsResolvers<ContextType>;
   AnnualPlanStatement?: AnnualPlanStatementResolvers<ContextType>;
-  AdjustmentAuthority?: AdjustmentAuthorityResolvers<ContextType>;
-  AdjustmentDecided?: AdjustmentDecidedResolvers<ContextType>;
-  AdjustmentDecidedBefore?: AdjustmentDecidedBeforeResolvers<ContextType>;
-  AdjustmentRequested?: AdjustmentRequestedResolvers<ContextType>;
   ApprovalAccepted?: ApprovalAcceptedResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
   ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
@@ -6918,6 +6947,7 @@ export type Resolvers<ContextType = Context> = {
   ClaimRefused?: ClaimRefusedResolvers<ContextType>;
   ClaimUnderReview?: ClaimUnderReviewResolvers<ContextType>;
   CloseProjectResult?: CloseProjectResultResolvers<ContextType>;
+  ConfigureLocalCycleResult?: ConfigureLocalCycleResultResolvers<ContextType>;
   ConsideredNorm?: ConsideredNormResolvers<ContextType>;
   ConsultingContract?: ConsultingContractResolvers<ContextType>;
   ConsultingContractConnection?: ConsultingContractConnectionResolvers<ContextType>;
@@ -6926,15 +6956,13 @@ export type Resolvers<ContextType = Context> = {
   ConsultingRevenue?: ConsultingRevenueResolvers<ContextType>;
   ConsultingTarget?: ConsultingTargetResolvers<ContextType>;
   CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
+  CycleRound?: CycleRoundResolvers<ContextType>;
+  DecideAdjustmentResult?: DecideAdjustmentResultResolvers<ContextType>;
   Difficulty?: DifficultyResolvers<ContextType>;
   DifficultyConnection?: DifficultyConnectionResolvers<ContextType>;
   DifficultyEdge?: DifficultyEdgeResolvers<ContextType>;
   DifficultyResolution?: DifficultyResolutionResolvers<ContextType>;
   DifficultyTally?: DifficultyTallyResolvers<ContextType>;
-  ConfigureLocalCycleResult?: ConfigureLocalCycleResultResolvers<ContextType>;
-  CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
-  CycleRound?: CycleRoundResolvers<ContextType>;
-  DecideAdjustmentResult?: DecideAdjustmentResultResolvers<ContextType>;
   DocumentKind?: DocumentKindResolvers<ContextType>;
   DraftRulesResult?: DraftRulesResultResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
@@ -6946,15 +6974,14 @@ export type Resolvers<ContextType = Context> = {
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
   LegalCitation?: LegalCitationResolvers<ContextType>;
-  LoadSupportNormsResult?: LoadSupportNormsResultResolvers<ContextType>;
-  MetClaim?: MetClaimResolvers<ContextType>;
-  NormLineCheck?: NormLineCheckResolvers<ContextType>;
-  NormSelection?: NormSelectionResolvers<ContextType>;
   LifeCycle?: LifeCycleResolvers<ContextType>;
   LifeCycleStep?: LifeCycleStepResolvers<ContextType>;
+  LoadSupportNormsResult?: LoadSupportNormsResultResolvers<ContextType>;
   LocalCycleConfigured?: LocalCycleConfiguredResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
   NextStep?: NextStepResolvers<ContextType>;
+  NormLineCheck?: NormLineCheckResolvers<ContextType>;
+  NormSelection?: NormSelectionResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
   ObjectRef?: ObjectRefResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -6996,8 +7023,8 @@ export type Resolvers<ContextType = Context> = {
   RegisterProgrammeResult?: RegisterProgrammeResultResolvers<ContextType>;
   RegisterProjectResult?: RegisterProjectResultResolvers<ContextType>;
   RegisterStateForbids?: RegisterStateForbidsResolvers<ContextType>;
-  ResolveDifficultyResult?: ResolveDifficultyResultResolvers<ContextType>;
   RequestAdjustmentResult?: RequestAdjustmentResultResolvers<ContextType>;
+  ResolveDifficultyResult?: ResolveDifficultyResultResolvers<ContextType>;
   RuleDraft?: RuleDraftResolvers<ContextType>;
   RuleFundingSource?: RuleFundingSourceResolvers<ContextType>;
   RuleGround?: RuleGroundResolvers<ContextType>;
