@@ -14,4 +14,4 @@ export {
   writeCursor,
 } from './page.js';
 export { rowByKey, rowsByKey } from './rows-by-key.js';
-export { letterKey, searchWords } from './vietnamese-search.js';
+export { foldVietnamese, letterKey, searchWords } from './vietnamese-search.js';

@@ -12,6 +12,11 @@ export function searchWords(field: string, given: string | null | undefined): re
   return text === undefined ? [] : [...new Set(text.split(/\s+/))].slice(0, maxWords);
 }
 
+/** Without case and diacritics, as the database function `fold_vietnamese` has it. */
+export function foldVietnamese(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[Đđ]/g, 'd').toLowerCase();
+}
+
 /**
  * Letters and digits alone, upper case and plain: "Đ-01" and "d 01" are one, as in the claim log.
  */

@@ -1,6 +1,6 @@
 // Which words are searched for, and which texts are one.
 import { describe, expect, it } from '@jest/globals';
-import { letterKey, searchWords } from './vietnamese-search.js';
+import { foldVietnamese, letterKey, searchWords } from './vietnamese-search.js';
 
 describe('searchWords', () => {
   it.each([
@@ -13,6 +13,16 @@ describe('searchWords', () => {
 
   it('takes eight words and no more', () => {
     expect(searchWords('text', '1 2 3 4 5 6 7 8 9')).toHaveLength(8);
+  });
+});
+
+describe('foldVietnamese', () => {
+  it.each([
+    ['Đắk Lắk', 'dak lak'],
+    ['Hoà Bình'.normalize('NFD'), 'hoa binh'],
+    ['TỔ HỢP TÁC', 'to hop tac'],
+  ])('of %s is %s', (text, folded) => {
+    expect(foldVietnamese(text)).toBe(folded);
   });
 });
 

@@ -16,6 +16,7 @@ import { identityResolvers } from './identities/identity.resolvers.js';
 import { assertKeyUsable, type PersonalNumberKey } from './identities/personal-number.js';
 import { productResolvers } from './products/product.resolvers.js';
 import { factSourceResolvers } from './provenance/fact-source.resolvers.js';
+import { establishmentSearchResolvers } from './search/establishment-search.resolvers.js';
 import { successionResolvers } from './successions/succession.resolvers.js';
 import { migrations, tables } from './tables.js';
 
@@ -51,6 +52,7 @@ export async function createFacilitiesService(
       factSourceResolvers,
       contactResolvers,
       duplicateResolvers,
+      establishmentSearchResolvers,
     ],
   });
   const applicationName = 'facilities';

@@ -8,6 +8,7 @@ import { HouseholdOwnerTable, IdentityNumberTable } from './identities/identity-
 import { CreateFacilities1795392000000 } from './migrations/1795392000000-create-facilities.js';
 import { IdentityInTime1796050000000 } from './migrations/1796050000000-identity-in-time.js';
 import { CreateCommunes1796060000000 } from './migrations/1796060000000-create-communes.js';
+import { SearchEstablishments1796060001000 } from './migrations/1796060001000-search-establishments.js';
 import { ProductTable } from './products/product.table.js';
 import { FactSourceTable } from './provenance/fact-source.table.js';
 import { SuccessionPartyTable, SuccessionTable } from './successions/succession.table.js';
@@ -30,4 +31,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateFacilities1795392000000,
   IdentityInTime1796050000000,
   CreateCommunes1796060000000,
+  SearchEstablishments1796060001000,
 ];

@@ -39,7 +39,7 @@ export interface EstablishmentPage extends Page<EstablishmentRow> {
   readonly filter: EstablishmentFilter;
 }
 
-const columns = `
+export const establishmentColumns = `
   id, party_key as "partyKey", legal_form as "legalForm", name, former_names as "formerNames",
   tax_code as "taxCode", wrong_check_digit_reason as "wrongCheckDigitReason",
   personal_last_four as "personalLastFour", trade, province_scheme as "provinceScheme",
@@ -51,7 +51,7 @@ export function establishmentsByIds(
   source: DataSource,
   ids: readonly string[],
 ): Promise<EstablishmentRow[]> {
-  const sql = `select ${columns} from establishment where id = any($1::uuid[])`;
+  const sql = `select ${establishmentColumns} from establishment where id = any($1::uuid[])`;
   return selectRows(source, sql, [ids]);
 }
 
@@ -59,7 +59,7 @@ export function establishmentsByPartyKeys(
   source: DataSource,
   partyKeys: readonly string[],
 ): Promise<EstablishmentRow[]> {
-  const sql = `select ${columns} from establishment where party_key = any($1)`;
+  const sql = `select ${establishmentColumns} from establishment where party_key = any($1)`;
   return selectRows(source, sql, [partyKeys]);
 }
 
@@ -73,7 +73,7 @@ export async function establishmentPage(
   if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
   const limit = conditions.parameter(request.first + 1);
   const sql = `
-    select ${columns} from establishment ${conditions.where()}
+    select ${establishmentColumns} from establishment ${conditions.where()}
     order by name, id limit ${limit}`;
   const rows = await selectRows<EstablishmentRow>(source, sql, conditions.parameters);
   return { ...pageOf(rows, request), filter };

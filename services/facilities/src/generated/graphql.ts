@@ -8,6 +8,7 @@ import type { FactSource as FactSourceRow } from '../provenance/fact-source.js';
 import type { DuplicateRow, DuplicatePage } from '../duplicates/duplicate.view.js';
 import type { CommuneRow, CommunePage } from '../geography/commune.view.js';
 import type { ProvinceCount } from '../establishments/establishments-by-province.js';
+import type { EstablishmentMatch as EstablishmentMatchRow, MatchPage } from '../search/establishment-search.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -98,6 +99,12 @@ export type Query = {
   readonly provinceSuccessions: ReadonlyArray<ProvinceSuccession>;
   /** Danh sách sản phẩm: products in Vietnamese order of name, page by page. */
   readonly products: ProductConnection;
+  /**
+   * Tìm cơ sở: establishments by any text, the surest matches first: a tax code that begins so, the
+   * present name, former names, provinces of today and before, names that are only similar. Diacritics
+   * and case do not matter. Names that are only similar come when nothing surer is left.
+   */
+  readonly searchEstablishments: EstablishmentMatchConnection;
 };
 
 
@@ -161,6 +168,15 @@ export type QueryprovinceSuccessionsArgs = {
 
 export type QueryproductsArgs = {
   filter?: InputMaybe<ProductFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerysearchEstablishmentsArgs = {
+  text: Scalars['String']['input'];
+  province?: InputMaybe<ProvinceInput>;
+  geography?: Geography;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -731,6 +747,55 @@ export type EstablishmentFilter = {
    */
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Một kết quả: an establishment and why it was found. */
+export type EstablishmentMatch = {
+  readonly __typename?: 'EstablishmentMatch';
+  /** Cơ sở: the establishment. */
+  readonly establishment: Establishment;
+  /** Vì sao: the surest of the reasons that hold. */
+  readonly reason: EstablishmentMatchReason;
+  /** Chữ đã khớp: the former name, or the province, that made it fit; null for other reasons. */
+  readonly matchedText?: Maybe<Scalars['String']['output']>;
+};
+
+/** Trang kết quả: matches by reason, the nearest first among similar names, then by name. */
+export type EstablishmentMatchConnection = {
+  readonly __typename?: 'EstablishmentMatchConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<EstablishmentMatchEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a match and the cursor that continues after it. */
+export type EstablishmentMatchEdge = {
+  readonly __typename?: 'EstablishmentMatchEdge';
+  /** Con trỏ: opaque; hand it back as `after` with the same text and province. */
+  readonly cursor: Scalars['String']['output'];
+  /** Kết quả: the match. */
+  readonly node: EstablishmentMatch;
+};
+
+/** Vì sao tìm thấy: how an establishment fits the text, from the surest to the most doubtful. */
+export type EstablishmentMatchReason =
+  /** Mã số thuế: its tax code, or a further or former one, begins with these digits. */
+  | 'TAX_CODE'
+  /** Đúng tên: its present name, whatever diacritics and case. */
+  | 'EXACT_NAME'
+  /** Đầu tên: its present name begins so. */
+  | 'NAME_PREFIX'
+  /** Đủ chữ trong tên: every word occurs in its present name. */
+  | 'NAME_WORDS'
+  /** Tên cũ: every word occurs in its former names. */
+  | 'FORMER_NAME'
+  /**
+   * Địa danh: some words name a province, of today or before, in which it lies; the others occur in
+   * its names.
+   */
+  | 'PLACE'
+  /** Gần giống: something in its names is written much alike; the text may be mistyped. */
+  | 'SIMILAR_NAME';
 
 /** Đã đăng ký: the establishment is on record. */
 export type EstablishmentRegistered = {
@@ -1573,6 +1638,10 @@ export type ResolversTypes = {
   EstablishmentCorrected: ResolverTypeWrapper<Omit<EstablishmentCorrected, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
   EstablishmentEdge: ResolverTypeWrapper<EstablishmentRow>;
   EstablishmentFilter: EstablishmentFilter;
+  EstablishmentMatch: ResolverTypeWrapper<EstablishmentMatchRow>;
+  EstablishmentMatchConnection: ResolverTypeWrapper<MatchPage>;
+  EstablishmentMatchEdge: ResolverTypeWrapper<EstablishmentMatchRow>;
+  EstablishmentMatchReason: EstablishmentMatchReason;
   EstablishmentRegistered: ResolverTypeWrapper<Omit<EstablishmentRegistered, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
   EstablishmentSuccession: ResolverTypeWrapper<SuccessionRow>;
   EstablishmentUnchanged: ResolverTypeWrapper<Omit<EstablishmentUnchanged, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
@@ -1664,6 +1733,9 @@ export type ResolversParentTypes = {
   EstablishmentCorrected: Omit<EstablishmentCorrected, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
   EstablishmentEdge: EstablishmentRow;
   EstablishmentFilter: EstablishmentFilter;
+  EstablishmentMatch: EstablishmentMatchRow;
+  EstablishmentMatchConnection: MatchPage;
+  EstablishmentMatchEdge: EstablishmentMatchRow;
   EstablishmentRegistered: Omit<EstablishmentRegistered, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
   EstablishmentSuccession: SuccessionRow;
   EstablishmentUnchanged: Omit<EstablishmentUnchanged, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
@@ -1722,6 +1794,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType, RequireFields<QueryprovinceArgs, 'code'>>;
   provinceSuccessions?: Resolver<ReadonlyArray<ResolversTypes['ProvinceSuccession']>, ParentType, ContextType, Partial<QueryprovinceSuccessionsArgs>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryproductsArgs, 'first'>>;
+  searchEstablishments?: Resolver<ResolversTypes['EstablishmentMatchConnection'], ParentType, ContextType, RequireFields<QuerysearchEstablishmentsArgs, 'text' | 'geography' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1874,6 +1947,22 @@ export type EstablishmentCorrectedResolvers<ContextType = Context, ParentType ex
 export type EstablishmentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentEdge'] = ResolversParentTypes['EstablishmentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+};
+
+export type EstablishmentMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentMatch'] = ResolversParentTypes['EstablishmentMatch']> = {
+  establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['EstablishmentMatchReason'], ParentType, ContextType>;
+  matchedText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EstablishmentMatchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentMatchConnection'] = ResolversParentTypes['EstablishmentMatchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentMatchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EstablishmentMatchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentMatchEdge'] = ResolversParentTypes['EstablishmentMatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EstablishmentMatch'], ParentType, ContextType>;
 };
 
 export type EstablishmentRegisteredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentRegistered'] = ResolversParentTypes['EstablishmentRegistered']> = {
@@ -2110,6 +2199,9 @@ export type Resolvers<ContextType = Context> = {
   EstablishmentContact?: EstablishmentContactResolvers<ContextType>;
   EstablishmentCorrected?: EstablishmentCorrectedResolvers<ContextType>;
   EstablishmentEdge?: EstablishmentEdgeResolvers<ContextType>;
+  EstablishmentMatch?: EstablishmentMatchResolvers<ContextType>;
+  EstablishmentMatchConnection?: EstablishmentMatchConnectionResolvers<ContextType>;
+  EstablishmentMatchEdge?: EstablishmentMatchEdgeResolvers<ContextType>;
   EstablishmentRegistered?: EstablishmentRegisteredResolvers<ContextType>;
   EstablishmentSuccession?: EstablishmentSuccessionResolvers<ContextType>;
   EstablishmentUnchanged?: EstablishmentUnchangedResolvers<ContextType>;
