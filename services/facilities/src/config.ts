@@ -14,6 +14,7 @@ export function readFacilitiesConfig(env: Environment) {
     // One key for the nation: under another, the same household would get another party key.
     personalNumberKeyId: text('KC_PERSONAL_NUMBER_KEY_ID'),
     personalNumberSecret: text('KC_PERSONAL_NUMBER_SECRET'),
+    eligibilityFile: field.optional(text('KC_ELIGIBILITY_FILE')),
   };
   const { own, keySet } = readTogether({
     own: () => readConfig(fields, env),

@@ -14,6 +14,7 @@ import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import type { EligibilityRule } from './eligibility/eligibility.js';
 import {
   type EstablishmentRow,
   establishmentsByIds,
@@ -28,11 +29,15 @@ import {
   productsOfEstablishments,
 } from './products/product.view.js';
 
+import type { ValueChain } from './value-chains/value-chain.js';
+
 export interface FacilitiesDeps {
   readonly dataSource: DataSource;
   readonly book: ProvinceBook;
   readonly personalNumberKey: PersonalNumberKey;
   readonly clock: Clock;
+  readonly eligibilityRules: readonly EligibilityRule[];
+  readonly valueChains: readonly ValueChain[];
 }
 
 export interface Loaders {

@@ -6,24 +6,34 @@ import { openDataSource, selectRows } from '@kc/persistence';
 import type { Clock, Worker } from '@kc/process-kit';
 import { type Actor, buildSubgraph, type Health } from '@kc/subgraph-kit';
 import type { GraphQLSchema } from 'graphql';
+import { capacityResolvers } from './capacity/capacity.resolvers.js';
 import { contactResolvers } from './contacts/contact.resolvers.js';
 import { type Context, createContext } from './context.js';
+import { craftVillageResolvers } from './craft-villages/craft-village.resolvers.js';
 import { duplicateResolvers } from './duplicates/duplicate.resolvers.js';
+import { eligibilityResolvers } from './eligibility/eligibility.resolvers.js';
+import { readEligibilityRules } from './eligibility/eligibility-rules.js';
 import { establishmentResolvers } from './establishments/establishment.resolvers.js';
 import { communeResolvers } from './geography/commune.resolvers.js';
 import { provinceResolvers } from './geography/province.resolvers.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
 import { assertKeyUsable, type PersonalNumberKey } from './identities/personal-number.js';
+import { pilotGroupResolvers } from './pilot-groups/pilot-group.resolvers.js';
+import { ocopCertificateResolvers } from './products/ocop-certificate.resolvers.js';
 import { productResolvers } from './products/product.resolvers.js';
 import { factSourceResolvers } from './provenance/fact-source.resolvers.js';
 import { establishmentSearchResolvers } from './search/establishment-search.resolvers.js';
 import { successionResolvers } from './successions/succession.resolvers.js';
 import { migrations, tables } from './tables.js';
+import { valueChainResolvers } from './value-chains/value-chain.resolvers.js';
+import { readValueChains } from './value-chains/value-chain-rows.js';
 
 export interface FacilitiesSettings {
   readonly databaseUrl: string;
   readonly personalNumberKey: PersonalNumberKey;
   readonly clock: Clock;
+  /** The operator's own conditions of eligibility; the shipped ones when left out. */
+  readonly eligibilityFile?: string | undefined;
 }
 
 export interface FacilitiesService {
@@ -40,6 +50,8 @@ export async function createFacilitiesService(
   const { databaseUrl: url, personalNumberKey, clock } = settings;
   assertKeyUsable(personalNumberKey);
   const book = readProvinceBook();
+  const valueChains = readValueChains();
+  const eligibilityRules = readEligibilityRules(settings.eligibilityFile);
   const schema = buildSubgraph({
     sdlPath: new URL('../schema.graphql', import.meta.url),
     resolvers: [
@@ -53,6 +65,12 @@ export async function createFacilitiesService(
       contactResolvers,
       duplicateResolvers,
       establishmentSearchResolvers,
+      capacityResolvers,
+      eligibilityResolvers,
+      valueChainResolvers,
+      ocopCertificateResolvers,
+      craftVillageResolvers,
+      pilotGroupResolvers,
     ],
   });
   const applicationName = 'facilities';
@@ -62,7 +80,7 @@ export async function createFacilitiesService(
     migrations,
     applicationName,
   });
-  const deps = { dataSource, book, personalNumberKey, clock };
+  const deps = { dataSource, book, personalNumberKey, clock, eligibilityRules, valueChains };
   return {
     schema,
     workers: [],

@@ -21,7 +21,8 @@ export const fixedNow = new Date('2026-11-21T20:00:00Z');
 const countedTables = [
   ...['establishment', 'product', 'audit_entry', 'command_receipt'],
   ...['identity_number', 'household_owner', 'succession', 'succession_party', 'fact_source'],
-  ...['establishment_contact', 'duplicate_decision'],
+  ...['establishment_contact', 'duplicate_decision', 'capacity_indicator', 'place_in_chain'],
+  ...['ocop_certificate', 'craft_village', 'craft_village_member'],
 ];
 
 export async function givenFacilities() {

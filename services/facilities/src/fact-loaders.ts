@@ -3,12 +3,23 @@
 import { rowByKey, rowsByKey } from '@kc/paging';
 import type DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { capacitiesOf } from './capacity/capacity.view.js';
 import { contactsOf } from './contacts/contact.view.js';
+import {
+  craftVillagesByIds,
+  craftVillagesOf,
+  membersOf,
+} from './craft-villages/craft-village.view.js';
+import { eligibilityFactsOf } from './eligibility/eligibility.view.js';
 import { branchesOf, numbersOf, ownersOf } from './identities/identity-number.view.js';
+import { ocopCertificatesOf } from './products/ocop-certificate.view.js';
 import { factSourcesOf } from './provenance/fact-source.view.js';
 import { successionsByIds, successionsOf } from './successions/succession.view.js';
+import { placesInChainsOf } from './value-chains/value-chain.view.js';
 
 type Read<Row> = (source: DataSource, keys: readonly string[]) => Promise<readonly Row[]>;
+
+const maxMembersEach = 100;
 
 export type FactLoaders = ReturnType<typeof createFactLoaders>;
 
@@ -25,6 +36,9 @@ export function createFactLoaders(source: DataSource) {
     successionsOf: facts(successionsOf),
     factSourcesOf: facts(factSourcesOf),
     contactsOf: facts(contactsOf),
+    capacitiesOf: facts(capacitiesOf),
+    placesInChainsOf: facts(placesInChainsOf),
+    craftVillagesOf: facts(craftVillagesOf),
   };
   return {
     ...ofEstablishments,
@@ -35,6 +49,22 @@ export function createFactLoaders(source: DataSource) {
     successionById: rowByKey(
       (ids) => successionsByIds(source, ids),
       ({ id }) => id,
+    ),
+    craftVillageById: rowByKey(
+      (ids) => craftVillagesByIds(source, ids),
+      ({ id }) => id,
+    ),
+    membersOf: rowsByKey(
+      (ids) => membersOf(source, ids, maxMembersEach),
+      ({ craftVillageId }) => craftVillageId,
+    ),
+    ocopCertificatesOf: rowsByKey(
+      (ids) => ocopCertificatesOf(source, ids),
+      ({ productId }) => productId,
+    ),
+    eligibilityFactsOf: rowByKey(
+      (keys) => eligibilityFactsOf(source, keys),
+      ({ on, id }) => `${on} ${id}`,
     ),
     /** After a change, so that the answer shows it. */
     forget(establishmentId: string): void {

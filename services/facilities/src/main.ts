@@ -17,6 +17,7 @@ const service = await onceReachable(logger, () =>
     databaseUrl,
     personalNumberKey: { keyId, secret },
     clock: systemClock,
+    eligibilityFile: config.eligibilityFile,
   }),
 );
 lifecycle.onStop('facilities', () => service.close());

@@ -1,17 +1,27 @@
 // Everything that the data source of this service must know: its tables and its migrations.
 import { commandMigrations, commandTables } from '@kc/commands';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { CapacityTable } from './capacity/capacity.table.js';
 import { ContactTable } from './contacts/contact.table.js';
+import {
+  CraftVillageMemberTable,
+  CraftVillageTable,
+} from './craft-villages/craft-village.table.js';
 import { DuplicateDecisionTable } from './duplicates/duplicate.table.js';
 import { EstablishmentTable } from './establishments/establishment.table.js';
 import { HouseholdOwnerTable, IdentityNumberTable } from './identities/identity-number.table.js';
 import { CreateFacilities1795392000000 } from './migrations/1795392000000-create-facilities.js';
 import { IdentityInTime1796050000000 } from './migrations/1796050000000-identity-in-time.js';
+import { NumberStatements1796050100000 } from './migrations/1796050100000-number-statements.js';
+import { Capacity1796051000000 } from './migrations/1796051000000-capacity.js';
+import { ChainsAndCrafts1796052000000 } from './migrations/1796052000000-chains-and-crafts.js';
 import { CreateCommunes1796060000000 } from './migrations/1796060000000-create-communes.js';
 import { SearchEstablishments1796060001000 } from './migrations/1796060001000-search-establishments.js';
+import { OcopCertificateTable } from './products/ocop-certificate.table.js';
 import { ProductTable } from './products/product.table.js';
 import { FactSourceTable } from './provenance/fact-source.table.js';
 import { SuccessionPartyTable, SuccessionTable } from './successions/succession.table.js';
+import { PlaceInChainTable } from './value-chains/value-chain.table.js';
 
 export const tables: readonly EntitySchema[] = [
   ...commandTables,
@@ -24,6 +34,11 @@ export const tables: readonly EntitySchema[] = [
   FactSourceTable,
   ContactTable,
   DuplicateDecisionTable,
+  CapacityTable,
+  PlaceInChainTable,
+  OcopCertificateTable,
+  CraftVillageTable,
+  CraftVillageMemberTable,
 ];
 
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -32,4 +47,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   IdentityInTime1796050000000,
   CreateCommunes1796060000000,
   SearchEstablishments1796060001000,
+  NumberStatements1796050100000,
+  Capacity1796051000000,
+  ChainsAndCrafts1796052000000,
 ];

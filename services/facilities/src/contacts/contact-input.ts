@@ -1,7 +1,7 @@
 // Reads an address and a telephone number; no refusal repeats the number.
 import { checkAll, ifGiven, Problem, plainText, uuid } from '@kc/problems';
+import { past } from '../establishments/past-day.js';
 import type { RecordContactInput } from '../generated/graphql.js';
-import { past } from '../identities/identity-number-input.js';
 import type { PersonalNumberKey } from '../identities/personal-number.js';
 import type { NewContact } from './contact.js';
 import { hashPhone } from './phone-number.js';

@@ -1,7 +1,7 @@
 // Reads what a person says about two records, all faults at once.
 import { checkAll, ifGiven, oneOf, Problem, plainText, uuid } from '@kc/problems';
+import { past } from '../establishments/past-day.js';
 import type { DecideDuplicateInput } from '../generated/graphql.js';
-import { past } from '../identities/identity-number-input.js';
 import { type DuplicateVerdict, duplicateVerdicts } from './duplicate.js';
 
 const noteRule = { max: 500 };

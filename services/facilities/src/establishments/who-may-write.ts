@@ -3,7 +3,7 @@
 
 import type { Caller } from '@kc/commands';
 import { Problem } from '@kc/problems';
-import { type Actor, type Role, requireActor } from '@kc/subgraph-kit';
+import { type Actor, type HasActor, type Role, requireActor } from '@kc/subgraph-kit';
 
 const registrars: readonly Role[] = ['MINISTRY', 'DOIT', 'PROVINCIAL_CENTRE', 'CPC'];
 const writers: readonly Role[] = [...registrars, 'ESTABLISHMENT'];
@@ -34,6 +34,27 @@ export function requireOwnRecord(actor: Actor, partyKey: string): void {
   if (actor.role !== 'ESTABLISHMENT' || actor.partyKey === partyKey) return;
   const rule = 'Cơ sở chỉ được ghi hồ sơ của mình. / An establishment writes its own record only.';
   throw new Problem('FORBIDDEN', { rule });
+}
+
+const provincialReaders: readonly Role[] = [
+  'MINISTRY',
+  'REGIONAL_CENTRE',
+  'AUDITOR',
+  'DOIT',
+  'DOF',
+  'PROVINCIAL_CENTRE',
+  'PPC',
+  'CPC',
+];
+
+/** Lists of a province's establishments with their business figures. */
+export function requireProvincialReader(caller: HasActor): Actor {
+  return requireActor(caller, { roles: provincialReaders });
+}
+
+/** Workers, revenue, machines, answers to surveys: kept from the roles that get aggregates. */
+export function maySeeBusinessFigures(actor: Actor | null, partyKey: string): boolean {
+  return maySeeHouseholdData(actor, partyKey);
 }
 
 export function maySeeHouseholdData(actor: Actor | null, partyKey: string): boolean {

@@ -9,6 +9,12 @@ import type { DuplicateRow, DuplicatePage } from '../duplicates/duplicate.view.j
 import type { CommuneRow, CommunePage } from '../geography/commune.view.js';
 import type { ProvinceCount } from '../establishments/establishments-by-province.js';
 import type { EstablishmentMatch as EstablishmentMatchRow, MatchPage } from '../search/establishment-search.view.js';
+import type { Capacity } from '../capacity/capacity.js';
+import type { EligibilityRule as EligibilityRuleRow, ConditionResult, Eligibility as EligibilityRow } from '../eligibility/eligibility.js';
+import type { NearMissRow, NearMissPage } from '../eligibility/near-misses.js';
+import type { OcopCertificate as OcopCertificateRow } from '../products/ocop-certificate.js';
+import type { CraftVillageRow, CraftVillagePage } from '../craft-villages/craft-village.view.js';
+import type { CandidateRow, CandidatePage } from '../pilot-groups/pilot-group.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -66,12 +72,23 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** Danh sách làng nghề: craft villages in Vietnamese order of name, page by page. */
+  readonly craftVillages: CraftVillageConnection;
   /**
    * Hồ sơ nghi trùng: pairs of records that share a mark, for a Sở Công Thương or a provincial centre
    * in their own province, the ministry and auditors. A pair found to be two parties comes back only
    * when another reason turns up. Nothing is ever merged by itself.
    */
   readonly likelyDuplicates: DuplicateProposalConnection;
+  /** Các điều kiện có hiệu lực với một nội dung vào một ngày: open to everybody. */
+  readonly eligibilityRules: ReadonlyArray<EligibilityRule>;
+  /**
+   * Cơ sở suýt đạt: establishments of a province that fail one condition alone, with which. For bodies
+   * of that province, the ministry, regional centres and auditors.
+   */
+  readonly nearMisses: NearMissConnection;
+  /** Tổng hợp điều kiện của một tỉnh: how many stand where. For the same roles. */
+  readonly eligibilityOverview: EligibilityOverview;
   /** Một cơ sở: by exactly one of id, party key and tax code; null when none is on record. */
   readonly establishment?: Maybe<Establishment>;
   /** Danh sách cơ sở: establishments in Vietnamese order of name, page by page. */
@@ -97,6 +114,12 @@ export type Query = {
    * province.
    */
   readonly provinceSuccessions: ReadonlyArray<ProvinceSuccession>;
+  /**
+   * Tìm cơ sở để lập nhóm: candidates for a group, pilot or value-chain project, also across
+   * provinces; for bodies of a province, the ministry, regional centres and auditors. Those that a
+   * succession ended are left out.
+   */
+  readonly establishmentsToGroup: GroupCandidateConnection;
   /** Danh sách sản phẩm: products in Vietnamese order of name, page by page. */
   readonly products: ProductConnection;
   /**
@@ -105,6 +128,20 @@ export type Query = {
    * and case do not matter. Names that are only similar come when nothing surer is left.
    */
   readonly searchEstablishments: EstablishmentMatchConnection;
+  /** Các chuỗi giá trị: all chains with their segments. */
+  readonly valueChains: ReadonlyArray<ValueChain>;
+  /**
+   * Cân đối chuỗi giá trị: how many establishments stand in each segment, by province. Open to
+   * everybody; it counts and names nobody.
+   */
+  readonly chainBalance: ReadonlyArray<ChainBalance>;
+};
+
+
+export type QuerycraftVillagesArgs = {
+  filter?: InputMaybe<CraftVillageFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -112,6 +149,29 @@ export type QuerylikelyDuplicatesArgs = {
   filter?: InputMaybe<DuplicateFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryeligibilityRulesArgs = {
+  content: Scalars['String']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QuerynearMissesArgs = {
+  province: ProvinceInput;
+  content: Scalars['String']['input'];
+  condition?: InputMaybe<Scalars['String']['input']>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryeligibilityOverviewArgs = {
+  province: ProvinceInput;
+  content: Scalars['String']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -166,6 +226,13 @@ export type QueryprovinceSuccessionsArgs = {
 };
 
 
+export type QueryestablishmentsToGroupArgs = {
+  filter: GroupCandidateFilter;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryproductsArgs = {
   filter?: InputMaybe<ProductFilter>;
   first?: Scalars['Int']['input'];
@@ -179,12 +246,25 @@ export type QuerysearchEstablishmentsArgs = {
   geography?: Geography;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+export type QuerychainBalanceArgs = {
+  chain: Scalars['String']['input'];
+  province?: InputMaybe<ProvinceInput>;
+  geography?: Geography;
 };
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Ghi chỉ tiêu năng lực: for the roles that may write the record, and the establishment itself. */
+  readonly recordCapacity: RecordFactResult;
   /** Ghi liên hệ: for the roles that may write the establishment's record. */
   readonly recordContact: RecordFactResult;
+  /**
+   * Đăng ký làng nghề: for a Sở Công Thương, a provincial centre or a commune in their own province,
+   * and for the ministry.
+   */
+  readonly registerCraftVillage: RegisterCraftVillageResult;
+  /** Ghi cơ sở vào làng nghề: for the roles that may write the record, and the establishment itself. */
+  readonly recordCraftVillageMember: RecordFactResult;
   /**
    * Kết luận về hai hồ sơ: for a Sở Công Thương or a provincial centre when both lie in their
    * province, and for the ministry. SAME records a succession; the claim log is told apart from this,
@@ -208,6 +288,8 @@ export type Mutation = {
    * number gets a record of its own for the next head, and a succession (`recordSuccession`).
    */
   readonly recordHouseholdOwner: RecordFactResult;
+  /** Ghi chứng nhận OCOP: for the roles that may write the record of the product's establishment. */
+  readonly recordOcopCertificate: RecordFactResult;
   /** Đăng ký sản phẩm của một cơ sở: for the roles that may write the establishment's record. */
   readonly registerProduct: RegisterProductResult;
   /**
@@ -221,11 +303,28 @@ export type Mutation = {
    * by two persons of the ministry (`proposeIdentityLink`).
    */
   readonly recordSuccession: RecordSuccessionResult;
+  /** Ghi khâu của cơ sở: for the roles that may write the record, and the establishment itself. */
+  readonly recordPlaceInChain: RecordFactResult;
+};
+
+
+export type MutationrecordCapacityArgs = {
+  input: RecordCapacityInput;
 };
 
 
 export type MutationrecordContactArgs = {
   input: RecordContactInput;
+};
+
+
+export type MutationregisterCraftVillageArgs = {
+  input: RegisterCraftVillageInput;
+};
+
+
+export type MutationrecordCraftVillageMemberArgs = {
+  input: RecordCraftVillageMemberInput;
 };
 
 
@@ -254,6 +353,11 @@ export type MutationrecordHouseholdOwnerArgs = {
 };
 
 
+export type MutationrecordOcopCertificateArgs = {
+  input: RecordOcopCertificateInput;
+};
+
+
 export type MutationregisterProductArgs = {
   input: RegisterProductInput;
 };
@@ -268,6 +372,11 @@ export type MutationrecordSuccessionArgs = {
   input: RecordSuccessionInput;
 };
 
+
+export type MutationrecordPlaceInChainArgs = {
+  input: RecordPlaceInChainInput;
+};
+
 /** Hạng địa bàn: how difficult an area is; it decides on eligibility and on higher support. */
 export type AreaClass =
   /** Bình thường: recorded as an ordinary area. */
@@ -276,6 +385,53 @@ export type AreaClass =
   | 'DIFFICULT'
   /** Đặc biệt khó khăn: especially difficult social and economic conditions. */
   | 'SPECIALLY_DIFFICULT';
+
+/** Chỉ tiêu năng lực: how large an establishment is, as stated for one year. */
+export type CapacityIndicators = {
+  readonly __typename?: 'CapacityIndicators';
+  /** Năm: the year that the figures are of. */
+  readonly year: Scalars['Int']['output'];
+  /** Số lao động: workers; null when not stated. */
+  readonly workers?: Maybe<Scalars['Int']['output']>;
+  /** Khoảng doanh thu: revenue; null when not stated. */
+  readonly revenueBand?: Maybe<RevenueBand>;
+  /** Số máy móc chính: main machines; null when not stated. */
+  readonly machines?: Maybe<Scalars['Int']['output']>;
+  /** Nguyên liệu địa phương, %: share of local raw material; null when not stated. */
+  readonly localMaterialPercent?: Maybe<Scalars['Int']['output']>;
+  /** Loại nguồn: where the figures come from. */
+  readonly sourceKind: FactSourceKind;
+  /** Ngày nêu: day on which they were stated. */
+  readonly statedOn: Scalars['Date']['output'];
+  /** Độ tin cậy: how sure they are. */
+  readonly confidence: FactConfidence;
+  /** Người ghi: who entered them. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when they were entered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Cân đối chuỗi của một tỉnh: how many establishments stand in each segment, zero included. */
+export type ChainBalance = {
+  readonly __typename?: 'ChainBalance';
+  /** Tỉnh: as reported, or the province of today that took it in, as asked for. */
+  readonly province: Province;
+  /** Theo từng khâu: one count for each segment of the chain. */
+  readonly segments: ReadonlyArray<SegmentCount>;
+};
+
+/** Khâu trong chuỗi giá trị: a segment, from raw material to product. */
+export type ChainSegment = {
+  readonly __typename?: 'ChainSegment';
+  /** Mã chuỗi: the chain it belongs to. */
+  readonly chain: Scalars['String']['output'];
+  /** Mã khâu: its code within the chain. */
+  readonly code: Scalars['String']['output'];
+  /** Tên khâu: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên khâu (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+};
 
 /**
  * Xã, phường, đặc khu, thị trấn: a commune under one name, named by its code together with the scheme
@@ -379,6 +535,15 @@ export type CommuneKind =
   /** Thị trấn: a township, until 2025-06-30. */
   | 'TOWNSHIP';
 
+/** Trả lời cho một điều kiện. */
+export type ConditionAnswer =
+  /** Đạt: met. */
+  | 'MET'
+  /** Không đạt: not met. */
+  | 'NOT_MET'
+  /** Chưa rõ: a fact is missing, or the text of the law was not seen; a person looks. */
+  | 'UNKNOWN';
+
 /**
  * Sửa hồ sơ cơ sở: what is left out stays as it is. Legal form and identity cannot be corrected here,
  * because every claim for support names the establishment by its party key.
@@ -412,6 +577,98 @@ export type CorrectEstablishmentInput = {
 
 /** Kết quả sửa hồ sơ: what became of the correction. */
 export type CorrectEstablishmentResult = EstablishmentCorrected | EstablishmentUnchanged;
+
+/** Làng nghề: a craft village, recognised by a decision or known without one. */
+export type CraftVillage = {
+  readonly __typename?: 'CraftVillage';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Tên: name. */
+  readonly name: Scalars['String']['output'];
+  /** Loại: kind. */
+  readonly kind: CraftVillageKind;
+  /** Nghề: the craft, in words. */
+  readonly craft: Scalars['String']['output'];
+  /** Tỉnh khi ghi: the province as it was reported. */
+  readonly province: Province;
+  /** Tỉnh hiện nay: the province that holds this ground today. */
+  readonly currentProvince: Province;
+  /** Xã, phường: commune as reported, in words. */
+  readonly commune?: Maybe<Scalars['String']['output']>;
+  /** Ngày công nhận: null when it is not recognised, or the decision was not found. */
+  readonly recognisedOn?: Maybe<Scalars['Date']['output']>;
+  /** Quyết định công nhận: number and body; null as above. */
+  readonly decision?: Maybe<Scalars['String']['output']>;
+  /** Cơ sở trong làng nghề: establishments that work in it, in Vietnamese order of name. */
+  readonly members: ReadonlyArray<Establishment>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who registered it. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was registered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+
+/** Làng nghề: a craft village, recognised by a decision or known without one. */
+export type CraftVillagemembersArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+/** Đã có: a village of this name is on record in that place; nothing was written. */
+export type CraftVillageAlreadyKnown = {
+  readonly __typename?: 'CraftVillageAlreadyKnown';
+  /** Làng nghề đã có: the village on record. */
+  readonly craftVillage: CraftVillage;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Trang làng nghề, theo tên. */
+export type CraftVillageConnection = {
+  readonly __typename?: 'CraftVillageConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<CraftVillageEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a craft village and the cursor that continues after it. */
+export type CraftVillageEdge = {
+  readonly __typename?: 'CraftVillageEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Làng nghề: the village. */
+  readonly node: CraftVillage;
+};
+
+/** Lọc làng nghề: all given conditions must hold. */
+export type CraftVillageFilter = {
+  /** Tỉnh: one of the 34 also holds what was recorded under the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Chữ cần tìm: every word must occur in name or craft; with or without diacritics. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Đã được công nhận đến ngày: recognised on this day or before. */
+  readonly recognisedBy?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Loại làng nghề, theo NĐ 52/2018/NĐ-CP (unverified). */
+export type CraftVillageKind =
+  /** Làng nghề: craft village. */
+  | 'CRAFT_VILLAGE'
+  /** Làng nghề truyền thống: traditional craft village. */
+  | 'TRADITIONAL_CRAFT_VILLAGE'
+  /** Nghề truyền thống: traditional craft that is not bound to one village. */
+  | 'TRADITIONAL_CRAFT';
+
+/** Đã đăng ký: the village is on record. */
+export type CraftVillageRegistered = {
+  readonly __typename?: 'CraftVillageRegistered';
+  /** Làng nghề: as it stands now. */
+  readonly craftVillage: CraftVillage;
+};
 
 /** Kết luận về hai hồ sơ. */
 export type DecideDuplicateInput = {
@@ -553,6 +810,96 @@ export type DuplicateVerdict =
   /** Chưa rõ: looked at and left open. */
   | 'UNSURE';
 
+/** Đối chiếu điều kiện của một cơ sở với một nội dung vào một ngày. */
+export type Eligibility = {
+  readonly __typename?: 'Eligibility';
+  /** Mã nội dung: e.g. KC3.4. */
+  readonly content: Scalars['String']['output'];
+  /** Ngày: the day whose rules and facts count. */
+  readonly on: Scalars['Date']['output'];
+  /** Kết quả: the verdict. */
+  readonly verdict: EligibilityVerdict;
+  /** Các điều kiện: each rule in force on that day. */
+  readonly conditions: ReadonlyArray<EligibilityCondition>;
+  /** Chỉ vướng: the one condition that fails; null unless exactly one does. */
+  readonly failsOnly?: Maybe<EligibilityCondition>;
+};
+
+/** Một điều kiện đã đối chiếu: a condition and what the record says about it. */
+export type EligibilityCondition = {
+  readonly __typename?: 'EligibilityCondition';
+  /** Điều kiện: the rule. */
+  readonly rule: EligibilityRule;
+  /** Trả lời: met, not met or not known. */
+  readonly answer: ConditionAnswer;
+  /** Dữ kiện đã so: what was compared, as data; null when it is not on record. */
+  readonly seen?: Maybe<Scalars['String']['output']>;
+};
+
+/** Số cơ sở theo từng điều kiện. */
+export type EligibilityConditionCount = {
+  readonly __typename?: 'EligibilityConditionCount';
+  /** Điều kiện: the rule. */
+  readonly rule: EligibilityRule;
+  /** Đạt: establishments that meet it. */
+  readonly met: Scalars['Int']['output'];
+  /** Không đạt: establishments that do not. */
+  readonly notMet: Scalars['Int']['output'];
+  /** Chưa rõ: establishments of which it is not known. */
+  readonly unknown: Scalars['Int']['output'];
+  /** Chỉ vướng điều kiện này: establishments that fail this one alone. */
+  readonly onlyThisNotMet: Scalars['Int']['output'];
+};
+
+/** Tổng hợp điều kiện của một tỉnh: how many establishments stand where; each is counted once. */
+export type EligibilityOverview = {
+  readonly __typename?: 'EligibilityOverview';
+  /** Mã nội dung: e.g. KC3.4. */
+  readonly content: Scalars['String']['output'];
+  /** Ngày: the day whose rules and facts count. */
+  readonly on: Scalars['Date']['output'];
+  /** Đạt mọi điều kiện: number of establishments. */
+  readonly meetsAll: Scalars['Int']['output'];
+  /** Cần người xem: number of establishments. */
+  readonly personLooks: Scalars['Int']['output'];
+  /** Suýt đạt: number of establishments that fail one condition alone. */
+  readonly nearMiss: Scalars['Int']['output'];
+  /** Không đạt: number of establishments that fail two or more. */
+  readonly fails: Scalars['Int']['output'];
+  /** Theo từng điều kiện: counts for each rule in force. */
+  readonly conditions: ReadonlyArray<EligibilityConditionCount>;
+};
+
+/** Điều kiện theo quy định: one dated condition, as data, with where it stands and how sure that is. */
+export type EligibilityRule = {
+  readonly __typename?: 'EligibilityRule';
+  /** Mã điều kiện: its code. */
+  readonly code: Scalars['String']['output'];
+  /** Nội dung điều kiện: in Vietnamese. */
+  readonly textVi: Scalars['String']['output'];
+  /** Nội dung điều kiện (tiếng Anh): in English. */
+  readonly textEn: Scalars['String']['output'];
+  /** Căn cứ: legal text, and whether its wording was read. */
+  readonly citation: LegalCitation;
+  /** Độ tin cậy: how sure the condition is. */
+  readonly confidence: FactConfidence;
+  /** Từ ngày: first day in force. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** Đến ngày: last day in force; null while it is. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Kết quả đối chiếu điều kiện: a pre-check. Whether support is granted is decided by persons. */
+export type EligibilityVerdict =
+  /** Đạt mọi điều kiện: all conditions in force are met. */
+  | 'MEETS_ALL'
+  /** Cần người xem: none fails, at least one is not known. */
+  | 'PERSON_LOOKS'
+  /** Suýt đạt: exactly one condition fails. */
+  | 'NEAR_MISS'
+  /** Không đạt: two or more conditions fail. */
+  | 'FAILS';
+
 /**
  * Ngành nghề được khuyến công: the seven groups of trades that may be supported, NĐ 45/2012/NĐ-CP,
  * điều 5.
@@ -579,8 +926,20 @@ export type EligibleTrade =
  */
 export type Establishment = {
   readonly __typename?: 'Establishment';
+  /**
+   * Năng lực: capacity indicators, the latest year and statement first; empty for callers who may not
+   * see business figures.
+   */
+  readonly capacity: ReadonlyArray<CapacityIndicators>;
   /** Liên hệ: the latest first; empty for callers who may not see household data. */
   readonly contacts: ReadonlyArray<EstablishmentContact>;
+  /** Làng nghề: craft villages that it works in, by what was said last. */
+  readonly craftVillages: ReadonlyArray<CraftVillage>;
+  /**
+   * Đối chiếu điều kiện: which conditions of a content it meets, on a day. Null for callers who may
+   * not see business figures.
+   */
+  readonly eligibility?: Maybe<Eligibility>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /**
@@ -650,6 +1009,27 @@ export type Establishment = {
   readonly succeededBy: ReadonlyArray<EstablishmentSuccession>;
   /** Còn tồn tại: false when a succession on record ended it. */
   readonly active: Scalars['Boolean']['output'];
+  /** Khâu đang tham gia: segments in which it stands, by what was said last. */
+  readonly chainSegments: ReadonlyArray<ChainSegment>;
+};
+
+
+/**
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ */
+export type EstablishmentcapacityArgs = {
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ */
+export type EstablishmenteligibilityArgs = {
+  content: Scalars['String']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -934,6 +1314,49 @@ export type Geography =
    */
   | 'CURRENT';
 
+/** Trang cơ sở có thể cùng nhóm, theo tên. */
+export type GroupCandidateConnection = {
+  readonly __typename?: 'GroupCandidateConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<GroupCandidateEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** Tổng số: on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Một cơ sở có thể cùng nhóm: an establishment and the cursor that continues after it. */
+export type GroupCandidateEdge = {
+  readonly __typename?: 'GroupCandidateEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Cơ sở: the establishment. */
+  readonly node: Establishment;
+};
+
+/** Điều kiện chọn cơ sở cùng nhóm: all given conditions must hold. */
+export type GroupCandidateFilter = {
+  /** Các tỉnh: any of these; one of the 34 also holds the provinces merged into it. At most 34. */
+  readonly provinces?: InputMaybe<ReadonlyArray<ProvinceInput>>;
+  /** Nhóm ngành nghề: this trade. */
+  readonly trade?: InputMaybe<EligibleTrade>;
+  /** Mã chuỗi giá trị: stands in this chain; with `segments` in one of these segments. */
+  readonly chain?: InputMaybe<Scalars['String']['input']>;
+  /** Các khâu: codes of the chain; all of the chain when left out. */
+  readonly segments?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Làng nghề: works in this village (its id). */
+  readonly craftVillageId?: InputMaybe<Scalars['ID']['input']>;
+  /** Xã, phường: every word must occur in the commune as reported; with or without diacritics. */
+  readonly commune?: InputMaybe<Scalars['String']['input']>;
+  /** Phân loại địa bàn: the commune, where its code is on record, is of one of these classes today. */
+  readonly areaClasses?: InputMaybe<ReadonlyArray<AreaClass>>;
+  /**
+   * Số lao động ít nhất: by the latest figure on record. A provincial body must name its own province
+   * with it.
+   */
+  readonly minWorkers?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Chủ hộ theo thời gian: a head of a household business; the number itself is kept nowhere. */
 export type HouseholdOwner = {
   readonly __typename?: 'HouseholdOwner';
@@ -982,6 +1405,26 @@ export type LegalForm =
   /** Hộ kinh doanh: household business, known by an older tax code or its head's personal number. */
   | 'HOUSEHOLD_BUSINESS';
 
+/** Trang cơ sở suýt đạt, theo tên. */
+export type NearMissConnection = {
+  readonly __typename?: 'NearMissConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<NearMissEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: an establishment that fails one condition alone. */
+export type NearMissEdge = {
+  readonly __typename?: 'NearMissEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Cơ sở: the establishment. */
+  readonly node: Establishment;
+  /** Đối chiếu: each condition. */
+  readonly eligibility: Eligibility;
+};
+
 /** Lý do có số khác: why an establishment bears or bore a number beside the one of its record. */
 export type NumberReason =
   /** Cấp lại: the tax office issued another number. */
@@ -999,6 +1442,50 @@ export type NumberReason =
   | 'OTHER_REGISTER'
   /** Gõ nhầm: never issued; it stands in older files by mistake. */
   | 'MISTYPED';
+
+/**
+ * Chứng nhận OCOP: stars of the programme «Mỗi xã một sản phẩm». It stands beside the selection of
+ * typical rural industrial products and says nothing about it.
+ */
+export type OcopCertificate = {
+  readonly __typename?: 'OcopCertificate';
+  /** Số sao: 3 to 5. */
+  readonly stars: Scalars['Int']['output'];
+  /** Số giấy chứng nhận: number of the certificate or decision. */
+  readonly certificateNumber: Scalars['String']['output'];
+  /** Nơi cấp: who issued it. */
+  readonly issuedBy: Scalars['String']['output'];
+  /** Ngày cấp: day of issue. */
+  readonly issuedOn: Scalars['Date']['output'];
+  /** Có hiệu lực đến: last day; null when it is not on record. */
+  readonly validUntil?: Maybe<Scalars['Date']['output']>;
+  /** Hiệu lực vào một ngày: whether it was valid then. */
+  readonly standing: OcopStanding;
+  /** Người ghi: who entered it. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was entered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+
+/**
+ * Chứng nhận OCOP: stars of the programme «Mỗi xã một sản phẩm». It stands beside the selection of
+ * typical rural industrial products and says nothing about it.
+ */
+export type OcopCertificatestandingArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Hiệu lực của giấy chứng nhận OCOP vào một ngày. */
+export type OcopStanding =
+  /** Còn hiệu lực: valid. */
+  | 'VALID'
+  /** Hết hiệu lực: expired. */
+  | 'EXPIRED'
+  /** Chưa có hiệu lực: not issued yet on that day. */
+  | 'NOT_YET'
+  /** Chưa rõ thời hạn: issued, and its end is not on record. */
+  | 'END_NOT_KNOWN';
 
 /** Trang: where a page stands in the whole. */
 export type PageInfo = {
@@ -1044,6 +1531,8 @@ export type PartyKeyPeriod = {
  */
 export type Product = {
   readonly __typename?: 'Product';
+  /** Chứng nhận OCOP: the latest first. */
+  readonly ocopCertificates: ReadonlyArray<OcopCertificate>;
   /** Mã bản ghi: the uuid that the caller made. */
   readonly id: Scalars['ID']['output'];
   /** Tên sản phẩm: name. */
@@ -1241,6 +1730,30 @@ export type ProvinceSuccession = {
   readonly citation?: Maybe<LegalCitation>;
 };
 
+/** Ghi chỉ tiêu năng lực: at least one figure. */
+export type RecordCapacityInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the establishment. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Năm: from 2000 to this year. */
+  readonly year: Scalars['Int']['input'];
+  /** Số lao động: workers. */
+  readonly workers?: InputMaybe<Scalars['Int']['input']>;
+  /** Khoảng doanh thu: revenue of the year. */
+  readonly revenueBand?: InputMaybe<RevenueBand>;
+  /** Số máy móc chính: main machines. */
+  readonly machines?: InputMaybe<Scalars['Int']['input']>;
+  /** Nguyên liệu địa phương, %: share of local raw material, 0 to 100. */
+  readonly localMaterialPercent?: InputMaybe<Scalars['Int']['input']>;
+  /** Loại nguồn: where the figures come from. */
+  readonly sourceKind: FactSourceKind;
+  /** Ngày nêu: day on which they were stated, not in the future. */
+  readonly statedOn: Scalars['Date']['input'];
+  /** Độ tin cậy: how sure they are. */
+  readonly confidence: FactConfidence;
+};
+
 /** Ghi liên hệ: at least one of address and telephone. */
 export type RecordContactInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -1253,6 +1766,20 @@ export type RecordContactInput = {
   readonly phone?: InputMaybe<Scalars['String']['input']>;
   /** Từ ngày: first day, not in the future. */
   readonly validFrom: Scalars['Date']['input'];
+};
+
+/** Ghi cơ sở vào làng nghề: that it works in one, or has left it. */
+export type RecordCraftVillageMemberInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the establishment. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Làng nghề: id of the village. */
+  readonly craftVillageId: Scalars['ID']['input'];
+  /** Tham gia: false when it has left. */
+  readonly takesPart?: Scalars['Boolean']['input'];
+  /** Ngày nêu: day on which it was so, not in the future. */
+  readonly statedOn: Scalars['Date']['input'];
 };
 
 /** Người ghi: who made an entry, as the signed token named them. */
@@ -1325,6 +1852,40 @@ export type RecordIdentityNumberInput = {
   readonly document?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Ghi chứng nhận OCOP của một sản phẩm. */
+export type RecordOcopCertificateInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Sản phẩm: id of the product. */
+  readonly productId: Scalars['ID']['input'];
+  /** Số sao: 3 to 5. */
+  readonly stars: Scalars['Int']['input'];
+  /** Số giấy chứng nhận: at most 100 characters. */
+  readonly certificateNumber: Scalars['String']['input'];
+  /** Nơi cấp: at most 200 characters. */
+  readonly issuedBy: Scalars['String']['input'];
+  /** Ngày cấp: not in the future. */
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Có hiệu lực đến: last day, when the certificate says so. */
+  readonly validUntil?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Ghi khâu của cơ sở: that it stands in a segment, or has left it. */
+export type RecordPlaceInChainInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the establishment. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Mã chuỗi: e.g. TEXTILE. */
+  readonly chain: Scalars['String']['input'];
+  /** Mã khâu: e.g. WEAVING. */
+  readonly segment: Scalars['String']['input'];
+  /** Tham gia: false when it has left the segment. */
+  readonly takesPart?: Scalars['Boolean']['input'];
+  /** Ngày nêu: day on which it was so, not in the future. */
+  readonly statedOn: Scalars['Date']['input'];
+};
+
 /** Ghi việc kế thừa: what happened, when, and which document shows it. */
 export type RecordSuccessionInput = {
   /** Mã yêu cầu: a uuid made by the caller; the event keeps it, and repeating the call is safe. */
@@ -1345,6 +1906,31 @@ export type RecordSuccessionInput = {
 
 /** Kết quả ghi việc kế thừa: what became of the request. */
 export type RecordSuccessionResult = SuccessionRecorded | SuccessionStandsInTheWay;
+
+/** Đăng ký làng nghề. */
+export type RegisterCraftVillageInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the village keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Tên: at most 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Loại: kind. */
+  readonly kind: CraftVillageKind;
+  /** Nghề: the craft, at most 200 characters. */
+  readonly craft: Scalars['String']['input'];
+  /** Tỉnh: province as reported, with its code scheme. */
+  readonly province: ProvinceInput;
+  /** Xã, phường: commune in words, at most 200 characters. */
+  readonly commune?: InputMaybe<Scalars['String']['input']>;
+  /** Ngày công nhận: with the decision; not in the future. */
+  readonly recognisedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Quyết định công nhận: with the day; at most 200 characters. */
+  readonly decision?: InputMaybe<Scalars['String']['input']>;
+  /** Dữ liệu giả định: required for demonstration data. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** Kết quả đăng ký làng nghề: what became of the request. */
+export type RegisterCraftVillageResult = CraftVillageRegistered | CraftVillageAlreadyKnown;
 
 /** Đăng ký cơ sở: what is needed to put an establishment on record. */
 export type RegisterEstablishmentInput = {
@@ -1402,6 +1988,17 @@ export type RegisterProductInput = {
 /** Kết quả đăng ký sản phẩm: what became of the request. */
 export type RegisterProductResult = ProductRegistered | ProductAlreadyKnown;
 
+/** Khoảng doanh thu năm: revenue of a year, in the steps of the law on small and medium enterprises. */
+export type RevenueBand =
+  /** Đến 3 tỷ đồng: up to 3 billion đồng. */
+  | 'UP_TO_3_BILLION'
+  /** Trên 3 đến 50 tỷ đồng: more than 3, up to 50 billion đồng. */
+  | 'UP_TO_50_BILLION'
+  /** Trên 50 đến 200 tỷ đồng: more than 50, up to 200 billion đồng. */
+  | 'UP_TO_200_BILLION'
+  /** Trên 200 tỷ đồng: more than 200 billion đồng. */
+  | 'OVER_200_BILLION';
+
 /** Nhóm sản phẩm CNNT: the groups of TT 26/2014/TT-BCT; its amendment of 2018 was not read. */
 export type RuralProductGroup =
   /** Thủ công mỹ nghệ: handicraft. */
@@ -1419,6 +2016,15 @@ export type RuralProductKind =
   | 'SINGLE'
   /** Bộ sản phẩm: a set that is made and sold together. */
   | 'SET';
+
+/** Số cơ sở ở một khâu. */
+export type SegmentCount = {
+  readonly __typename?: 'SegmentCount';
+  /** Khâu: the segment. */
+  readonly segment: ChainSegment;
+  /** Số cơ sở: establishments that stand in it and have not ended. */
+  readonly establishments: Scalars['Int']['output'];
+};
 
 /**
  * Cách kế thừa: how establishments succeeded one another. Division, separation, consolidation and
@@ -1456,6 +2062,19 @@ export type SuccessionStandsInTheWay = {
   readonly reasonVi: Scalars['String']['output'];
   /** Lý do (tiếng Anh): in English. */
   readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Chuỗi giá trị: a value chain and its segments; chains are data. */
+export type ValueChain = {
+  readonly __typename?: 'ValueChain';
+  /** Mã chuỗi: e.g. TEXTILE. */
+  readonly code: Scalars['String']['output'];
+  /** Tên chuỗi: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên chuỗi (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Các khâu: in order from raw material to product. */
+  readonly segments: ReadonlyArray<ChainSegment>;
 };
 
 /** Xác nhận số kiểm tra sai: the tax office did issue this code, although its check digit does not fit. */
@@ -1545,6 +2164,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Commune: Commune;
+  CraftVillage: CraftVillage;
   Establishment: Establishment;
   EstablishmentSuccession: EstablishmentSuccession;
   Product: Product;
@@ -1556,6 +2176,9 @@ export type FederationReferenceTypes = {
   Commune:
     ( { __typename: 'Commune' }
     & GraphQLRecursivePick<FederationTypes['Commune'], {"scheme":true,"code":true}> );
+  CraftVillage:
+    ( { __typename: 'CraftVillage' }
+    & GraphQLRecursivePick<FederationTypes['CraftVillage'], {"id":true}> );
   Establishment:
     ( { __typename: 'Establishment' }
     & ( GraphQLRecursivePick<FederationTypes['Establishment'], {"id":true}>
@@ -1589,6 +2212,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SuccessionRecorded, 'succession'> & { succession: _RefType['EstablishmentSuccession'] } & { __typename: 'SuccessionRecorded' } )
     | ( Omit<SuccessionStandsInTheWay, 'succession'> & { succession: _RefType['EstablishmentSuccession'] } & { __typename: 'SuccessionStandsInTheWay' } )
   ;
+  RegisterCraftVillageResult:
+    | ( Omit<CraftVillageRegistered, 'craftVillage'> & { craftVillage: _RefType['CraftVillage'] } & { __typename: 'CraftVillageRegistered' } )
+    | ( Omit<CraftVillageAlreadyKnown, 'craftVillage'> & { craftVillage: _RefType['CraftVillage'] } & { __typename: 'CraftVillageAlreadyKnown' } )
+  ;
   RegisterEstablishmentResult:
     | ( Omit<EstablishmentRegistered, 'establishment'> & { establishment: _RefType['Establishment'] } & { __typename: 'EstablishmentRegistered' } )
     | ( Omit<EstablishmentAlreadyKnown, 'establishment'> & { establishment: _RefType['Establishment'] } & { __typename: 'EstablishmentAlreadyKnown' } )
@@ -1608,6 +2235,9 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AreaClass: AreaClass;
+  CapacityIndicators: ResolverTypeWrapper<Capacity>;
+  ChainBalance: ResolverTypeWrapper<Omit<ChainBalance, 'province'> & { province: ResolversTypes['Province'] }>;
+  ChainSegment: ResolverTypeWrapper<ChainSegment>;
   Commune: ResolverTypeWrapper<CommuneRow>;
   CommuneAreaClass: ResolverTypeWrapper<CommuneAreaClassEntry>;
   CommuneConnection: ResolverTypeWrapper<CommunePage>;
@@ -1615,21 +2245,35 @@ export type ResolversTypes = {
   CommuneFilter: CommuneFilter;
   CommuneInput: CommuneInput;
   CommuneKind: CommuneKind;
+  ConditionAnswer: ConditionAnswer;
   CorrectEstablishmentInput: CorrectEstablishmentInput;
   CorrectEstablishmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectEstablishmentResult']>;
+  CraftVillage: ResolverTypeWrapper<CraftVillageRow>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CraftVillageAlreadyKnown: ResolverTypeWrapper<Omit<CraftVillageAlreadyKnown, 'craftVillage'> & { craftVillage: ResolversTypes['CraftVillage'] }>;
+  CraftVillageConnection: ResolverTypeWrapper<CraftVillagePage>;
+  CraftVillageEdge: ResolverTypeWrapper<CraftVillageRow>;
+  CraftVillageFilter: CraftVillageFilter;
+  CraftVillageKind: CraftVillageKind;
+  CraftVillageRegistered: ResolverTypeWrapper<Omit<CraftVillageRegistered, 'craftVillage'> & { craftVillage: ResolversTypes['CraftVillage'] }>;
   DecideDuplicateInput: DecideDuplicateInput;
   DecideDuplicateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideDuplicateResult']>;
   DescribedFact: DescribedFact;
   DuplicateDecided: ResolverTypeWrapper<Omit<DuplicateDecided, 'kept' | 'other' | 'succession'> & { kept: ResolversTypes['Establishment'], other: ResolversTypes['Establishment'], succession?: Maybe<ResolversTypes['EstablishmentSuccession']> }>;
   DuplicateDecision: ResolverTypeWrapper<DuplicateDecision>;
   DuplicateFilter: DuplicateFilter;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DuplicateHint: ResolverTypeWrapper<DuplicateHint>;
   DuplicateProposal: ResolverTypeWrapper<DuplicateRow>;
   DuplicateProposalConnection: ResolverTypeWrapper<DuplicatePage>;
   DuplicateProposalEdge: ResolverTypeWrapper<DuplicateRow>;
   DuplicateReason: DuplicateReason;
   DuplicateVerdict: DuplicateVerdict;
+  Eligibility: ResolverTypeWrapper<EligibilityRow>;
+  EligibilityCondition: ResolverTypeWrapper<ConditionResult>;
+  EligibilityConditionCount: ResolverTypeWrapper<Omit<EligibilityConditionCount, 'rule'> & { rule: ResolversTypes['EligibilityRule'] }>;
+  EligibilityOverview: ResolverTypeWrapper<Omit<EligibilityOverview, 'conditions'> & { conditions: ReadonlyArray<ResolversTypes['EligibilityConditionCount']> }>;
+  EligibilityRule: ResolverTypeWrapper<EligibilityRuleRow>;
+  EligibilityVerdict: EligibilityVerdict;
   EligibleTrade: EligibleTrade;
   Establishment: ResolverTypeWrapper<EstablishmentRow>;
   EstablishmentAlreadyKnown: ResolverTypeWrapper<Omit<EstablishmentAlreadyKnown, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
@@ -1653,11 +2297,18 @@ export type ResolversTypes = {
   FormerName: ResolverTypeWrapper<FormerName>;
   FormerNameInput: FormerNameInput;
   Geography: Geography;
+  GroupCandidateConnection: ResolverTypeWrapper<CandidatePage>;
+  GroupCandidateEdge: ResolverTypeWrapper<CandidateRow>;
+  GroupCandidateFilter: GroupCandidateFilter;
   HouseholdOwner: ResolverTypeWrapper<HouseholdOwner>;
   InventedInput: InventedInput;
   LegalCitation: ResolverTypeWrapper<Citation>;
   LegalForm: LegalForm;
+  NearMissConnection: ResolverTypeWrapper<NearMissPage>;
+  NearMissEdge: ResolverTypeWrapper<NearMissRow>;
   NumberReason: NumberReason;
+  OcopCertificate: ResolverTypeWrapper<OcopCertificateRow>;
+  OcopStanding: OcopStanding;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PartyKeyPeriod: ResolverTypeWrapper<PartyKeyPeriod>;
   Product: ResolverTypeWrapper<ProductRow>;
@@ -1675,23 +2326,32 @@ export type ResolversTypes = {
   ProvinceInput: ProvinceInput;
   ProvinceKind: ProvinceKind;
   ProvinceSuccession: ResolverTypeWrapper<Succession>;
+  RecordCapacityInput: RecordCapacityInput;
   RecordContactInput: RecordContactInput;
+  RecordCraftVillageMemberInput: RecordCraftVillageMemberInput;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
   RecordFactResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordFactResult']>;
   RecordFactSourceInput: RecordFactSourceInput;
   RecordHouseholdOwnerInput: RecordHouseholdOwnerInput;
   RecordIdentityNumberInput: RecordIdentityNumberInput;
+  RecordOcopCertificateInput: RecordOcopCertificateInput;
+  RecordPlaceInChainInput: RecordPlaceInChainInput;
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordSuccessionResult']>;
+  RegisterCraftVillageInput: RegisterCraftVillageInput;
+  RegisterCraftVillageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterCraftVillageResult']>;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterEstablishmentResult']>;
   RegisterProductInput: RegisterProductInput;
   RegisterProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProductResult']>;
+  RevenueBand: RevenueBand;
   RuralProductGroup: RuralProductGroup;
   RuralProductKind: RuralProductKind;
+  SegmentCount: ResolverTypeWrapper<SegmentCount>;
   SuccessionKind: SuccessionKind;
   SuccessionRecorded: ResolverTypeWrapper<Omit<SuccessionRecorded, 'succession'> & { succession: ResolversTypes['EstablishmentSuccession'] }>;
   SuccessionStandsInTheWay: ResolverTypeWrapper<Omit<SuccessionStandsInTheWay, 'succession'> & { succession: ResolversTypes['EstablishmentSuccession'] }>;
+  ValueChain: ResolverTypeWrapper<ValueChain>;
   WrongCheckDigitInput: WrongCheckDigitInput;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1708,6 +2368,9 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
+  CapacityIndicators: Capacity;
+  ChainBalance: Omit<ChainBalance, 'province'> & { province: ResolversParentTypes['Province'] };
+  ChainSegment: ChainSegment;
   Commune: CommuneRow;
   CommuneAreaClass: CommuneAreaClassEntry;
   CommuneConnection: CommunePage;
@@ -1716,16 +2379,27 @@ export type ResolversParentTypes = {
   CommuneInput: CommuneInput;
   CorrectEstablishmentInput: CorrectEstablishmentInput;
   CorrectEstablishmentResult: ResolversUnionTypes<ResolversParentTypes>['CorrectEstablishmentResult'];
+  CraftVillage: CraftVillageRow;
+  Boolean: Scalars['Boolean']['output'];
+  CraftVillageAlreadyKnown: Omit<CraftVillageAlreadyKnown, 'craftVillage'> & { craftVillage: ResolversParentTypes['CraftVillage'] };
+  CraftVillageConnection: CraftVillagePage;
+  CraftVillageEdge: CraftVillageRow;
+  CraftVillageFilter: CraftVillageFilter;
+  CraftVillageRegistered: Omit<CraftVillageRegistered, 'craftVillage'> & { craftVillage: ResolversParentTypes['CraftVillage'] };
   DecideDuplicateInput: DecideDuplicateInput;
   DecideDuplicateResult: ResolversUnionTypes<ResolversParentTypes>['DecideDuplicateResult'];
   DuplicateDecided: Omit<DuplicateDecided, 'kept' | 'other' | 'succession'> & { kept: ResolversParentTypes['Establishment'], other: ResolversParentTypes['Establishment'], succession?: Maybe<ResolversParentTypes['EstablishmentSuccession']> };
   DuplicateDecision: DuplicateDecision;
   DuplicateFilter: DuplicateFilter;
-  Boolean: Scalars['Boolean']['output'];
   DuplicateHint: DuplicateHint;
   DuplicateProposal: DuplicateRow;
   DuplicateProposalConnection: DuplicatePage;
   DuplicateProposalEdge: DuplicateRow;
+  Eligibility: EligibilityRow;
+  EligibilityCondition: ConditionResult;
+  EligibilityConditionCount: Omit<EligibilityConditionCount, 'rule'> & { rule: ResolversParentTypes['EligibilityRule'] };
+  EligibilityOverview: Omit<EligibilityOverview, 'conditions'> & { conditions: ReadonlyArray<ResolversParentTypes['EligibilityConditionCount']> };
+  EligibilityRule: EligibilityRuleRow;
   Establishment: EstablishmentRow;
   EstablishmentAlreadyKnown: Omit<EstablishmentAlreadyKnown, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
   EstablishmentConnection: EstablishmentPage;
@@ -1744,9 +2418,15 @@ export type ResolversParentTypes = {
   FactSource: FactSourceRow;
   FormerName: FormerName;
   FormerNameInput: FormerNameInput;
+  GroupCandidateConnection: CandidatePage;
+  GroupCandidateEdge: CandidateRow;
+  GroupCandidateFilter: GroupCandidateFilter;
   HouseholdOwner: HouseholdOwner;
   InventedInput: InventedInput;
   LegalCitation: Citation;
+  NearMissConnection: NearMissPage;
+  NearMissEdge: NearMissRow;
+  OcopCertificate: OcopCertificateRow;
   PageInfo: PageInfo;
   PartyKeyPeriod: PartyKeyPeriod;
   Product: ProductRow;
@@ -1760,20 +2440,28 @@ export type ResolversParentTypes = {
   ProvinceEstablishments: ProvinceCount;
   ProvinceInput: ProvinceInput;
   ProvinceSuccession: Succession;
+  RecordCapacityInput: RecordCapacityInput;
   RecordContactInput: RecordContactInput;
+  RecordCraftVillageMemberInput: RecordCraftVillageMemberInput;
   RecordedActor: RecordedActor;
   RecordFactResult: ResolversUnionTypes<ResolversParentTypes>['RecordFactResult'];
   RecordFactSourceInput: RecordFactSourceInput;
   RecordHouseholdOwnerInput: RecordHouseholdOwnerInput;
   RecordIdentityNumberInput: RecordIdentityNumberInput;
+  RecordOcopCertificateInput: RecordOcopCertificateInput;
+  RecordPlaceInChainInput: RecordPlaceInChainInput;
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolversUnionTypes<ResolversParentTypes>['RecordSuccessionResult'];
+  RegisterCraftVillageInput: RegisterCraftVillageInput;
+  RegisterCraftVillageResult: ResolversUnionTypes<ResolversParentTypes>['RegisterCraftVillageResult'];
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolversUnionTypes<ResolversParentTypes>['RegisterEstablishmentResult'];
   RegisterProductInput: RegisterProductInput;
   RegisterProductResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProductResult'];
+  SegmentCount: SegmentCount;
   SuccessionRecorded: Omit<SuccessionRecorded, 'succession'> & { succession: ResolversParentTypes['EstablishmentSuccession'] };
   SuccessionStandsInTheWay: Omit<SuccessionStandsInTheWay, 'succession'> & { succession: ResolversParentTypes['EstablishmentSuccession'] };
+  ValueChain: ValueChain;
   WrongCheckDigitInput: WrongCheckDigitInput;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1784,7 +2472,11 @@ export type ResolversParentTypes = {
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  craftVillages?: Resolver<ResolversTypes['CraftVillageConnection'], ParentType, ContextType, RequireFields<QuerycraftVillagesArgs, 'first'>>;
   likelyDuplicates?: Resolver<ResolversTypes['DuplicateProposalConnection'], ParentType, ContextType, RequireFields<QuerylikelyDuplicatesArgs, 'first'>>;
+  eligibilityRules?: Resolver<ReadonlyArray<ResolversTypes['EligibilityRule']>, ParentType, ContextType, RequireFields<QueryeligibilityRulesArgs, 'content'>>;
+  nearMisses?: Resolver<ResolversTypes['NearMissConnection'], ParentType, ContextType, RequireFields<QuerynearMissesArgs, 'province' | 'content' | 'first'>>;
+  eligibilityOverview?: Resolver<ResolversTypes['EligibilityOverview'], ParentType, ContextType, RequireFields<QueryeligibilityOverviewArgs, 'province' | 'content'>>;
   establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType, Partial<QueryestablishmentArgs>>;
   establishments?: Resolver<ResolversTypes['EstablishmentConnection'], ParentType, ContextType, RequireFields<QueryestablishmentsArgs, 'first'>>;
   establishmentsByProvince?: Resolver<ReadonlyArray<ResolversTypes['ProvinceEstablishments']>, ParentType, ContextType, RequireFields<QueryestablishmentsByProvinceArgs, 'geography'>>;
@@ -1793,20 +2485,53 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   provinces?: Resolver<ReadonlyArray<ResolversTypes['Province']>, ParentType, ContextType, Partial<QueryprovincesArgs>>;
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType, RequireFields<QueryprovinceArgs, 'code'>>;
   provinceSuccessions?: Resolver<ReadonlyArray<ResolversTypes['ProvinceSuccession']>, ParentType, ContextType, Partial<QueryprovinceSuccessionsArgs>>;
+  establishmentsToGroup?: Resolver<ResolversTypes['GroupCandidateConnection'], ParentType, ContextType, RequireFields<QueryestablishmentsToGroupArgs, 'filter' | 'first'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryproductsArgs, 'first'>>;
   searchEstablishments?: Resolver<ResolversTypes['EstablishmentMatchConnection'], ParentType, ContextType, RequireFields<QuerysearchEstablishmentsArgs, 'text' | 'geography' | 'first'>>;
+  valueChains?: Resolver<ReadonlyArray<ResolversTypes['ValueChain']>, ParentType, ContextType>;
+  chainBalance?: Resolver<ReadonlyArray<ResolversTypes['ChainBalance']>, ParentType, ContextType, RequireFields<QuerychainBalanceArgs, 'chain' | 'geography'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordCapacity?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordCapacityArgs, 'input'>>;
   recordContact?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordContactArgs, 'input'>>;
+  registerCraftVillage?: Resolver<ResolversTypes['RegisterCraftVillageResult'], ParentType, ContextType, RequireFields<MutationregisterCraftVillageArgs, 'input'>>;
+  recordCraftVillageMember?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordCraftVillageMemberArgs, 'input'>>;
   decideDuplicate?: Resolver<ResolversTypes['DecideDuplicateResult'], ParentType, ContextType, RequireFields<MutationdecideDuplicateArgs, 'input'>>;
   registerEstablishment?: Resolver<ResolversTypes['RegisterEstablishmentResult'], ParentType, ContextType, RequireFields<MutationregisterEstablishmentArgs, 'input'>>;
   correctEstablishment?: Resolver<ResolversTypes['CorrectEstablishmentResult'], ParentType, ContextType, RequireFields<MutationcorrectEstablishmentArgs, 'input'>>;
   recordIdentityNumber?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordIdentityNumberArgs, 'input'>>;
   recordHouseholdOwner?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordHouseholdOwnerArgs, 'input'>>;
+  recordOcopCertificate?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordOcopCertificateArgs, 'input'>>;
   registerProduct?: Resolver<ResolversTypes['RegisterProductResult'], ParentType, ContextType, RequireFields<MutationregisterProductArgs, 'input'>>;
   recordFactSource?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordFactSourceArgs, 'input'>>;
   recordSuccession?: Resolver<ResolversTypes['RecordSuccessionResult'], ParentType, ContextType, RequireFields<MutationrecordSuccessionArgs, 'input'>>;
+  recordPlaceInChain?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordPlaceInChainArgs, 'input'>>;
+};
+
+export type CapacityIndicatorsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapacityIndicators'] = ResolversParentTypes['CapacityIndicators']> = {
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  workers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  revenueBand?: Resolver<Maybe<ResolversTypes['RevenueBand']>, ParentType, ContextType>;
+  machines?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  localMaterialPercent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sourceKind?: Resolver<ResolversTypes['FactSourceKind'], ParentType, ContextType>;
+  statedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['FactConfidence'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ChainBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChainBalance'] = ResolversParentTypes['ChainBalance']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['SegmentCount']>, ParentType, ContextType>;
+};
+
+export type ChainSegmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChainSegment'] = ResolversParentTypes['ChainSegment']> = {
+  chain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CommuneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune'], FederationReferenceType extends FederationReferenceTypes['Commune'] = FederationReferenceTypes['Commune']> = {
@@ -1842,6 +2567,45 @@ export type CommuneEdgeResolvers<ContextType = Context, ParentType extends Resol
 
 export type CorrectEstablishmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectEstablishmentResult'] = ResolversParentTypes['CorrectEstablishmentResult']> = {
   __resolveType: TypeResolveFn<'EstablishmentCorrected' | 'EstablishmentUnchanged', ParentType, ContextType>;
+};
+
+export type CraftVillageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CraftVillage'] = ResolversParentTypes['CraftVillage'], FederationReferenceType extends FederationReferenceTypes['CraftVillage'] = FederationReferenceTypes['CraftVillage']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CraftVillage']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CraftVillageKind'], ParentType, ContextType>;
+  craft?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  currentProvince?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  commune?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recognisedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['Establishment']>, ParentType, ContextType, RequireFields<CraftVillagemembersArgs, 'first'>>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CraftVillageAlreadyKnownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CraftVillageAlreadyKnown'] = ResolversParentTypes['CraftVillageAlreadyKnown']> = {
+  craftVillage?: Resolver<ResolversTypes['CraftVillage'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CraftVillageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CraftVillageConnection'] = ResolversParentTypes['CraftVillageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CraftVillageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CraftVillageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CraftVillageEdge'] = ResolversParentTypes['CraftVillageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CraftVillage'], ParentType, ContextType>;
+};
+
+export type CraftVillageRegisteredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CraftVillageRegistered'] = ResolversParentTypes['CraftVillageRegistered']> = {
+  craftVillage?: Resolver<ResolversTypes['CraftVillage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DecideDuplicateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideDuplicateResult'] = ResolversParentTypes['DecideDuplicateResult']> = {
@@ -1886,9 +2650,54 @@ export type DuplicateProposalEdgeResolvers<ContextType = Context, ParentType ext
   node?: Resolver<ResolversTypes['DuplicateProposal'], ParentType, ContextType>;
 };
 
+export type EligibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Eligibility'] = ResolversParentTypes['Eligibility']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['EligibilityVerdict'], ParentType, ContextType>;
+  conditions?: Resolver<ReadonlyArray<ResolversTypes['EligibilityCondition']>, ParentType, ContextType>;
+  failsOnly?: Resolver<Maybe<ResolversTypes['EligibilityCondition']>, ParentType, ContextType>;
+};
+
+export type EligibilityConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EligibilityCondition'] = ResolversParentTypes['EligibilityCondition']> = {
+  rule?: Resolver<ResolversTypes['EligibilityRule'], ParentType, ContextType>;
+  answer?: Resolver<ResolversTypes['ConditionAnswer'], ParentType, ContextType>;
+  seen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EligibilityConditionCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EligibilityConditionCount'] = ResolversParentTypes['EligibilityConditionCount']> = {
+  rule?: Resolver<ResolversTypes['EligibilityRule'], ParentType, ContextType>;
+  met?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notMet?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onlyThisNotMet?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EligibilityOverviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EligibilityOverview'] = ResolversParentTypes['EligibilityOverview']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  meetsAll?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  personLooks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nearMiss?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fails?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  conditions?: Resolver<ReadonlyArray<ResolversTypes['EligibilityConditionCount']>, ParentType, ContextType>;
+};
+
+export type EligibilityRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EligibilityRule'] = ResolversParentTypes['EligibilityRule']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['FactConfidence'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
 export type EstablishmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Establishment'] = ResolversParentTypes['Establishment'], FederationReferenceType extends FederationReferenceTypes['Establishment'] = FederationReferenceTypes['Establishment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Establishment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  capacity?: Resolver<ReadonlyArray<ResolversTypes['CapacityIndicators']>, ParentType, ContextType, Partial<EstablishmentcapacityArgs>>;
   contacts?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentContact']>, ParentType, ContextType>;
+  craftVillages?: Resolver<ReadonlyArray<ResolversTypes['CraftVillage']>, ParentType, ContextType>;
+  eligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType, RequireFields<EstablishmenteligibilityArgs, 'content'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   legalForm?: Resolver<ResolversTypes['LegalForm'], ParentType, ContextType>;
@@ -1916,6 +2725,7 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   succeeds?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentSuccession']>, ParentType, ContextType>;
   succeededBy?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentSuccession']>, ParentType, ContextType>;
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  chainSegments?: Resolver<ReadonlyArray<ResolversTypes['ChainSegment']>, ParentType, ContextType>;
 };
 
 export type EstablishmentAlreadyKnownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentAlreadyKnown'] = ResolversParentTypes['EstablishmentAlreadyKnown']> = {
@@ -2016,6 +2826,17 @@ export type FormerNameResolvers<ContextType = Context, ParentType extends Resolv
   until?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
+export type GroupCandidateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupCandidateConnection'] = ResolversParentTypes['GroupCandidateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GroupCandidateEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GroupCandidateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupCandidateEdge'] = ResolversParentTypes['GroupCandidateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+};
+
 export type HouseholdOwnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdOwner'] = ResolversParentTypes['HouseholdOwner']> = {
   identityMasked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -2028,6 +2849,28 @@ export type HouseholdOwnerResolvers<ContextType = Context, ParentType extends Re
 export type LegalCitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalCitation'] = ResolversParentTypes['LegalCitation']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NearMissConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NearMissConnection'] = ResolversParentTypes['NearMissConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NearMissEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NearMissEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NearMissEdge'] = ResolversParentTypes['NearMissEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  eligibility?: Resolver<ResolversTypes['Eligibility'], ParentType, ContextType>;
+};
+
+export type OcopCertificateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OcopCertificate'] = ResolversParentTypes['OcopCertificate']> = {
+  stars?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  certificateNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['OcopStanding'], ParentType, ContextType, Partial<OcopCertificatestandingArgs>>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2050,6 +2893,7 @@ export type PartyKeyPeriodResolvers<ContextType = Context, ParentType extends Re
 
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  ocopCertificates?: Resolver<ReadonlyArray<ResolversTypes['OcopCertificate']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   group?: Resolver<ResolversTypes['RuralProductGroup'], ParentType, ContextType>;
@@ -2134,12 +2978,21 @@ export type RecordSuccessionResultResolvers<ContextType = Context, ParentType ex
   __resolveType: TypeResolveFn<'SuccessionRecorded' | 'SuccessionStandsInTheWay', ParentType, ContextType>;
 };
 
+export type RegisterCraftVillageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterCraftVillageResult'] = ResolversParentTypes['RegisterCraftVillageResult']> = {
+  __resolveType: TypeResolveFn<'CraftVillageRegistered' | 'CraftVillageAlreadyKnown', ParentType, ContextType>;
+};
+
 export type RegisterEstablishmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterEstablishmentResult'] = ResolversParentTypes['RegisterEstablishmentResult']> = {
   __resolveType: TypeResolveFn<'EstablishmentRegistered' | 'EstablishmentAlreadyKnown', ParentType, ContextType>;
 };
 
 export type RegisterProductResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterProductResult'] = ResolversParentTypes['RegisterProductResult']> = {
   __resolveType: TypeResolveFn<'ProductRegistered' | 'ProductAlreadyKnown', ParentType, ContextType>;
+};
+
+export type SegmentCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentCount'] = ResolversParentTypes['SegmentCount']> = {
+  segment?: Resolver<ResolversTypes['ChainSegment'], ParentType, ContextType>;
+  establishments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SuccessionRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuccessionRecorded'] = ResolversParentTypes['SuccessionRecorded']> = {
@@ -2152,6 +3005,13 @@ export type SuccessionStandsInTheWayResolvers<ContextType = Context, ParentType 
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ValueChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValueChain'] = ResolversParentTypes['ValueChain']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['ChainSegment']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2181,11 +3041,19 @@ export interface SignedMoneyScalarConfig extends GraphQLScalarTypeConfig<Resolve
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  CapacityIndicators?: CapacityIndicatorsResolvers<ContextType>;
+  ChainBalance?: ChainBalanceResolvers<ContextType>;
+  ChainSegment?: ChainSegmentResolvers<ContextType>;
   Commune?: CommuneResolvers<ContextType>;
   CommuneAreaClass?: CommuneAreaClassResolvers<ContextType>;
   CommuneConnection?: CommuneConnectionResolvers<ContextType>;
   CommuneEdge?: CommuneEdgeResolvers<ContextType>;
   CorrectEstablishmentResult?: CorrectEstablishmentResultResolvers<ContextType>;
+  CraftVillage?: CraftVillageResolvers<ContextType>;
+  CraftVillageAlreadyKnown?: CraftVillageAlreadyKnownResolvers<ContextType>;
+  CraftVillageConnection?: CraftVillageConnectionResolvers<ContextType>;
+  CraftVillageEdge?: CraftVillageEdgeResolvers<ContextType>;
+  CraftVillageRegistered?: CraftVillageRegisteredResolvers<ContextType>;
   DecideDuplicateResult?: DecideDuplicateResultResolvers<ContextType>;
   DuplicateDecided?: DuplicateDecidedResolvers<ContextType>;
   DuplicateDecision?: DuplicateDecisionResolvers<ContextType>;
@@ -2193,6 +3061,11 @@ export type Resolvers<ContextType = Context> = {
   DuplicateProposal?: DuplicateProposalResolvers<ContextType>;
   DuplicateProposalConnection?: DuplicateProposalConnectionResolvers<ContextType>;
   DuplicateProposalEdge?: DuplicateProposalEdgeResolvers<ContextType>;
+  Eligibility?: EligibilityResolvers<ContextType>;
+  EligibilityCondition?: EligibilityConditionResolvers<ContextType>;
+  EligibilityConditionCount?: EligibilityConditionCountResolvers<ContextType>;
+  EligibilityOverview?: EligibilityOverviewResolvers<ContextType>;
+  EligibilityRule?: EligibilityRuleResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
   EstablishmentAlreadyKnown?: EstablishmentAlreadyKnownResolvers<ContextType>;
   EstablishmentConnection?: EstablishmentConnectionResolvers<ContextType>;
@@ -2209,8 +3082,13 @@ export type Resolvers<ContextType = Context> = {
   FactRecorded?: FactRecordedResolvers<ContextType>;
   FactSource?: FactSourceResolvers<ContextType>;
   FormerName?: FormerNameResolvers<ContextType>;
+  GroupCandidateConnection?: GroupCandidateConnectionResolvers<ContextType>;
+  GroupCandidateEdge?: GroupCandidateEdgeResolvers<ContextType>;
   HouseholdOwner?: HouseholdOwnerResolvers<ContextType>;
   LegalCitation?: LegalCitationResolvers<ContextType>;
+  NearMissConnection?: NearMissConnectionResolvers<ContextType>;
+  NearMissEdge?: NearMissEdgeResolvers<ContextType>;
+  OcopCertificate?: OcopCertificateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PartyKeyPeriod?: PartyKeyPeriodResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
@@ -2225,10 +3103,13 @@ export type Resolvers<ContextType = Context> = {
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RecordFactResult?: RecordFactResultResolvers<ContextType>;
   RecordSuccessionResult?: RecordSuccessionResultResolvers<ContextType>;
+  RegisterCraftVillageResult?: RegisterCraftVillageResultResolvers<ContextType>;
   RegisterEstablishmentResult?: RegisterEstablishmentResultResolvers<ContextType>;
   RegisterProductResult?: RegisterProductResultResolvers<ContextType>;
+  SegmentCount?: SegmentCountResolvers<ContextType>;
   SuccessionRecorded?: SuccessionRecordedResolvers<ContextType>;
   SuccessionStandsInTheWay?: SuccessionStandsInTheWayResolvers<ContextType>;
+  ValueChain?: ValueChainResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;

@@ -2,6 +2,7 @@
 // hash from here on, and no refusal repeats it.
 import { checkAll, ifGiven, isoDate, oneOf, Problem, plainText, uuid } from '@kc/problems';
 import type { LegalForm } from '../establishments/establishment.js';
+import { past } from '../establishments/past-day.js';
 import type { RecordHouseholdOwnerInput, RecordIdentityNumberInput } from '../generated/graphql.js';
 import type { NewHouseholdOwner } from './household-owner.js';
 import { identity, ownNumber } from './identity-input.js';
@@ -55,11 +56,4 @@ export function newHouseholdOwner(
 function formOf({ taxCode, personalNumber }: RecordIdentityNumberInput): LegalForm {
   if (personalNumber !== null && personalNumber !== undefined) return 'HOUSEHOLD_BUSINESS';
   return /-\s*\d{3}\s*$/.test(taxCode ?? '') ? 'BRANCH' : 'ENTERPRISE';
-}
-
-/** A day on which something began, and that has come. */
-export function past(field: string, given: unknown, today: string): string {
-  const day = isoDate(field, given);
-  if (day <= today) return day;
-  throw new Problem('INVALID_DATE', { field, value: day, rule: `…${today}` });
 }

@@ -40,11 +40,15 @@ export interface PartyKeyPeriod {
 
 type Holder = Pick<PartyKeyPeriod, 'partyKey' | 'taxCode' | 'personalLastFour'>;
 
-/** The key of the record first, for it is the one that claims name; then the latest first. */
+/**
+ * What was said last about each number counts. The key of the record stands first, for it is the
+ * one that claims name; then the latest first.
+ */
 export function partyKeysOf(
   { partyKey, taxCode, personalLastFour }: Holder,
-  numbers: readonly IdentityNumber[],
+  statements: readonly IdentityNumber[],
 ): readonly PartyKeyPeriod[] {
+  const numbers = [...new Map(statements.map((each) => [each.partyKey, each])).values()];
   const named = numbers.find((each) => each.partyKey === partyKey);
   const record = {
     partyKey,

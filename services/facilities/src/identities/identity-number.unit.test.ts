@@ -30,6 +30,17 @@ describe('partyKeysOf', () => {
   });
 });
 
+describe('a number about which more than one thing was said', () => {
+  it('is what was said last', () => {
+    const [, ...others] = partyKeysOf(holder, [
+      number({ partyKey: 'tax:5300000000', validFrom: '2015-01-01', validTo: null }),
+      number({ partyKey: 'tax:5300000000', validFrom: '2015-01-01', validTo: '2019-12-31' }),
+    ]);
+
+    expect(others.map(({ validTo }) => validTo)).toEqual(['2019-12-31']);
+  });
+});
+
 describe('ownersInTime', () => {
   it('ends each head on the day before the next', () => {
     const owner = (lastFour: string, validFrom: string) =>

@@ -11,7 +11,7 @@ export function numbersOf(source: DataSource, ids: readonly string[]): Promise<I
       personal_last_four as "personalLastFour", valid_from::text as "validFrom",
       valid_to::text as "validTo", reason, document,
       recorded_by as "recordedBy", recorded_at as "recordedAt"
-    from identity_number where establishment_id = any($1::uuid[]) order by recorded_at, id`;
+    from identity_number where establishment_id = any($1::uuid[]) order by entry`;
   return selectRows(source, sql, [ids]);
 }
 

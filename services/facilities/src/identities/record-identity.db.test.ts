@@ -196,6 +196,14 @@ describe('recordHouseholdOwner', () => {
     expect(problems).toMatchObject([{ code: 'INVALID_NUMBER', value: '************' }]);
   });
 
+  it('ALREADY_EXISTS: another head from the same day', async () => {
+    const { problems } = await sendOwner(owner(114, '000000005555', '2024-03-01'));
+    const again = await sendOwner(owner(115, '000000002222', '2024-03-01'));
+
+    expect(problems).toMatchObject([{ code: 'ALREADY_EXISTS', value: '2024-03-01' }]);
+    expect(again.data.result.__typename).toBe('FactAlreadyKnown');
+  });
+
   it('NOT_ALLOWED_IN_STATE: an enterprise has no head of household', async () => {
     const establishmentId = await givenEstablishment(facilities, 2);
     const before = await facilities.rowCounts();

@@ -8,6 +8,7 @@ import { type FactOutcome, recordFact } from '../establishments/record-fact.js';
 import { requireRegistrar, requireWriter } from '../establishments/who-may-write.js';
 import type { RecordHouseholdOwnerInput, RecordIdentityNumberInput } from '../generated/graphql.js';
 import { assertMayChangeOwner } from './household-owner.js';
+import { assertSameOwner } from './identity-number.store.js';
 import { HouseholdOwnerTable, IdentityNumberTable } from './identity-number.table.js';
 import { newHouseholdOwner, newIdentityNumber } from './identity-number-input.js';
 
@@ -38,7 +39,11 @@ export function recordHouseholdOwner(
     subjectKind: 'HOUSEHOLD_OWNER',
     fact: newHouseholdOwner(input, facts(deps)),
     fits: assertMayChangeOwner,
-    insert: (em, row) => insertIfNew(em, HouseholdOwnerTable, row),
+    insert: async (em, row) => {
+      if (await insertIfNew(em, HouseholdOwnerTable, row)) return true;
+      await assertSameOwner(em, row);
+      return false;
+    },
   });
 }
 

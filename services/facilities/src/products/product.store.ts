@@ -1,4 +1,5 @@
 // Keeps products: one row for each name within an establishment, whatever its case.
+import { Problem } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
 import type { Product } from './product.js';
 import { ProductTable } from './product.table.js';
@@ -30,4 +31,12 @@ export async function findIdByName(
     .andWhere('lower(product.name) = lower(:name collate "vi-x-icu")', { name })
     .getOne();
   return found?.id ?? null;
+}
+
+/** Who makes it, for a change to its record: throws NOT_FOUND when there is no such product. */
+export async function makerOf(em: EntityManager, productId: string): Promise<string> {
+  const row = await em.findOneBy(ProductTable, { id: productId });
+  if (row !== null) return row.establishmentId;
+  const rule = 'sản phẩm (product)';
+  throw new Problem('NOT_FOUND', { field: 'input.productId', value: productId, rule });
 }

@@ -1,7 +1,7 @@
 // Reads where a fact comes from, all faults at once.
 import { checkAll, oneOf, plainText, uuid } from '@kc/problems';
+import { past } from '../establishments/past-day.js';
 import type { RecordFactSourceInput } from '../generated/graphql.js';
-import { past } from '../identities/identity-number-input.js';
 import { confidences, describedFacts, type NewFactSource, sourceKinds } from './fact-source.js';
 
 const sourceRule = { max: 500 };

@@ -1,7 +1,7 @@
 // Reads a succession from what a caller sent, all faults at once.
 import { atMost, checkAll, checkEach, ifGiven, oneOf, plainText, uuid } from '@kc/problems';
+import { past } from '../establishments/past-day.js';
 import type { RecordSuccessionInput } from '../generated/graphql.js';
-import { past } from '../identities/identity-number-input.js';
 import { assertShape, maxParties, type NewSuccession, successionKinds } from './succession.js';
 
 const textRule = { max: 500 };

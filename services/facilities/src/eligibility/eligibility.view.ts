@@ -1,0 +1,119 @@
+// Reads the facts that eligibility looks at. A list is found in two statements: which combinations
+// of facts there are, and who has those that the rules picked out.
+import type { ProvinceRef } from '@kc/geography';
+import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
+import { selectRows } from '@kc/persistence';
+import type { DataSource } from 'typeorm';
+import type { EligibilityFacts } from './eligibility.js';
+
+export interface FactsRow extends EligibilityFacts {
+  readonly id: string;
+  readonly on: string;
+}
+
+export interface CombinationRow extends EligibilityFacts {
+  readonly count: number;
+}
+
+export interface NamedRow extends EligibilityFacts {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The latest statement of a year that had begun on that day. */
+const capacityOn = (day: string) => `
+  left join lateral (
+    select workers, revenue_band from capacity_indicator stated
+    where stated.establishment_id = establishment.id
+      and stated.year <= extract(year from ${day}::date)
+    order by year desc, stated_on desc, recorded_at desc, id limit 1
+  ) as capacity on true`;
+
+/** As the commune is on record for that day; for its kind its own words serve where it is not. */
+const placeOn = (day: string) => `
+  left join lateral (
+    select kind from commune known
+    where known.scheme = commune_scheme and known.code = commune_code
+      and coalesce(known.valid_from <= ${day}::date, true)
+      and coalesce(known.valid_to >= ${day}::date, true)
+    limit 1
+  ) as place on true
+  left join lateral (
+    select area_class from commune_area_class known
+    where known.scheme = commune_scheme and known.commune_code = establishment.commune_code
+      and known.valid_from <= ${day}::date and coalesce(known.valid_to >= ${day}::date, true)
+  ) as area on true`;
+
+const factsOn = (day: string) => `${capacityOn(day)} ${placeOn(day)}`;
+
+const factColumns = `
+  legal_form as "legalForm", trade,
+  coalesce(place.kind, place_kind(establishment.commune)) as "placeKind",
+  area.area_class as "areaClass", capacity.workers, capacity.revenue_band as "revenueBand"`;
+
+/** Each key is a day and an id: `2026-01-01 0000…`. */
+export function eligibilityFactsOf(
+  source: DataSource,
+  keys: readonly string[],
+): Promise<FactsRow[]> {
+  const asked = keys.map((key) => key.split(' '));
+  const sql = `
+    select establishment.id, asked.day as "on", ${factColumns}
+    from unnest($1::text[], $2::uuid[]) as asked (day, establishment_id)
+    join establishment on establishment.id = asked.establishment_id
+    ${factsOn('asked.day')}`;
+  return selectRows(source, sql, [asked.map(([day]) => day), asked.map(([, id]) => id)]);
+}
+
+interface Scope {
+  readonly places: readonly ProvinceRef[];
+  readonly on: string;
+}
+
+export function combinationsIn(
+  source: DataSource,
+  { places, on }: Scope,
+): Promise<CombinationRow[]> {
+  const conditions = new Conditions();
+  addPlaces(conditions, places);
+  const sql = `
+    select ${factColumns}, count(*)::int as count
+    from establishment ${factsOn(conditions.parameter(on))}
+    ${conditions.where()} group by 1, 2, 3, 4, 5, 6`;
+  return selectRows(source, sql, conditions.parameters);
+}
+
+export async function establishmentsWith(
+  source: DataSource,
+  { places, on, facts }: Scope & { readonly facts: readonly EligibilityFacts[] },
+  request: PageRequest,
+): Promise<Page<NamedRow>> {
+  const conditions = new Conditions();
+  addPlaces(conditions, places);
+  const { after } = request;
+  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
+  const wanted = conditions.parameter(JSON.stringify(facts));
+  const day = conditions.parameter(on);
+  const limit = conditions.parameter(request.first + 1);
+  const sql = `
+    select found.* from (
+      select id, name, ${factColumns} from establishment ${factsOn(day)} ${conditions.where()}
+    ) as found
+    where ("legalForm", trade, "placeKind", "areaClass", workers, "revenueBand")::text in (
+      select (wanted."legalForm", wanted.trade, wanted."placeKind", wanted."areaClass",
+        wanted.workers, wanted."revenueBand")::text
+      from jsonb_to_recordset(${wanted}::jsonb) as wanted (
+        "legalForm" text, trade text, "placeKind" text, "areaClass" text, workers integer,
+        "revenueBand" text)
+    )
+    order by name, id limit ${limit}`;
+  return pageOf(await selectRows<NamedRow>(source, sql, conditions.parameters), request);
+}
+
+function addPlaces(conditions: Conditions, places: readonly ProvinceRef[]): void {
+  conditions.add(
+    '(province_scheme, province_code) in (select * from unnest(?::text[], ?::text[]))',
+    places.map(({ scheme }) => scheme),
+    places.map(({ code }) => code),
+  );
+}
