@@ -14,6 +14,9 @@ import { stagesOf, transitionsOf } from './life-cycle/life-cycle.store.js';
 import { type LocalCycle, localCycles } from './life-cycle/local-cycle.store.js';
 import type { ProjectStage, Transition } from './life-cycle/stage.js';
 import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
+import type { Duty } from './duties/duty.js';
+import { grouped } from './grouped.js';
+import { type PlanningLoaders, planningLoaders } from './planning.js';
 import type { ProgrammeHead } from './programmes/programme.js';
 import {
   type ProgrammePlan,
@@ -33,10 +36,11 @@ export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rul
   readonly dataSource: DataSource;
   readonly book: ProvinceBook;
   readonly clock: Clock;
+  readonly duties: readonly Duty[];
   readonly shippedNorms: readonly PublishedNorm[];
 }
 
-export interface Loaders extends PlanLoaders {
+export interface Loaders extends PlanningLoaders {
   readonly programme: DataLoader<string, ProgrammeHead | null>;
   readonly plan: DataLoader<string, ProgrammePlan>;
   readonly project: DataLoader<string, Project | null>;
@@ -77,7 +81,7 @@ function createLoaders(deps: ProgramsDeps): Loaders {
       norms ??= normsOnRecord(deps, source.manager);
       return norms;
     },
-    ...planLoaders(source),
+    ...planningLoaders(deps),
     programme: oneEach((ids) => programmesByIds(source, ids)),
     plan: new DataLoader(
       async (ids) => {

@@ -52,6 +52,32 @@ export async function givenProject(
   return input.id;
 }
 
+export interface GivenStage {
+  readonly state: string;
+  readonly since: string;
+  readonly fiscalYear?: number;
+}
+
+/** Stands there as if the steps had been taken: a test of what waits needs no cycle. */
+export async function givenStage(
+  programs: Programs,
+  projectId: string,
+  ...steps: readonly GivenStage[]
+): Promise<void> {
+  for (const { state, since, fiscalYear = 2026 } of steps) {
+    await programs.rows(
+      `insert into project_transition (id, project_id, action, from_state, to_state, taken_by,
+         took_place_on, recorded_at, documents, claims, recorded_from_outside)
+       values ($1, $2, 'TEST', null, $3, '{}', $4, now(), '[]', '[]', false)`,
+      [randomUUID(), projectId, state, since],
+    );
+    await programs.rows(
+      `update project_stage set state = $2, since = $3, fiscal_year = $4 where project_id = $1`,
+      [projectId, state, since, fiscalYear],
+    );
+  }
+}
+
 export interface GivenSupport {
   readonly projectId: string;
   readonly until: FundingStep;

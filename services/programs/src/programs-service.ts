@@ -17,10 +17,12 @@ import { buildSubgraph } from '@kc/subgraph-kit';
 import { adjustmentResolvers } from './adjustments/adjustment.resolvers.js';
 import { readAdjustmentData } from './adjustments/adjustment-data.js';
 import { type Context, createContext } from './context.js';
+import { readDuties } from './duties/duty-sheet.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
 import { readCycleData } from './life-cycle/cycle-data.js';
 import { lifeCycleResolvers } from './life-cycle/life-cycle.resolvers.js';
 import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
+import { planningResolvers } from './planning.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
 import { registerResolvers } from './registers/register-resolvers.js';
@@ -55,7 +57,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       projectSupportResolvers,
       rulesResolvers,
       supportNormResolvers,
-      annualPlanResolvers,
+      ...planningResolvers,
       ...registerResolvers,
     ],
   });
@@ -82,6 +84,9 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
     adjustments: readAdjustmentData(),
   };
   const deps = { dataSource, book, clock, seat, desk, rulings, ...shipped };
+  const norms = shippedNorms(book);
+  const duties = readDuties();
+  const deps = { dataSource, book, clock, duties, seat, desk, rulings, shippedNorms: norms };
   return {
     schema,
     workers: seat.workers,

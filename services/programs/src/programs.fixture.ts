@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { ensureFounded, newSigningKey, publicKeyHex } from '@kc/claim-participant';
 import { createPostgresLog, openPostgresLog } from '@kc/event-log';
 import { type Problem, problemsOf } from '@kc/problems';
-import { randomIds, silentLogger, systemClock } from '@kc/process-kit';
+import { type Clock, randomIds, silentLogger, systemClock } from '@kc/process-kit';
 import type { Actor, Role } from '@kc/subgraph-kit';
 import { eventually, throwAwayDatabase } from '@kc/test-kit';
 import { graphql } from 'graphql';
@@ -33,6 +33,12 @@ const countedTables = [
   'project_transition',
   'project_adjustment',
   'local_cycle',
+  'duty_setting',
+  'progress_report',
+  'province_report',
+  'programme_target',
+  'project_province',
+  'lead_unit',
   'rule_draft',
   'proposal',
   'support_item',
@@ -43,7 +49,7 @@ const countedTables = [
   ...registerTables.map(({ options }) => options.name),
 ];
 
-export async function givenPrograms() {
+export async function givenPrograms({ clock = systemClock }: { readonly clock?: Clock } = {}) {
   const database = await throwAwayDatabase(migrations);
   const logDatabase = await throwAwayDatabase();
   const signingKey = newSigningKey();
@@ -52,7 +58,7 @@ export async function givenPrograms() {
     databaseUrl: database.url,
     log,
     signingKey,
-    clock: systemClock,
+    clock,
     ids: randomIds,
     logger: silentLogger,
   });

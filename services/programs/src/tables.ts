@@ -11,8 +11,7 @@ import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-p
 import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-life-cycle.js';
 import { CreateLocalCycles1796010001000 } from './migrations/1796010001000-create-local-cycles.js';
 import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
-import { AnnualPlans1796030000000 } from './migrations/1796030000000-annual-plans.js';
-import { planTables } from './plans/annual-plan.table.js';
+import { planningMigrations, planningTables } from './planning.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,
@@ -37,7 +36,7 @@ export const tables: readonly EntitySchema[] = [
   RuleDraftTable,
   NormSheetTable,
   PublishedNormTable,
-  ...planTables,
+  ...planningTables,
   ...registerTables,
 ];
 
@@ -48,7 +47,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreatePrograms1795395600000,
   CreateLifeCycle1796010000000,
   CreateNorms1796020000000,
-  AnnualPlans1796030000000,
+  ...planningMigrations,
   ...registerMigrations,
   CreateLocalCycles1796010001000,
 ];

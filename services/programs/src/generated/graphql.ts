@@ -28,6 +28,14 @@ import type { Difficulty as DifficultyEntry } from '../difficulties/difficulty.j
 import type { DifficultyPage, DifficultyTally as Tally } from '../difficulties/difficulty.view.js';
 import type { ConsultingContract as ContractEntry, ConsultingRevenue as RevenueEntry, ConsultingTarget as TargetEntry } from '../consulting/consulting.js';
 import type { ConsultingContractPage, ConsultingYear } from '../consulting/consulting.view.js';
+import type { Target, Delivery as DeliveryValue } from '../targets/target.js';
+import type { NeverImplemented, NeverImplementedPage } from '../targets/never-implemented.view.js';
+import type { Participation } from '../project-provinces/project-province.js';
+import type { LeadUnit as UnitInCharge } from '../lead-units/lead-unit.js';
+import type { ProgressReport as Progress, ProvinceReport as ReportOfProvince } from '../periodic-reports/periodic-report.js';
+import type { Duty as DutyValue, DueRule } from '../duties/duty.js';
+import type { KeptSetting } from '../duties/duty-setting.store.js';
+import type { DutyTask as Task, TaskPage } from '../duties/task.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -123,8 +131,27 @@ export type Query = {
   readonly difficulties: DifficultyConnection;
   /** Tổng hợp theo tỉnh và loại: for bodies of the state, most open ones first. */
   readonly difficultyReport: ReadonlyArray<DifficultyTally>;
+  /** Các nghĩa vụ và thời hạn: all duties with their texts and what was set about them. */
+  readonly duties: ReadonlyArray<Duty>;
+  /**
+   * Việc của tôi: what waits for the caller's role, inside the caller's province; for a regional
+   * centre only projects that it carries out itself, by the name of its organisation.
+   */
+  readonly myTasks: DutyTaskConnection;
+  /**
+   * Việc của các đơn vị: what waits for whom, to urge them; for bodies of the nation everywhere, for
+   * those of a province inside it.
+   */
+  readonly dutyTasks: DutyTaskConnection;
   /** Các đề nghị về định danh, mới nhất trước: for the ministry. */
   readonly identityProposals: ReadonlyArray<IdentityProposal>;
+  /** Ai chủ trì ở đâu: each of the 34 provinces, with the bodies in force on a day. */
+  readonly leadUnitMap: ReadonlyArray<ProvinceLeadUnits>;
+  /**
+   * Báo cáo của một tỉnh trong một năm: for bodies of the nation, and for those of the province
+   * itself.
+   */
+  readonly provinceReports: ReadonlyArray<ProvinceReport>;
   /**
    * Vòng đời đề án: the steps in force on a day: the national ones, or those of a province, which are
    * the common shape unless it has set its own.
@@ -174,6 +201,8 @@ export type Query = {
    * a Sở Công Thương and a provincial committee, who see all its faults at once.
    */
   readonly checkSupportNorms: ReadonlyArray<PublishedNorm>;
+  /** Nội dung có trong kế hoạch mà chưa từng triển khai: for bodies of the state, page by page. */
+  readonly neverImplementedContents: NeverImplementedContentConnection;
 };
 
 
@@ -256,6 +285,30 @@ export type QuerylifeCycleArgs = {
   tier: PromotionTier;
   province?: InputMaybe<ProvinceInput>;
   on?: InputMaybe<Scalars['Date']['input']>;
+export type QuerymyTasksArgs = {
+  lateOnly?: Scalars['Boolean']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerydutyTasksArgs = {
+  filter?: InputMaybe<DutyTaskFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryleadUnitMapArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+  tier?: InputMaybe<PromotionTier>;
+  part?: InputMaybe<LeadPart>;
+};
+
+
+export type QueryprovinceReportsArgs = {
+  province: ProvinceInput;
+  year: Scalars['Int']['input'];
 };
 
 
@@ -331,6 +384,14 @@ export type QuerycheckSupportNormsArgs = {
   sheet: Scalars['String']['input'];
 };
 
+
+export type QueryneverImplementedContentsArgs = {
+  programmeId?: InputMaybe<Scalars['ID']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
@@ -359,6 +420,11 @@ export type Mutation = {
   readonly raiseDifficulty: Difficulty;
   /** Giải quyết: for the ministry, and for the Sở Công Thương and the committee of the province. */
   readonly resolveDifficulty: ResolveDifficultyResult;
+  /**
+   * Đặt hạn của một nghĩa vụ: for the ministry; for a Sở Công Thương or committee, of the local duties
+   * of its province. Earlier settings stay on record.
+   */
+  readonly setDuty: SetDutyResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
   readonly proposeIdentityLink: IdentityProposal;
   /**
@@ -382,6 +448,17 @@ export type Mutation = {
    * the approval.
    */
   readonly configureLocalCycle: ConfigureLocalCycleResult;
+  /** Ghi vai trò: for the ministry, and for a Sở Công Thương or committee of its own province. */
+  readonly recordLeadUnit: RecordLeadUnitResult;
+  /** Kết thúc vai trò: for the same roles; once. */
+  readonly endLeadUnit: EndLeadUnitResult;
+  /**
+   * Ghi báo cáo tiến độ: for the provincial centre and the Sở Công Thương of the project's province,
+   * and for the regional centre that carries it out.
+   */
+  readonly recordProgressReport: RecordProgressReportResult;
+  /** Ghi báo cáo của tỉnh: for the body that the duty names, of its own province. */
+  readonly recordProvinceReport: RecordProvinceReportResult;
   /** Ghi kế hoạch năm: for the ministry a national one, for a Sở Công Thương one of its province. */
   readonly registerAnnualPlan: RegisterAnnualPlanResult;
   /** Đưa đề án vào kế hoạch: for the same roles, while the plan is a draft. */
@@ -403,6 +480,8 @@ export type Mutation = {
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
   readonly correctProgrammeLine: CorrectProgrammeLineResult;
+  /** Đặt các tỉnh tham gia: for those that may register such a project in its own province. */
+  readonly setParticipatingProvinces: SetParticipatingProvincesResult;
   /**
    * Đăng ký đề án: a national one for the ministry, a regional centre, and a Sở Công Thương or
    * provincial centre of its province; a local one for the latter two and a commune of its province.
@@ -464,6 +543,8 @@ export type Mutation = {
    * All rows or none.
    */
   readonly loadSupportNorms: LoadSupportNormsResult;
+  /** Ghi mục tiêu: for the ministry of a national programme, for a Sở Công Thương of its own. */
+  readonly recordProgrammeTargets: RecordProgrammeTargetsResult;
 };
 
 
@@ -502,6 +583,11 @@ export type MutationresolveDifficultyArgs = {
 };
 
 
+export type MutationsetDutyArgs = {
+  input: SetDutyInput;
+};
+
+
 export type MutationproposeIdentityLinkArgs = {
   input: ProposeIdentityInput;
 };
@@ -529,6 +615,23 @@ export type MutationtakeProjectStepArgs = {
 
 export type MutationconfigureLocalCycleArgs = {
   input: ConfigureLocalCycleInput;
+export type MutationrecordLeadUnitArgs = {
+  input: RecordLeadUnitInput;
+};
+
+
+export type MutationendLeadUnitArgs = {
+  input: EndLeadUnitInput;
+};
+
+
+export type MutationrecordProgressReportArgs = {
+  input: RecordProgressReportInput;
+};
+
+
+export type MutationrecordProvinceReportArgs = {
+  input: RecordProvinceReportInput;
 };
 
 
@@ -574,6 +677,11 @@ export type MutationregisterProgrammeArgs = {
 
 export type MutationcorrectProgrammeLineArgs = {
   input: CorrectProgrammeLineInput;
+};
+
+
+export type MutationsetParticipatingProvincesArgs = {
+  input: SetParticipatingProvincesInput;
 };
 
 
@@ -674,6 +782,11 @@ export type MutationapproveRulingArgs = {
 
 export type MutationloadSupportNormsArgs = {
   input: LoadSupportNormsInput;
+};
+
+
+export type MutationrecordProgrammeTargetsArgs = {
+  input: RecordProgrammeTargetsInput;
 };
 
 /** Đưa bảng quy tắc vào hiệu lực. */
@@ -1779,6 +1892,48 @@ export type DecideAdjustmentInput = {
 /** Kết quả quyết định điều chỉnh: what became of the request. */
 export type DecideAdjustmentResult = AdjustmentDecided | AdjustmentDecidedBefore | ProjectStepForbidden | ProjectStepClaimsForbid | ProjectStepPending;
 
+/** Ngày trong năm: counted from the year of execution. */
+export type DayOfYearInput = {
+  /** Số năm lệch: -2 to 2; -1 is the year before. */
+  readonly yearOffset: Scalars['Int']['input'];
+  /** Tháng: 1 to 12. */
+  readonly month: Scalars['Int']['input'];
+  /** Ngày: 1 to 31. */
+  readonly day: Scalars['Int']['input'];
+};
+
+/** Số ngày sau một giai đoạn. */
+export type DaysAfterStateInput = {
+  /** Giai đoạn: code of a stage of the life cycle, e.g. ACCEPTED. */
+  readonly state: Scalars['String']['input'];
+  /** Số ngày: calendar days, 0 to 366. */
+  readonly days: Scalars['Int']['input'];
+};
+
+/**
+ * Kết quả thực hiện: what projects of the programme have come to for these contents. State money, as
+ * the common ledger has it.
+ */
+export type Delivery = {
+  readonly __typename?: 'Delivery';
+  /** Số đề án: projects with at least one item. */
+  readonly projects: Scalars['Int']['output'];
+  /** Số hạng mục: support items drafted, whatever became of them. */
+  readonly items: Scalars['Int']['output'];
+  /** Đề nghị: sum that the items ask for, in đồng. */
+  readonly requested: Scalars['Money']['output'];
+  /** Số hạng mục đã xác nhận: confirmed by decision, being paid, or settled. */
+  readonly confirmedItems: Scalars['Int']['output'];
+  /** Kinh phí đã xác nhận: granted for those, in đồng. */
+  readonly confirmed: Scalars['Money']['output'];
+  /** Số hạng mục đã quyết toán: settled. */
+  readonly settledItems: Scalars['Int']['output'];
+  /** Kinh phí đã quyết toán: granted for those, in đồng. */
+  readonly settled: Scalars['Money']['output'];
+  /** Đã chi: paid less what came back, in đồng. */
+  readonly paid: Scalars['Money']['output'];
+};
+
 /** Khó khăn, vướng mắc: raised by somebody about a project, a province or a rule. */
 export type Difficulty = {
   readonly __typename?: 'Difficulty';
@@ -1948,6 +2103,201 @@ export type DraftRulesInput = {
 /** Kết quả dự thảo: what became of the request. */
 export type DraftRulesResult = RulesDrafted;
 
+/** Nghĩa vụ: what must be done by whom, by which day, under which text. Rows of data, not code. */
+export type Duty = {
+  readonly __typename?: 'Duty';
+  /** Mã nghĩa vụ: e.g. N-SUBMIT. */
+  readonly code: Scalars['ID']['output'];
+  /** Cấp: of the national or the local khuyến công. */
+  readonly tier: PromotionTier;
+  /** Đối tượng: what it is about. */
+  readonly subject: DutySubject;
+  /** Giai đoạn: stages in which a project waits for it; empty for the reports of provinces. */
+  readonly states: ReadonlyArray<Scalars['String']['output']>;
+  /** Vai trò: who must do it. */
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** Tên: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Hạn theo văn bản: as the text has it. */
+  readonly due: DutyDue;
+  /** Từ ngày: first day in force; null when open. */
+  readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Đến ngày: last day in force; null while it lasts. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Căn cứ pháp lý: the text. */
+  readonly citation: LegalCitation;
+  /** Hạn do cơ quan đặt: what goes before the text, oldest first. */
+  readonly settings: ReadonlyArray<DutySetting>;
+};
+
+/** Hạn: the day of a duty, as a rule. */
+export type DutyDue = {
+  readonly __typename?: 'DutyDue';
+  /** Cách tính: how it is found. */
+  readonly kind: DutyDueKind;
+  /** Số năm lệch: for DAY_OF_YEAR, counted from the year of execution; otherwise null. */
+  readonly yearOffset?: Maybe<Scalars['Int']['output']>;
+  /** Tháng: for DAY_OF_YEAR; otherwise null. */
+  readonly month?: Maybe<Scalars['Int']['output']>;
+  /** Ngày: for DAY_OF_YEAR and DAY_OF_MONTH; otherwise null. */
+  readonly day?: Maybe<Scalars['Int']['output']>;
+  /** Giai đoạn: for DAYS_AFTER_STATE; otherwise null. */
+  readonly state?: Maybe<Scalars['String']['output']>;
+  /** Số ngày: calendar days, for the two kinds that count days; otherwise null. */
+  readonly days?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Hạn: at most one of the fields; none means that no day is set. */
+export type DutyDueInput = {
+  /** Ngày trong năm: for duties about a project. */
+  readonly dayOfYear?: InputMaybe<DayOfYearInput>;
+  /** Ngày trong tháng: 1 to 31, for monthly duties. */
+  readonly dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
+  /** Số ngày sau kỳ: 0 to 366, for duties about a period. */
+  readonly daysAfterPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** Số ngày sau một giai đoạn: for duties about a project. */
+  readonly daysAfterState?: InputMaybe<DaysAfterStateInput>;
+};
+
+/** Cách tính hạn: how the day of a duty is found. */
+export type DutyDueKind =
+  /** Ngày trong năm: a day counted from the year of execution. */
+  | 'DAY_OF_YEAR'
+  /** Ngày trong tháng: a day of the month that it is about; the last day of a shorter month. */
+  | 'DAY_OF_MONTH'
+  /** Số ngày sau kỳ: so many days after the end of the period. */
+  | 'DAYS_AFTER_PERIOD'
+  /** Số ngày sau một giai đoạn: so many days after the project last came to a stage. */
+  | 'DAYS_AFTER_STATE'
+  /** Chưa quy định: no text that was read names a day; a person has to look. */
+  | 'NOT_STATED';
+
+/** Đã đặt hạn: the setting is on record. */
+export type DutySet = {
+  readonly __typename?: 'DutySet';
+  /** Nghĩa vụ: with its settings as they stand now. */
+  readonly duty: Duty;
+};
+
+/** Hạn do cơ quan đặt: what the ministry, or a province for itself, has set about a duty. */
+export type DutySetting = {
+  readonly __typename?: 'DutySetting';
+  /** Mã bản ghi: uuid made by the caller. */
+  readonly id: Scalars['ID']['output'];
+  /** Tỉnh: null when it holds in the whole nation. */
+  readonly province?: Maybe<Province>;
+  /** Có áp dụng: false where the duty is not asked for. */
+  readonly applies: Scalars['Boolean']['output'];
+  /** Hạn: as set. */
+  readonly due: DutyDue;
+  /** Từ ngày: first day on which a day that it names may lie. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** Đến ngày: last such day; null while it lasts. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Căn cứ: the text by which it was set, as whoever set it gave it. */
+  readonly citation: Scalars['String']['output'];
+  /** Lý do: why it was set. */
+  readonly reason: Scalars['String']['output'];
+  /** Người đặt: who set it, in which role. */
+  readonly setBy: RecordedActor;
+};
+
+/** Tình trạng của một việc: how it stands against its day. */
+export type DutyStanding =
+  /** Quá hạn: its day has passed. */
+  | 'LATE'
+  /** Sắp đến hạn: due within 15 days, today included. */
+  | 'DUE_SOON'
+  /** Còn hạn: its day lies further ahead. */
+  | 'OPEN'
+  /** Không có hạn: no day is stated or known; a person has to look. */
+  | 'NO_DAY';
+
+/** Đối tượng của nghĩa vụ: what a duty is about, and for which period. */
+export type DutySubject =
+  /** Đề án: a project waiting in a stage, in its year of execution. */
+  | 'PROJECT'
+  /** Đề án, theo tháng: a project being carried out, each month. */
+  | 'PROJECT_MONTH'
+  /** Tỉnh, theo quý: a province, each quarter. */
+  | 'PROVINCE_QUARTER'
+  /** Tỉnh, 6 tháng: a province, each half-year. */
+  | 'PROVINCE_HALF'
+  /** Tỉnh, theo năm: a province, each year. */
+  | 'PROVINCE_YEAR';
+
+/** Việc phải làm: a duty that waits, with what it is about and its day. */
+export type DutyTask = {
+  readonly __typename?: 'DutyTask';
+  /** Mã việc: the same as long as it waits. */
+  readonly id: Scalars['ID']['output'];
+  /** Nghĩa vụ: what must be done. */
+  readonly duty: Duty;
+  /** Đề án: null for the reports of provinces. */
+  readonly project?: Maybe<Project>;
+  /** Tỉnh: of the project as recorded, or the one that owes a report. */
+  readonly province: Province;
+  /** Kỳ: 2026, 2026-H1, 2026-Q3 or 2026-03. */
+  readonly period: Scalars['String']['output'];
+  /** Giai đoạn: where the project stands; null without a project. */
+  readonly state?: Maybe<Scalars['String']['output']>;
+  /** Từ ngày: since when it stands there; null without a project. */
+  readonly since?: Maybe<Scalars['Date']['output']>;
+  /** Hạn: last day in time; null when no day is stated or known. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Tình trạng: how it stands against its day today. */
+  readonly standing: DutyStanding;
+  /** Số ngày quá hạn: null when it is not late. */
+  readonly daysLate?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Trang việc phải làm: by day, the most overdue first; those without a day last. */
+export type DutyTaskConnection = {
+  readonly __typename?: 'DutyTaskConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<DutyTaskEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a task and the cursor that continues after it. */
+export type DutyTaskEdge = {
+  readonly __typename?: 'DutyTaskEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Việc: the task. */
+  readonly node: DutyTask;
+};
+
+/** Lọc việc phải làm: all given conditions must hold. */
+export type DutyTaskFilter = {
+  /** Tỉnh: only work of this province. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Vai trò: only work of this role, e.g. PROVINCIAL_CENTRE. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** Nghĩa vụ: only this duty, by its code. */
+  readonly duty?: InputMaybe<Scalars['ID']['input']>;
+  /** Chỉ việc quá hạn: only what is late. */
+  readonly lateOnly?: Scalars['Boolean']['input'];
+};
+
+/** Kết thúc vai trò của một cơ quan. */
+export type EndLeadUnitInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Bản ghi: id of the part. */
+  readonly leadUnitId: Scalars['ID']['input'];
+  /** Đến ngày: last day; not before the first. */
+  readonly validTo: Scalars['Date']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả kết thúc vai trò: what became of the request. */
+export type EndLeadUnitResult = LeadUnitRecorded;
+
 export type Establishment = {
   readonly __typename?: 'Establishment';
   /**
@@ -2101,6 +2451,58 @@ export type InvoiceLineInput = {
   readonly number: Scalars['String']['input'];
   /** Số dòng: line on the invoice, from 1. */
   readonly line: Scalars['Int']['input'];
+};
+
+/** Vai trò của cơ quan: which part a body has in khuyến công in a province. */
+export type LeadPart =
+  /** Chủ trì: organises and answers for it. */
+  | 'LEADS'
+  /** Thực hiện: carries projects out, as a centre does. */
+  | 'IMPLEMENTS'
+  /** Thẩm định đề án: appraises projects. */
+  | 'APPRAISES'
+  /** Thẩm định dự toán: appraises estimates. */
+  | 'APPRAISES_ESTIMATE'
+  /** Phê duyệt: approves. */
+  | 'APPROVES';
+
+/**
+ * Cơ quan và vai trò: which body has which part in a province, in time. Names differ from province to
+ * province and change, so they are data.
+ */
+export type LeadUnit = {
+  readonly __typename?: 'LeadUnit';
+  /** Mã bản ghi: uuid made by the caller. */
+  readonly id: Scalars['ID']['output'];
+  /** Cấp: of national or of local khuyến công. */
+  readonly tier: PromotionTier;
+  /** Tỉnh: as recorded then. */
+  readonly province: Province;
+  /** Vai trò: its part. */
+  readonly part: LeadPart;
+  /** Cơ quan: name of the body. */
+  readonly organisation: Scalars['String']['output'];
+  /** Trực thuộc: the body that it belongs to; null when not recorded. */
+  readonly parentBody?: Maybe<Scalars['String']['output']>;
+  /** Từ ngày: first day. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** Đến ngày: last day; null while it lasts. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Căn cứ: decision or source, as whoever recorded it gave it. */
+  readonly citation: Scalars['String']['output'];
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Lý do kết thúc: null until it was ended. */
+  readonly endedBecause?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who recorded it, in which role. */
+  readonly recordedBy: RecordedActor;
+};
+
+/** Đã ghi: the part of the body is on record. */
+export type LeadUnitRecorded = {
+  readonly __typename?: 'LeadUnitRecorded';
+  /** Cơ quan và vai trò: as it stands now. */
+  readonly unit: LeadUnit;
 };
 
 /** Điểm dừng: where a copy has halted. */
@@ -2456,6 +2858,37 @@ export type NextStep = {
   readonly late: Scalars['Boolean']['output'];
   /** Căn cứ: the text it rests on. */
   readonly citation: Scalars['String']['output'];
+/** Nội dung chưa từng triển khai: planned in a programme, and no project has an item for it. */
+export type NeverImplementedContent = {
+  readonly __typename?: 'NeverImplementedContent';
+  /** Mã nội dung khuyến công: e.g. KC3.4. */
+  readonly content: Scalars['String']['output'];
+  /** Chương trình: that planned it. */
+  readonly programme: Programme;
+  /** Dòng kế hoạch: code of the line in the plan. */
+  readonly lineCode: Scalars['String']['output'];
+  /** Tên dòng: title as the plan has it. */
+  readonly title: Scalars['String']['output'];
+  /** Kinh phí của cả dòng: planned for the line, which may cover several contents, in đồng. */
+  readonly lineAmount: Scalars['Money']['output'];
+};
+
+/** Trang nội dung chưa từng triển khai: in order of content. */
+export type NeverImplementedContentConnection = {
+  readonly __typename?: 'NeverImplementedContentConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<NeverImplementedContentEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a content and the cursor that continues after it. */
+export type NeverImplementedContentEdge = {
+  readonly __typename?: 'NeverImplementedContentEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Nội dung: the row. */
+  readonly node: NeverImplementedContent;
 };
 
 /** Loại địa bàn: class of area that norms and multipliers depend on; by commune and date. */
@@ -2742,6 +3175,13 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Đã đặt: the provinces are on record. */
+export type ParticipatingProvincesSet = {
+  readonly __typename?: 'ParticipatingProvincesSet';
+  /** Đề án: with its provinces as they stand now. */
+  readonly project: Project;
+};
+
 /** Toàn bộ hỗ trợ của một đơn vị: all support from every scheme, each đồng counted once. */
 export type PartySupport = {
   readonly __typename?: 'PartySupport';
@@ -2942,6 +3382,8 @@ export type Programme = {
    * approval. Above a cap is a question to ask, not a finding.
    */
   readonly checkAgainstNorms: ReadonlyArray<NormLineCheck>;
+  /** Mục tiêu: in order of code and year. */
+  readonly targets: ReadonlyArray<ProgrammeTarget>;
 };
 
 
@@ -3036,6 +3478,12 @@ export type ProgrammeLine = {
   readonly citation: SourceCitation;
   /** Số lần sửa cộng một: hand it back with a correction. */
   readonly version: Scalars['Int']['output'];
+  /** Kết quả thực hiện: for the line's contents; null when the line names none. */
+  readonly delivery?: Maybe<Delivery>;
+  /** Mức đạt về kinh phí: confirmed of the line's amount in basis points; null when not known. */
+  readonly moneyReachedBp?: Maybe<Scalars['Int']['output']>;
+  /** Mức đạt về số lượng: confirmed items of the line's quantity in basis points; null likewise. */
+  readonly quantityReachedBp?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Đã sửa: the correction is on record. */
@@ -3118,6 +3566,107 @@ export type ProgrammeRegistered = {
   readonly programme: Programme;
 };
 
+/** Mục tiêu của chương trình: as one source states it; two sources may differ, and both stand. */
+export type ProgrammeTarget = {
+  readonly __typename?: 'ProgrammeTarget';
+  /** Mã bản ghi: uuid made by the caller. */
+  readonly id: Scalars['ID']['output'];
+  /** Số thứ tự: code of the target in its source. */
+  readonly code: Scalars['String']['output'];
+  /** Tên mục tiêu: title. */
+  readonly title: Scalars['String']['output'];
+  /** Mã nội dung khuyến công: contents it is about; empty for the whole programme. */
+  readonly contentCodes: ReadonlyArray<Scalars['String']['output']>;
+  /** Thước đo: what it counts. */
+  readonly measure: TargetMeasure;
+  /** Đơn vị tính: e.g. mô hình, cơ sở, đồng. */
+  readonly unit: Scalars['String']['output'];
+  /** Giá trị: whole number, for SUPPORT in đồng. */
+  readonly value: Scalars['Money']['output'];
+  /** Năm: null when it is for all years together. */
+  readonly year?: Maybe<Scalars['Int']['output']>;
+  /** Dẫn nguồn: where it was read. */
+  readonly citation: SourceCitation;
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Kết quả thực hiện: so far. */
+  readonly delivery: Delivery;
+  /** Mức đạt: confirmed of the value, in basis points (10000 = 100 %), rounded down. */
+  readonly reachedBp?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Một mục tiêu. */
+export type ProgrammeTargetInput = {
+  /** Mã bản ghi: a uuid made by the caller. */
+  readonly id: Scalars['ID']['input'];
+  /** Số thứ tự: at most 20 characters. */
+  readonly code: Scalars['String']['input'];
+  /** Tên mục tiêu: at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Mã nội dung khuyến công: at most 20, e.g. KC3.4; left out for the whole programme. */
+  readonly contentCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Thước đo: what it counts. */
+  readonly measure: TargetMeasure;
+  /** Đơn vị tính: at most 60 characters. */
+  readonly unit: Scalars['String']['input'];
+  /** Giá trị: more than 0; for SUPPORT in đồng. */
+  readonly value: Scalars['Money']['input'];
+  /** Năm: within the programme's; left out when it is for all years together. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+  /** Dẫn nguồn: where it was read. */
+  readonly citation: SourceCitationInput;
+  /** Ghi chú: at most 1000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Đã ghi: the targets are on record. */
+export type ProgrammeTargetsRecorded = {
+  readonly __typename?: 'ProgrammeTargetsRecorded';
+  /** Chương trình: with its targets as they stand now. */
+  readonly programme: Programme;
+};
+
+/** Mẫu báo cáo tiến độ: form of a monthly report (TT 36/2013/TT-BCT). */
+export type ProgressForm =
+  /** Mẫu 3a. */
+  | 'FORM_3A'
+  /** Mẫu 3b. */
+  | 'FORM_3B';
+
+/** Báo cáo tiến độ: what those that carry out a project report of a month. */
+export type ProgressReport = {
+  readonly __typename?: 'ProgressReport';
+  /** Mã bản ghi: uuid made by the caller. */
+  readonly id: Scalars['ID']['output'];
+  /** Tháng: that it is about. */
+  readonly month: Scalars['Month']['output'];
+  /** Mẫu: form. */
+  readonly form: ProgressForm;
+  /** Ngày nộp: calendar day in Vietnam. */
+  readonly submittedOn: Scalars['Date']['output'];
+  /** Hạn nộp: last day in time; null when no day is stated for it. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Nộp muộn: null when no day is stated for it. */
+  readonly late?: Maybe<Scalars['Boolean']['output']>;
+  /** Khối lượng hoàn thành: percent of the whole, 0 to 100. */
+  readonly completedPercent: Scalars['Int']['output'];
+  /** Kinh phí đã dùng: as reported, in đồng; what the ledger paid stands apart. */
+  readonly moneyUsed: Scalars['Money']['output'];
+  /** Nội dung: what was done. */
+  readonly summary: Scalars['String']['output'];
+  /** Khó khăn: null when none is reported. */
+  readonly difficulties?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who recorded it, in which role. */
+  readonly recordedBy: RecordedActor;
+};
+
+/** Đã ghi: the report is on record. */
+export type ProgressReportRecorded = {
+  readonly __typename?: 'ProgressReportRecorded';
+  /** Đề án: with its reports as they stand now. */
+  readonly project: Project;
+};
+
 /**
  * Đề án khuyến công: goals, contents, beneficiaries and a fixed budget (NĐ 45/2012/NĐ-CP, điều 2). It
  * is the parent of the support items that khuyến công pays.
@@ -3132,6 +3681,10 @@ export type Project = {
   readonly history: ReadonlyArray<ProjectTransition>;
   /** Bước tiếp theo: which steps may be taken now; none when it has ended. */
   readonly nextSteps: ReadonlyArray<NextStep>;
+  /** Báo cáo tiến độ: newest month first, at most 60; empty for whoever is no body of the state. */
+  readonly progressReports: ReadonlyArray<ProgressReport>;
+  /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
+  readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -3287,6 +3840,19 @@ export type ProjectKind =
   | 'VALUE_CHAIN'
   /** Nhiệm vụ: work assigned without a beneficiary, e.g. a bulletin. */
   | 'TASK';
+
+/** Chưa triển khai: the project has no contract yet, so there is nothing to report; nothing written. */
+export type ProjectNotBegun = {
+  readonly __typename?: 'ProjectNotBegun';
+  /** Đề án: as it stands now. */
+  readonly project: Project;
+  /** Giai đoạn: the stage that stands in the way. */
+  readonly state: Scalars['String']['output'];
+  /** Lý do: in Vietnamese, with the way out. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English, with the way out. */
+  readonly reasonEn: Scalars['String']['output'];
+};
 
 /** Đã đăng ký: the project is on record. */
 export type ProjectRegistered = {
@@ -3539,6 +4105,64 @@ export type ProvinceInput = {
   readonly code: Scalars['String']['input'];
 };
 
+/** Cơ quan của một tỉnh: empty where nobody has recorded any. */
+export type ProvinceLeadUnits = {
+  readonly __typename?: 'ProvinceLeadUnits';
+  /** Tỉnh: one of the 34. */
+  readonly province: Province;
+  /** Các cơ quan: also those recorded under provinces merged into it. */
+  readonly units: ReadonlyArray<LeadUnit>;
+};
+
+/** Tỉnh tham gia: a province that takes part in a project beside the one that leads it. */
+export type ProvinceParticipation = {
+  readonly __typename?: 'ProvinceParticipation';
+  /** Tỉnh: as recorded. */
+  readonly province: Province;
+  /** Phần việc: what it does there. */
+  readonly part: Scalars['String']['output'];
+};
+
+/** Một tỉnh tham gia. */
+export type ProvinceParticipationInput = {
+  /** Tỉnh: with its code scheme; not the one that leads the project. */
+  readonly province: ProvinceInput;
+  /** Phần việc: at most 300 characters. */
+  readonly part: Scalars['String']['input'];
+};
+
+/** Báo cáo của tỉnh: what a province reports of a quarter, half-year or year. */
+export type ProvinceReport = {
+  readonly __typename?: 'ProvinceReport';
+  /** Mã bản ghi: uuid made by the caller. */
+  readonly id: Scalars['ID']['output'];
+  /** Nghĩa vụ: which duty it fulfils. */
+  readonly duty: Duty;
+  /** Tỉnh: of today. */
+  readonly province: Province;
+  /** Kỳ: 2026, 2026-H1 or 2026-Q3. */
+  readonly period: Scalars['String']['output'];
+  /** Ngày nộp: calendar day in Vietnam. */
+  readonly submittedOn: Scalars['Date']['output'];
+  /** Hạn nộp: last day in time; null when no day is stated for it. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Nộp muộn: null when no day is stated for it. */
+  readonly late?: Maybe<Scalars['Boolean']['output']>;
+  /** Số văn bản: number or place of the report itself. */
+  readonly reference: Scalars['String']['output'];
+  /** Nội dung: what it says, in short. */
+  readonly summary: Scalars['String']['output'];
+  /** Người ghi: who recorded it, in which role. */
+  readonly recordedBy: RecordedActor;
+};
+
+/** Đã ghi: the report is on record. */
+export type ProvinceReportRecorded = {
+  readonly __typename?: 'ProvinceReportRecorded';
+  /** Báo cáo: as it stands now. */
+  readonly report: ProvinceReport;
+};
+
 /**
  * Mức hỗ trợ đã ban hành: a norm of a circular or of a resolution of a province's People's Council,
  * with its days. The rule table of the claim log, not this list, decides verdicts.
@@ -3754,6 +4378,33 @@ export type RecordedActor = {
   readonly organisation: Scalars['String']['output'];
 };
 
+/** Ghi vai trò của một cơ quan. */
+export type RecordLeadUnitInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the record keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cấp: of national or of local khuyến công. */
+  readonly tier: PromotionTier;
+  /** Tỉnh: with its code scheme. */
+  readonly province: ProvinceInput;
+  /** Vai trò: its part. */
+  readonly part: LeadPart;
+  /** Cơ quan: name, at most 200 characters. */
+  readonly organisation: Scalars['String']['input'];
+  /** Trực thuộc: at most 200 characters. */
+  readonly parentBody?: InputMaybe<Scalars['String']['input']>;
+  /** Từ ngày: first day. */
+  readonly validFrom: Scalars['Date']['input'];
+  /** Đến ngày: last day; left out while it lasts. */
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Căn cứ: decision or source, at most 300 characters. */
+  readonly citation: Scalars['String']['input'];
+  /** Ghi chú: at most 1000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả ghi vai trò: what became of the request. */
+export type RecordLeadUnitResult = LeadUnitRecorded;
+
 /** Ghi một lần phân bổ, đã có hoặc dự kiến. */
 export type RecordPlanAllocationInput = {
   /** Mã yêu cầu: a uuid made by the caller; the allocation keeps it, and repeating is safe. */
@@ -3773,6 +4424,65 @@ export type RecordPlanAllocationInput = {
   /** Ghi chú: at most 1000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Ghi mục tiêu của chương trình. */
+export type RecordProgrammeTargetsInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Chương trình: its id. */
+  readonly programmeId: Scalars['ID']['input'];
+  /** Các mục tiêu: 1 to 200. */
+  readonly targets: ReadonlyArray<ProgrammeTargetInput>;
+};
+
+/** Kết quả ghi mục tiêu: what became of the request. */
+export type RecordProgrammeTargetsResult = ProgrammeTargetsRecorded;
+
+/** Ghi báo cáo tiến độ. */
+export type RecordProgressReportInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the report keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: its id. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Tháng: that it is about, not in the future. */
+  readonly month: Scalars['Month']['input'];
+  /** Mẫu: form. */
+  readonly form: ProgressForm;
+  /** Ngày nộp: calendar day in Vietnam, not in the future. */
+  readonly submittedOn: Scalars['Date']['input'];
+  /** Khối lượng hoàn thành: percent of the whole, 0 to 100. */
+  readonly completedPercent: Scalars['Int']['input'];
+  /** Kinh phí đã dùng: so far, in đồng. */
+  readonly moneyUsed: Scalars['Money']['input'];
+  /** Nội dung: what was done, at most 2000 characters. */
+  readonly summary: Scalars['String']['input'];
+  /** Khó khăn: at most 2000 characters. */
+  readonly difficulties?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả ghi báo cáo tiến độ: what became of the request. */
+export type RecordProgressReportResult = ProgressReportRecorded | ProjectNotBegun;
+
+/** Ghi báo cáo của tỉnh. */
+export type RecordProvinceReportInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the report keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Nghĩa vụ: code of a duty of provinces, e.g. P-QUARTER. */
+  readonly duty: Scalars['ID']['input'];
+  /** Tỉnh: kept as the province of today. */
+  readonly province: ProvinceInput;
+  /** Kỳ: that it is about, begun already: 2026, 2026-H1 or 2026-Q3, as the duty asks. */
+  readonly period: Scalars['String']['input'];
+  /** Ngày nộp: calendar day in Vietnam, not in the future. */
+  readonly submittedOn: Scalars['Date']['input'];
+  /** Số văn bản: number or place of the report itself, at most 200 characters. */
+  readonly reference: Scalars['String']['input'];
+  /** Nội dung: in short, at most 2000 characters. */
+  readonly summary: Scalars['String']['input'];
+};
+
+/** Kết quả ghi báo cáo của tỉnh: what became of the request. */
+export type RecordProvinceReportResult = ProvinceReportRecorded;
 
 /** Ghi nhận hỗ trợ có từ trước: granted outside the system, entered late or from the archive. */
 export type RecordSupportInput = {
@@ -4181,6 +4891,44 @@ export type SetConsultingTargetInput = {
   /** Dữ liệu giả định: required for data that names nothing real. */
   readonly invented?: InputMaybe<InventedInput>;
 };
+
+/** Đặt hạn của một nghĩa vụ. */
+export type SetDutyInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the setting keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Nghĩa vụ: its code. */
+  readonly duty: Scalars['ID']['input'];
+  /** Tỉnh: left out by the ministry for the whole nation; only for local duties. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Có áp dụng: false where the duty is not asked for. */
+  readonly applies?: Scalars['Boolean']['input'];
+  /** Hạn: left out when no day is set. */
+  readonly due?: InputMaybe<DutyDueInput>;
+  /** Từ ngày: first day on which a day that it names may lie. */
+  readonly validFrom: Scalars['Date']['input'];
+  /** Đến ngày: last such day; left out while it lasts. */
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Căn cứ: the text by which it is set, at most 300 characters. */
+  readonly citation: Scalars['String']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả đặt hạn: what became of the request. */
+export type SetDutyResult = DutySet;
+
+/** Đặt các tỉnh tham gia một đề án: replaces what stood before. */
+export type SetParticipatingProvincesInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: its id. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Các tỉnh: at most 34, each once; none takes all of them out. */
+  readonly provinces: ReadonlyArray<ProvinceParticipationInput>;
+};
+
+/** Kết quả đặt tỉnh tham gia: what became of the request. */
+export type SetParticipatingProvincesResult = ParticipatingProvincesSet;
 
 /** Quyết toán: the last payment is made; what was not used is free again. */
 export type SettleSupportInput = {
@@ -4784,6 +5532,12 @@ export type TakeProjectStepInput = {
 
 /** Kết quả của một bước: what became of the request. */
 export type TakeProjectStepResult = ProjectStepTaken | ProjectStepForbidden | ProjectStepIncomplete | ProjectStepClaimsForbid | ProjectStepPending;
+/** Thước đo của mục tiêu: what a target counts. */
+export type TargetMeasure =
+  /** Số lượng: number of support items, each one thing supported. */
+  | 'NUMBER'
+  /** Kinh phí khuyến công: state money, in đồng. */
+  | 'SUPPORT';
 
 /** Gói công việc của dự án hạ tầng. */
 export type WorkPackageInput = {
@@ -4986,7 +5740,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProjectStepPending, 'project' | 'claims'> & { project: _RefType['Project'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepPending' } )
   ;
   DraftRulesResult: ( Omit<RulesDrafted, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesDrafted' } );
+  EndLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
   LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
+  RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
+  RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
+  RecordProgressReportResult:
+    | ( Omit<ProgressReportRecorded, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProgressReportRecorded' } )
+    | ( Omit<ProjectNotBegun, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectNotBegun' } )
+  ;
+  RecordProvinceReportResult: ( Omit<ProvinceReportRecorded, 'report'> & { report: _RefType['ProvinceReport'] } & { __typename: 'ProvinceReportRecorded' } );
   RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
@@ -5005,6 +5767,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: _RefType['Project'], obstacles: ReadonlyArray<_RefType['ClaimObstacle']>, claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepClaimsForbid' } )
     | ( Omit<ProjectStepPending, 'project' | 'claims'> & { project: _RefType['Project'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepPending' } )
   ;
+  SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
+  SetParticipatingProvincesResult: ( Omit<ParticipatingProvincesSet, 'project'> & { project: _RefType['Project'] } & { __typename: 'ParticipatingProvincesSet' } );
 };
 
 /** Mapping of interface types */
@@ -5031,6 +5795,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateRulesResult']>;
@@ -5042,7 +5807,6 @@ export type ResolversTypes = {
   AdjustmentStatus: AdjustmentStatus;
   AllocationKind: AllocationKind;
   AnnualPlan: ResolverTypeWrapper<AnnualPlanValue>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AnnualPlanChanged: ResolverTypeWrapper<Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
   AnnualPlanConnection: ResolverTypeWrapper<AnnualPlanPage>;
   AnnualPlanEdge: ResolverTypeWrapper<AnnualPlanValue>;
@@ -5113,6 +5877,9 @@ export type ResolversTypes = {
   DaysAfterInput: DaysAfterInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideAdjustmentResult']>;
+  DayOfYearInput: DayOfYearInput;
+  DaysAfterStateInput: DaysAfterStateInput;
+  Delivery: ResolverTypeWrapper<DeliveryValue>;
   Difficulty: ResolverTypeWrapper<DifficultyEntry>;
   DifficultyCategory: DifficultyCategory;
   DifficultyConnection: ResolverTypeWrapper<DifficultyPage>;
@@ -5126,6 +5893,20 @@ export type ResolversTypes = {
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftRulesResult']>;
+  Duty: ResolverTypeWrapper<DutyValue>;
+  DutyDue: ResolverTypeWrapper<DueRule>;
+  DutyDueInput: DutyDueInput;
+  DutyDueKind: DutyDueKind;
+  DutySet: ResolverTypeWrapper<Omit<DutySet, 'duty'> & { duty: ResolversTypes['Duty'] }>;
+  DutySetting: ResolverTypeWrapper<KeptSetting>;
+  DutyStanding: DutyStanding;
+  DutySubject: DutySubject;
+  DutyTask: ResolverTypeWrapper<Task>;
+  DutyTaskConnection: ResolverTypeWrapper<TaskPage>;
+  DutyTaskEdge: ResolverTypeWrapper<Task>;
+  DutyTaskFilter: DutyTaskFilter;
+  EndLeadUnitInput: EndLeadUnitInput;
+  EndLeadUnitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndLeadUnitResult']>;
   Establishment: ResolverTypeWrapper<EstablishmentRef>;
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
@@ -5139,6 +5920,9 @@ export type ResolversTypes = {
   IndustrialCluster: ResolverTypeWrapper<Omit<IndustrialCluster, 'support'> & { support: ResolversTypes['PartySupport'] }>;
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
+  LeadPart: LeadPart;
+  LeadUnit: ResolverTypeWrapper<UnitInCharge>;
+  LeadUnitRecorded: ResolverTypeWrapper<Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversTypes['LeadUnit'] }>;
   LedgerHalt: ResolverTypeWrapper<LedgerHalt>;
   LedgerHealth: LedgerHealth;
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
@@ -5156,6 +5940,9 @@ export type ResolversTypes = {
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
   NextStep: ResolverTypeWrapper<StepAhead>;
+  NeverImplementedContent: ResolverTypeWrapper<NeverImplemented>;
+  NeverImplementedContentConnection: ResolverTypeWrapper<NeverImplementedPage>;
+  NeverImplementedContentEdge: ResolverTypeWrapper<NeverImplemented>;
   NormAreaClass: NormAreaClass;
   NormBeneficiaryClass: NormBeneficiaryClass;
   NormConclusion: NormConclusion;
@@ -5175,6 +5962,7 @@ export type ResolversTypes = {
   ObjectRef: ResolverTypeWrapper<LedgerObjectRef>;
   OtherObjectInput: OtherObjectInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ParticipatingProvincesSet: ResolverTypeWrapper<Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversTypes['Project'] }>;
   PartySupport: ResolverTypeWrapper<Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversTypes['Claim']> }>;
   PaymentKind: PaymentKind;
   PaySupportInput: PaySupportInput;
@@ -5197,6 +5985,12 @@ export type ResolversTypes = {
   ProgrammeLineUnchanged: ResolverTypeWrapper<Omit<ProgrammeLineUnchanged, 'line' | 'programme'> & { line: ResolversTypes['ProgrammeLine'], programme: ResolversTypes['Programme'] }>;
   ProgrammeReconciliation: ResolverTypeWrapper<Reconciliation>;
   ProgrammeRegistered: ResolverTypeWrapper<Omit<ProgrammeRegistered, 'programme'> & { programme: ResolversTypes['Programme'] }>;
+  ProgrammeTarget: ResolverTypeWrapper<Target>;
+  ProgrammeTargetInput: ProgrammeTargetInput;
+  ProgrammeTargetsRecorded: ResolverTypeWrapper<Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: ResolversTypes['Programme'] }>;
+  ProgressForm: ProgressForm;
+  ProgressReport: ResolverTypeWrapper<Progress>;
+  ProgressReportRecorded: ResolverTypeWrapper<Omit<ProgressReportRecorded, 'project'> & { project: ResolversTypes['Project'] }>;
   Project: ResolverTypeWrapper<ProjectValue>;
   ProjectAdjustment: ResolverTypeWrapper<Adjustment>;
   ProjectApproved: ResolverTypeWrapper<Omit<ProjectApproved, 'project'> & { project: ResolversTypes['Project'] }>;
@@ -5206,6 +6000,7 @@ export type ResolversTypes = {
   ProjectEdge: ResolverTypeWrapper<ProjectValue>;
   ProjectFilter: ProjectFilter;
   ProjectKind: ProjectKind;
+  ProjectNotBegun: ResolverTypeWrapper<Omit<ProjectNotBegun, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectRegistered: ResolverTypeWrapper<Omit<ProjectRegistered, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectStage: ResolverTypeWrapper<StageOfProject>;
   ProjectState: ProjectState;
@@ -5223,6 +6018,11 @@ export type ResolversTypes = {
   Province: ResolverTypeWrapper<ProvinceRef>;
   ProvinceCodeScheme: ProvinceCodeScheme;
   ProvinceInput: ProvinceInput;
+  ProvinceLeadUnits: ResolverTypeWrapper<Omit<ProvinceLeadUnits, 'province' | 'units'> & { province: ResolversTypes['Province'], units: ReadonlyArray<ResolversTypes['LeadUnit']> }>;
+  ProvinceParticipation: ResolverTypeWrapper<Participation>;
+  ProvinceParticipationInput: ProvinceParticipationInput;
+  ProvinceReport: ResolverTypeWrapper<ReportOfProvince>;
+  ProvinceReportRecorded: ResolverTypeWrapper<Omit<ProvinceReportRecorded, 'report'> & { report: ResolversTypes['ProvinceReport'] }>;
   PublishedNorm: ResolverTypeWrapper<NormOnRecord>;
   PublishedNormEffect: PublishedNormEffect;
   PublishedNormFilter: PublishedNormFilter;
@@ -5231,7 +6031,15 @@ export type ResolversTypes = {
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordedAction: RecordedAction;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
+  RecordLeadUnitInput: RecordLeadUnitInput;
+  RecordLeadUnitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordLeadUnitResult']>;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
+  RecordProgrammeTargetsInput: RecordProgrammeTargetsInput;
+  RecordProgrammeTargetsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProgrammeTargetsResult']>;
+  RecordProgressReportInput: RecordProgressReportInput;
+  RecordProgressReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProgressReportResult']>;
+  RecordProvinceReportInput: RecordProvinceReportInput;
+  RecordProvinceReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProvinceReportResult']>;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
@@ -5264,6 +6072,10 @@ export type ResolversTypes = {
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ResolverTypeWrapper<ProposedRuling>;
   SetConsultingTargetInput: SetConsultingTargetInput;
+  SetDutyInput: SetDutyInput;
+  SetDutyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetDutyResult']>;
+  SetParticipatingProvincesInput: SetParticipatingProvincesInput;
+  SetParticipatingProvincesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetParticipatingProvincesResult']>;
   SettleSupportInput: SettleSupportInput;
   SourceAmount: ResolverTypeWrapper<SourceAmount>;
   SourceAmountInput: SourceAmountInput;
@@ -5306,6 +6118,7 @@ export type ResolversTypes = {
   SupportTotals: ResolverTypeWrapper<SupportTotals>;
   TakeProjectStepInput: TakeProjectStepInput;
   TakeProjectStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TakeProjectStepResult']>;
+  TargetMeasure: TargetMeasure;
   WorkPackageInput: WorkPackageInput;
   YearAmount: ResolverTypeWrapper<YearAmount>;
   YearAmountInput: YearAmountInput;
@@ -5325,6 +6138,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolversUnionTypes<ResolversParentTypes>['ActivateRulesResult'];
@@ -5334,7 +6148,6 @@ export type ResolversParentTypes = {
   AdjustmentDecidedBefore: Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
   AdjustmentRequested: Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
   AnnualPlan: AnnualPlanValue;
-  Boolean: Scalars['Boolean']['output'];
   AnnualPlanChanged: Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
   AnnualPlanConnection: AnnualPlanPage;
   AnnualPlanEdge: AnnualPlanValue;
@@ -5400,6 +6213,9 @@ export type ResolversParentTypes = {
   DaysAfterInput: DaysAfterInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['DecideAdjustmentResult'];
+  DayOfYearInput: DayOfYearInput;
+  DaysAfterStateInput: DaysAfterStateInput;
+  Delivery: DeliveryValue;
   Difficulty: DifficultyEntry;
   DifficultyConnection: DifficultyPage;
   DifficultyEdge: DifficultyEntry;
@@ -5410,6 +6226,17 @@ export type ResolversParentTypes = {
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolversUnionTypes<ResolversParentTypes>['DraftRulesResult'];
+  Duty: DutyValue;
+  DutyDue: DueRule;
+  DutyDueInput: DutyDueInput;
+  DutySet: Omit<DutySet, 'duty'> & { duty: ResolversParentTypes['Duty'] };
+  DutySetting: KeptSetting;
+  DutyTask: Task;
+  DutyTaskConnection: TaskPage;
+  DutyTaskEdge: Task;
+  DutyTaskFilter: DutyTaskFilter;
+  EndLeadUnitInput: EndLeadUnitInput;
+  EndLeadUnitResult: ResolversUnionTypes<ResolversParentTypes>['EndLeadUnitResult'];
   Establishment: EstablishmentRef;
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
@@ -5419,6 +6246,8 @@ export type ResolversParentTypes = {
   IndustrialCluster: Omit<IndustrialCluster, 'support'> & { support: ResolversParentTypes['PartySupport'] } | FederationReferenceTypes['IndustrialCluster'];
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
+  LeadUnit: UnitInCharge;
+  LeadUnitRecorded: Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversParentTypes['LeadUnit'] };
   LedgerHalt: LedgerHalt;
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
@@ -5432,6 +6261,9 @@ export type ResolversParentTypes = {
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
   NextStep: StepAhead;
+  NeverImplementedContent: NeverImplemented;
+  NeverImplementedContentConnection: NeverImplementedPage;
+  NeverImplementedContentEdge: NeverImplemented;
   NormLineCheck: LineCheck;
   NormQuestionInput: NormQuestionInput;
   NormSelection: SelectedNorm;
@@ -5441,6 +6273,7 @@ export type ResolversParentTypes = {
   ObjectRef: LedgerObjectRef;
   OtherObjectInput: OtherObjectInput;
   PageInfo: PageInfo;
+  ParticipatingProvincesSet: Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversParentTypes['Project'] };
   PartySupport: Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversParentTypes['Claim']> };
   PaySupportInput: PaySupportInput;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
@@ -5460,6 +6293,11 @@ export type ResolversParentTypes = {
   ProgrammeLineUnchanged: Omit<ProgrammeLineUnchanged, 'line' | 'programme'> & { line: ResolversParentTypes['ProgrammeLine'], programme: ResolversParentTypes['Programme'] };
   ProgrammeReconciliation: Reconciliation;
   ProgrammeRegistered: Omit<ProgrammeRegistered, 'programme'> & { programme: ResolversParentTypes['Programme'] };
+  ProgrammeTarget: Target;
+  ProgrammeTargetInput: ProgrammeTargetInput;
+  ProgrammeTargetsRecorded: Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: ResolversParentTypes['Programme'] };
+  ProgressReport: Progress;
+  ProgressReportRecorded: Omit<ProgressReportRecorded, 'project'> & { project: ResolversParentTypes['Project'] };
   Project: ProjectValue;
   ProjectAdjustment: Adjustment;
   ProjectApproved: Omit<ProjectApproved, 'project'> & { project: ResolversParentTypes['Project'] };
@@ -5467,6 +6305,7 @@ export type ResolversParentTypes = {
   ProjectConnection: ProjectPage;
   ProjectEdge: ProjectValue;
   ProjectFilter: ProjectFilter;
+  ProjectNotBegun: Omit<ProjectNotBegun, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectRegistered: Omit<ProjectRegistered, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectStage: StageOfProject;
   ProjectStateForbids: Omit<ProjectStateForbids, 'project'> & { project: ResolversParentTypes['Project'] };
@@ -5481,13 +6320,26 @@ export type ResolversParentTypes = {
   ProposeRulingInput: ProposeRulingInput;
   Province: ProvinceRef;
   ProvinceInput: ProvinceInput;
+  ProvinceLeadUnits: Omit<ProvinceLeadUnits, 'province' | 'units'> & { province: ResolversParentTypes['Province'], units: ReadonlyArray<ResolversParentTypes['LeadUnit']> };
+  ProvinceParticipation: Participation;
+  ProvinceParticipationInput: ProvinceParticipationInput;
+  ProvinceReport: ReportOfProvince;
+  ProvinceReportRecorded: Omit<ProvinceReportRecorded, 'report'> & { report: ResolversParentTypes['ProvinceReport'] };
   PublishedNorm: NormOnRecord;
   PublishedNormFilter: PublishedNormFilter;
   RaiseDifficultyInput: RaiseDifficultyInput;
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordedActor: RecordedActor;
+  RecordLeadUnitInput: RecordLeadUnitInput;
+  RecordLeadUnitResult: ResolversUnionTypes<ResolversParentTypes>['RecordLeadUnitResult'];
   RecordPlanAllocationInput: RecordPlanAllocationInput;
+  RecordProgrammeTargetsInput: RecordProgrammeTargetsInput;
+  RecordProgrammeTargetsResult: ResolversUnionTypes<ResolversParentTypes>['RecordProgrammeTargetsResult'];
+  RecordProgressReportInput: RecordProgressReportInput;
+  RecordProgressReportResult: ResolversUnionTypes<ResolversParentTypes>['RecordProgressReportResult'];
+  RecordProvinceReportInput: RecordProvinceReportInput;
+  RecordProvinceReportResult: ResolversUnionTypes<ResolversParentTypes>['RecordProvinceReportResult'];
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
@@ -5518,6 +6370,10 @@ export type ResolversParentTypes = {
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ProposedRuling;
   SetConsultingTargetInput: SetConsultingTargetInput;
+  SetDutyInput: SetDutyInput;
+  SetDutyResult: ResolversUnionTypes<ResolversParentTypes>['SetDutyResult'];
+  SetParticipatingProvincesInput: SetParticipatingProvincesInput;
+  SetParticipatingProvincesResult: ResolversUnionTypes<ResolversParentTypes>['SetParticipatingProvincesResult'];
   SettleSupportInput: SettleSupportInput;
   SourceAmount: SourceAmount;
   SourceAmountInput: SourceAmountInput;
@@ -5582,9 +6438,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   difficulty?: Resolver<Maybe<ResolversTypes['Difficulty']>, ParentType, ContextType, RequireFields<QuerydifficultyArgs, 'id'>>;
   difficulties?: Resolver<ResolversTypes['DifficultyConnection'], ParentType, ContextType, RequireFields<QuerydifficultiesArgs, 'first'>>;
   difficultyReport?: Resolver<ReadonlyArray<ResolversTypes['DifficultyTally']>, ParentType, ContextType, Partial<QuerydifficultyReportArgs>>;
+  duties?: Resolver<ReadonlyArray<ResolversTypes['Duty']>, ParentType, ContextType>;
+  myTasks?: Resolver<ResolversTypes['DutyTaskConnection'], ParentType, ContextType, RequireFields<QuerymyTasksArgs, 'lateOnly' | 'first'>>;
+  dutyTasks?: Resolver<ResolversTypes['DutyTaskConnection'], ParentType, ContextType, RequireFields<QuerydutyTasksArgs, 'first'>>;
   identityProposals?: Resolver<ReadonlyArray<ResolversTypes['IdentityProposal']>, ParentType, ContextType>;
   lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
   documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  leadUnitMap?: Resolver<ReadonlyArray<ResolversTypes['ProvinceLeadUnits']>, ParentType, ContextType, Partial<QueryleadUnitMapArgs>>;
+  provinceReports?: Resolver<ReadonlyArray<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<QueryprovinceReportsArgs, 'province' | 'year'>>;
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
@@ -5600,6 +6461,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   supportNorms?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType, Partial<QuerysupportNormsArgs>>;
   normFor?: Resolver<ResolversTypes['NormSelection'], ParentType, ContextType, RequireFields<QuerynormForArgs, 'question'>>;
   checkSupportNorms?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType, RequireFields<QuerycheckSupportNormsArgs, 'sheet'>>;
+  neverImplementedContents?: Resolver<ResolversTypes['NeverImplementedContentConnection'], ParentType, ContextType, RequireFields<QueryneverImplementedContentsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -5610,12 +6472,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setConsultingTarget?: Resolver<ResolversTypes['ConsultingTarget'], ParentType, ContextType, RequireFields<MutationsetConsultingTargetArgs, 'input'>>;
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
+  setDuty?: Resolver<ResolversTypes['SetDutyResult'], ParentType, ContextType, RequireFields<MutationsetDutyArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
   approveIdentityUnlink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityUnlinkArgs, 'input'>>;
   takeProjectStep?: Resolver<ResolversTypes['TakeProjectStepResult'], ParentType, ContextType, RequireFields<MutationtakeProjectStepArgs, 'input'>>;
   configureLocalCycle?: Resolver<ResolversTypes['ConfigureLocalCycleResult'], ParentType, ContextType, RequireFields<MutationconfigureLocalCycleArgs, 'input'>>;
+  recordLeadUnit?: Resolver<ResolversTypes['RecordLeadUnitResult'], ParentType, ContextType, RequireFields<MutationrecordLeadUnitArgs, 'input'>>;
+  endLeadUnit?: Resolver<ResolversTypes['EndLeadUnitResult'], ParentType, ContextType, RequireFields<MutationendLeadUnitArgs, 'input'>>;
+  recordProgressReport?: Resolver<ResolversTypes['RecordProgressReportResult'], ParentType, ContextType, RequireFields<MutationrecordProgressReportArgs, 'input'>>;
+  recordProvinceReport?: Resolver<ResolversTypes['RecordProvinceReportResult'], ParentType, ContextType, RequireFields<MutationrecordProvinceReportArgs, 'input'>>;
   registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
   placeProjectInPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationplaceProjectInPlanArgs, 'input'>>;
   removeProjectFromPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationremoveProjectFromPlanArgs, 'input'>>;
@@ -5625,6 +6492,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
+  setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
   registerProject?: Resolver<ResolversTypes['RegisterProjectResult'], ParentType, ContextType, RequireFields<MutationregisterProjectArgs, 'input'>>;
   approveProject?: Resolver<ResolversTypes['ApproveProjectResult'], ParentType, ContextType, RequireFields<MutationapproveProjectArgs, 'input'>>;
   closeProject?: Resolver<ResolversTypes['CloseProjectResult'], ParentType, ContextType, RequireFields<MutationcloseProjectArgs, 'input'>>;
@@ -5645,6 +6513,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   proposeRuling?: Resolver<ResolversTypes['RulingProposal'], ParentType, ContextType, RequireFields<MutationproposeRulingArgs, 'input'>>;
   approveRuling?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveRulingArgs, 'input'>>;
   loadSupportNorms?: Resolver<ResolversTypes['LoadSupportNormsResult'], ParentType, ContextType, RequireFields<MutationloadSupportNormsArgs, 'input'>>;
+  recordProgrammeTargets?: Resolver<ResolversTypes['RecordProgrammeTargetsResult'], ParentType, ContextType, RequireFields<MutationrecordProgrammeTargetsArgs, 'input'>>;
 };
 
 export type ActivateRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateRulesResult'] = ResolversParentTypes['ActivateRulesResult']> = {
@@ -6046,6 +6915,15 @@ export type CycleRoundResolvers<ContextType = Context, ParentType extends Resolv
 
 export type DecideAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideAdjustmentResult'] = ResolversParentTypes['DecideAdjustmentResult']> = {
   __resolveType: TypeResolveFn<'AdjustmentDecided' | 'AdjustmentDecidedBefore' | 'ProjectStepForbidden' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
+export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  confirmedItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  settledItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type DifficultyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Difficulty'] = ResolversParentTypes['Difficulty']> = {
@@ -6103,6 +6981,74 @@ export type DraftRulesResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'RulesDrafted', ParentType, ContextType>;
 };
 
+export type DutyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Duty'] = ResolversParentTypes['Duty']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['DutySubject'], ParentType, ContextType>;
+  states?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['DutyDue'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+  settings?: Resolver<ReadonlyArray<ResolversTypes['DutySetting']>, ParentType, ContextType>;
+};
+
+export type DutyDueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyDue'] = ResolversParentTypes['DutyDue']> = {
+  kind?: Resolver<ResolversTypes['DutyDueKind'], ParentType, ContextType>;
+  yearOffset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  month?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DutySetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutySet'] = ResolversParentTypes['DutySet']> = {
+  duty?: Resolver<ResolversTypes['Duty'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DutySettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutySetting'] = ResolversParentTypes['DutySetting']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  applies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['DutyDue'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  setBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type DutyTaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyTask'] = ResolversParentTypes['DutyTask']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  duty?: Resolver<ResolversTypes['Duty'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['DutyStanding'], ParentType, ContextType>;
+  daysLate?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DutyTaskConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyTaskConnection'] = ResolversParentTypes['DutyTaskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DutyTaskEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DutyTaskEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutyTaskEdge'] = ResolversParentTypes['DutyTaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DutyTask'], ParentType, ContextType>;
+};
+
+export type EndLeadUnitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndLeadUnitResult'] = ResolversParentTypes['EndLeadUnitResult']> = {
+  __resolveType: TypeResolveFn<'LeadUnitRecorded', ParentType, ContextType>;
+};
+
 export type EstablishmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Establishment'] = ResolversParentTypes['Establishment'], FederationReferenceType extends FederationReferenceTypes['Establishment'] = FederationReferenceTypes['Establishment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Establishment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6140,6 +7086,26 @@ export type IndustrialClusterResolvers<ContextType = Context, ParentType extends
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['IndustrialCluster']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['PartySupport'], ParentType, ContextType>;
+};
+
+export type LeadUnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnit'] = ResolversParentTypes['LeadUnit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['LeadPart'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parentBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type LeadUnitRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnitRecorded'] = ResolversParentTypes['LeadUnitRecorded']> = {
+  unit?: Resolver<ResolversTypes['LeadUnit'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LedgerHaltResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerHalt'] = ResolversParentTypes['LedgerHalt']> = {
@@ -6226,6 +7192,22 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
   dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type NeverImplementedContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeverImplementedContent'] = ResolversParentTypes['NeverImplementedContent']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
+  lineCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lineAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type NeverImplementedContentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeverImplementedContentConnection'] = ResolversParentTypes['NeverImplementedContentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NeverImplementedContentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NeverImplementedContentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeverImplementedContentEdge'] = ResolversParentTypes['NeverImplementedContentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['NeverImplementedContent'], ParentType, ContextType>;
 };
 
 export type NormLineCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormLineCheck'] = ResolversParentTypes['NormLineCheck']> = {
@@ -6271,6 +7253,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParticipatingProvincesSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParticipatingProvincesSet'] = ResolversParentTypes['ParticipatingProvincesSet']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PartySupportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartySupport'] = ResolversParentTypes['PartySupport']> = {
@@ -6343,6 +7330,7 @@ export type ProgrammeResolvers<ContextType = Context, ParentType extends Resolve
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   checkAgainstNorms?: Resolver<ReadonlyArray<ResolversTypes['NormLineCheck']>, ParentType, ContextType, Partial<ProgrammecheckAgainstNormsArgs>>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeTarget']>, ParentType, ContextType>;
 };
 
 export type ProgrammeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeConnection'] = ResolversParentTypes['ProgrammeConnection']> = {
@@ -6371,6 +7359,9 @@ export type ProgrammeLineResolvers<ContextType = Context, ParentType extends Res
   sourcesDifference?: Resolver<Maybe<ResolversTypes['SignedMoney']>, ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['SourceCitation'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  moneyReachedBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  quantityReachedBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ProgrammeLineCorrectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeLineCorrected'] = ResolversParentTypes['ProgrammeLineCorrected']> = {
@@ -6403,12 +7394,53 @@ export type ProgrammeRegisteredResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProgrammeTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeTarget'] = ResolversParentTypes['ProgrammeTarget']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['TargetMeasure'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['SourceCitation'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+  reachedBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ProgrammeTargetsRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeTargetsRecorded'] = ResolversParentTypes['ProgrammeTargetsRecorded']> = {
+  programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProgressReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgressReport'] = ResolversParentTypes['ProgressReport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['ProgressForm'], ParentType, ContextType>;
+  submittedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  completedPercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moneyUsed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  difficulties?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type ProgressReportRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgressReportRecorded'] = ResolversParentTypes['ProgressReportRecorded']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project'], FederationReferenceType extends FederationReferenceTypes['Project'] = FederationReferenceTypes['Project']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Project']> | FederationReferenceType, FederationReferenceType, ContextType>;
   adjustments?: Resolver<ReadonlyArray<ResolversTypes['ProjectAdjustment']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ProjectStage'], ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['ProjectTransition']>, ParentType, ContextType>;
   nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
+  progressReports?: Resolver<ReadonlyArray<ResolversTypes['ProgressReport']>, ParentType, ContextType>;
+  participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -6466,6 +7498,14 @@ export type ProjectConnectionResolvers<ContextType = Context, ParentType extends
 export type ProjectEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+};
+
+export type ProjectNotBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectNotBegun'] = ResolversParentTypes['ProjectNotBegun']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProjectRegisteredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectRegistered'] = ResolversParentTypes['ProjectRegistered']> = {
@@ -6570,6 +7610,34 @@ export type ProvinceResolvers<ContextType = Context, ParentType extends Resolver
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ProvinceLeadUnitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceLeadUnits'] = ResolversParentTypes['ProvinceLeadUnits']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  units?: Resolver<ReadonlyArray<ResolversTypes['LeadUnit']>, ParentType, ContextType>;
+};
+
+export type ProvinceParticipationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceParticipation'] = ResolversParentTypes['ProvinceParticipation']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProvinceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceReport'] = ResolversParentTypes['ProvinceReport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  duty?: Resolver<ResolversTypes['Duty'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  submittedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type ProvinceReportRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceReportRecorded'] = ResolversParentTypes['ProvinceReportRecorded']> = {
+  report?: Resolver<ResolversTypes['ProvinceReport'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PublishedNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedNorm'] = ResolversParentTypes['PublishedNorm']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   effect?: Resolver<ResolversTypes['PublishedNormEffect'], ParentType, ContextType>;
@@ -6595,6 +7663,22 @@ export type RecordedActorResolvers<ContextType = Context, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecordLeadUnitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordLeadUnitResult'] = ResolversParentTypes['RecordLeadUnitResult']> = {
+  __resolveType: TypeResolveFn<'LeadUnitRecorded', ParentType, ContextType>;
+};
+
+export type RecordProgrammeTargetsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordProgrammeTargetsResult'] = ResolversParentTypes['RecordProgrammeTargetsResult']> = {
+  __resolveType: TypeResolveFn<'ProgrammeTargetsRecorded', ParentType, ContextType>;
+};
+
+export type RecordProgressReportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordProgressReportResult'] = ResolversParentTypes['RecordProgressReportResult']> = {
+  __resolveType: TypeResolveFn<'ProgressReportRecorded' | 'ProjectNotBegun', ParentType, ContextType>;
+};
+
+export type RecordProvinceReportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordProvinceReportResult'] = ResolversParentTypes['RecordProvinceReportResult']> = {
+  __resolveType: TypeResolveFn<'ProvinceReportRecorded', ParentType, ContextType>;
 };
 
 export type RegisterAnnualPlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterAnnualPlanResult'] = ResolversParentTypes['RegisterAnnualPlanResult']> = {
@@ -6689,6 +7773,14 @@ export type RulingProposalResolvers<ContextType = Context, ParentType extends Re
   proposedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   approvedBy?: Resolver<Maybe<ResolversTypes['RecordedActor']>, ParentType, ContextType>;
+};
+
+export type SetDutyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDutyResult'] = ResolversParentTypes['SetDutyResult']> = {
+  __resolveType: TypeResolveFn<'DutySet', ParentType, ContextType>;
+};
+
+export type SetParticipatingProvincesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetParticipatingProvincesResult'] = ResolversParentTypes['SetParticipatingProvincesResult']> = {
+  __resolveType: TypeResolveFn<'ParticipatingProvincesSet', ParentType, ContextType>;
 };
 
 export type SourceAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceAmount'] = ResolversParentTypes['SourceAmount']> = {
@@ -6958,6 +8050,7 @@ export type Resolvers<ContextType = Context> = {
   CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
   CycleRound?: CycleRoundResolvers<ContextType>;
   DecideAdjustmentResult?: DecideAdjustmentResultResolvers<ContextType>;
+  Delivery?: DeliveryResolvers<ContextType>;
   Difficulty?: DifficultyResolvers<ContextType>;
   DifficultyConnection?: DifficultyConnectionResolvers<ContextType>;
   DifficultyEdge?: DifficultyEdgeResolvers<ContextType>;
@@ -6965,11 +8058,21 @@ export type Resolvers<ContextType = Context> = {
   DifficultyTally?: DifficultyTallyResolvers<ContextType>;
   DocumentKind?: DocumentKindResolvers<ContextType>;
   DraftRulesResult?: DraftRulesResultResolvers<ContextType>;
+  Duty?: DutyResolvers<ContextType>;
+  DutyDue?: DutyDueResolvers<ContextType>;
+  DutySet?: DutySetResolvers<ContextType>;
+  DutySetting?: DutySettingResolvers<ContextType>;
+  DutyTask?: DutyTaskResolvers<ContextType>;
+  DutyTaskConnection?: DutyTaskConnectionResolvers<ContextType>;
+  DutyTaskEdge?: DutyTaskEdgeResolvers<ContextType>;
+  EndLeadUnitResult?: EndLeadUnitResultResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
   FigureComparison?: FigureComparisonResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
   IdentityProposal?: IdentityProposalResolvers<ContextType>;
   IndustrialCluster?: IndustrialClusterResolvers<ContextType>;
+  LeadUnit?: LeadUnitResolvers<ContextType>;
+  LeadUnitRecorded?: LeadUnitRecordedResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
@@ -6980,11 +8083,15 @@ export type Resolvers<ContextType = Context> = {
   LocalCycleConfigured?: LocalCycleConfiguredResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
   NextStep?: NextStepResolvers<ContextType>;
+  NeverImplementedContent?: NeverImplementedContentResolvers<ContextType>;
+  NeverImplementedContentConnection?: NeverImplementedContentConnectionResolvers<ContextType>;
+  NeverImplementedContentEdge?: NeverImplementedContentEdgeResolvers<ContextType>;
   NormLineCheck?: NormLineCheckResolvers<ContextType>;
   NormSelection?: NormSelectionResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
   ObjectRef?: ObjectRefResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ParticipatingProvincesSet?: ParticipatingProvincesSetResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
   PlanAllocation?: PlanAllocationResolvers<ContextType>;
   PlannedProject?: PlannedProjectResolvers<ContextType>;
@@ -7000,12 +8107,17 @@ export type Resolvers<ContextType = Context> = {
   ProgrammeLineUnchanged?: ProgrammeLineUnchangedResolvers<ContextType>;
   ProgrammeReconciliation?: ProgrammeReconciliationResolvers<ContextType>;
   ProgrammeRegistered?: ProgrammeRegisteredResolvers<ContextType>;
+  ProgrammeTarget?: ProgrammeTargetResolvers<ContextType>;
+  ProgrammeTargetsRecorded?: ProgrammeTargetsRecordedResolvers<ContextType>;
+  ProgressReport?: ProgressReportResolvers<ContextType>;
+  ProgressReportRecorded?: ProgressReportRecordedResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   ProjectAdjustment?: ProjectAdjustmentResolvers<ContextType>;
   ProjectApproved?: ProjectApprovedResolvers<ContextType>;
   ProjectClosed?: ProjectClosedResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
+  ProjectNotBegun?: ProjectNotBegunResolvers<ContextType>;
   ProjectRegistered?: ProjectRegisteredResolvers<ContextType>;
   ProjectStage?: ProjectStageResolvers<ContextType>;
   ProjectStateForbids?: ProjectStateForbidsResolvers<ContextType>;
@@ -7017,8 +8129,16 @@ export type Resolvers<ContextType = Context> = {
   ProjectSupportItem?: ProjectSupportItemResolvers<ContextType>;
   ProjectTransition?: ProjectTransitionResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
+  ProvinceLeadUnits?: ProvinceLeadUnitsResolvers<ContextType>;
+  ProvinceParticipation?: ProvinceParticipationResolvers<ContextType>;
+  ProvinceReport?: ProvinceReportResolvers<ContextType>;
+  ProvinceReportRecorded?: ProvinceReportRecordedResolvers<ContextType>;
   PublishedNorm?: PublishedNormResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
+  RecordLeadUnitResult?: RecordLeadUnitResultResolvers<ContextType>;
+  RecordProgrammeTargetsResult?: RecordProgrammeTargetsResultResolvers<ContextType>;
+  RecordProgressReportResult?: RecordProgressReportResultResolvers<ContextType>;
+  RecordProvinceReportResult?: RecordProvinceReportResultResolvers<ContextType>;
   RegisterAnnualPlanResult?: RegisterAnnualPlanResultResolvers<ContextType>;
   RegisterProgrammeResult?: RegisterProgrammeResultResolvers<ContextType>;
   RegisterProjectResult?: RegisterProjectResultResolvers<ContextType>;
@@ -7034,6 +8154,8 @@ export type Resolvers<ContextType = Context> = {
   RulesPending?: RulesPendingResolvers<ContextType>;
   RulingDecision?: RulingDecisionResolvers<ContextType>;
   RulingProposal?: RulingProposalResolvers<ContextType>;
+  SetDutyResult?: SetDutyResultResolvers<ContextType>;
+  SetParticipatingProvincesResult?: SetParticipatingProvincesResultResolvers<ContextType>;
   SourceAmount?: SourceAmountResolvers<ContextType>;
   SourceCitation?: SourceCitationResolvers<ContextType>;
   SourceTotals?: SourceTotalsResolvers<ContextType>;

@@ -120,7 +120,7 @@ function quantityUnit(field: string, input: ProgrammeLineInput): string | null {
   return unit;
 }
 
-function contentCodes(field: string, given: readonly string[]): readonly string[] {
+export function contentCodes(field: string, given: readonly string[]): readonly string[] {
   const codes = checkEach(field, atMost(field, given, maxContents), (at, code) => {
     if (contentShape.test(code)) return code;
     throw new Problem('UNKNOWN_VALUE', { field: at, value: code, rule: 'KC1.1, KC3.4, KC7.3 …' });

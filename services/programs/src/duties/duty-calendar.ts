@@ -1,0 +1,57 @@
+// The days of all duties over some years, as rows that a statement can join: one for each period
+// that holds everywhere, and one for each place where a province has set its own.
+import { type ProvinceBook, type ProvinceRef, placesWithin } from '@kc/geography';
+import { type DueDay, type Duty, type DutyBook, dutyDay } from './duty.js';
+import { firstDayOf, periodsOf } from './period.js';
+
+export interface CalendarRow extends DueDay {
+  readonly duty: string;
+  readonly period: string;
+  /** First day of the period: before it nothing is asked for. */
+  readonly begins: string;
+  readonly scheme: string | null;
+  readonly code: string | null;
+}
+
+export interface CalendarSpan {
+  readonly fromYear: number;
+  readonly toYear: number;
+  readonly provinces: ProvinceBook;
+}
+
+export function dutyCalendar(
+  book: DutyBook,
+  { fromYear, toYear, provinces }: CalendarSpan,
+): readonly CalendarRow[] {
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, at) => fromYear + at);
+  return oneOfEach(book.duties).flatMap((duty) => {
+    const places = [null, ...settersOf(book, duty)];
+    return years
+      .flatMap((year) => periodsOf(duty.subject, year))
+      .flatMap((period) =>
+        places.flatMap((province) => {
+          const day = dutyDay(book, duty.code, { period, province });
+          if (day === null) return [];
+          const row = { duty: duty.code, period: period.text, begins: firstDayOf(period), ...day };
+          const spellings = province === null ? [null] : placesWithin(provinces, province);
+          return spellings.map((at) => ({
+            ...row,
+            scheme: at?.scheme ?? null,
+            code: at?.code ?? null,
+          }));
+        }),
+      );
+  });
+}
+
+/** The versions of one duty differ in their days, not in what it is about. */
+export function oneOfEach(duties: readonly Duty[]): readonly Duty[] {
+  return [...new Map(duties.map((duty) => [duty.code, duty])).values()];
+}
+
+function settersOf({ settings }: DutyBook, { code }: Duty): readonly ProvinceRef[] {
+  const places = settings.flatMap(({ duty, province }) =>
+    duty === code && province !== null ? [province] : [],
+  );
+  return [...new Map(places.map((place) => [`${place.scheme} ${place.code}`, place])).values()];
+}

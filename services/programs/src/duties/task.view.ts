@@ -1,0 +1,167 @@
+// What is waiting for whom: one statement finds every project and province that a duty in the
+// calendar waits for, with its day. It decides nothing: the days come from duty-calendar.ts.
+import type { CodeScheme, ProvinceRef } from '@kc/geography';
+import { type Page, type PageRequest, pageOf } from '@kc/paging';
+import { selectRows } from '@kc/persistence';
+import type { DataSource } from 'typeorm';
+import type { Reach } from '../access/who-may-read.js';
+import type { Duty } from './duty.js';
+import type { CalendarRow } from './duty-calendar.js';
+
+export interface DutyTask {
+  readonly id: string;
+  readonly duty: string;
+  readonly projectId: string | null;
+  readonly province: ProvinceRef;
+  readonly period: string;
+  readonly state: string | null;
+  readonly since: string | null;
+  /** Null where no text names a day, or what it counts from has not happened. */
+  readonly dueOn: string | null;
+  readonly daysLate: number | null;
+}
+
+export interface TaskQuestion {
+  readonly duties: readonly Duty[];
+  readonly calendar: readonly CalendarRow[];
+  readonly today: string;
+  /** The provinces of today, each of which owes the reports of provinces. */
+  readonly provinces: readonly ProvinceRef[];
+  readonly reach: Reach;
+  /** Only duties of this role; null for all. */
+  readonly role: string | null;
+  /** Only projects of this implementing unit, where it is not a province that bounds them. */
+  readonly unit: string | null;
+  readonly duty: string | null;
+  readonly lateOnly: boolean;
+}
+
+export type TaskPage = Page<DutyTask>;
+
+/** No day stands last. */
+export const noDay = '9999-12-31';
+
+const tasksSql = `
+  with duty as (
+    select * from jsonb_to_recordset($1::jsonb) as row (
+      code text, tier text, subject text, states text[], "registeredBy" text[], roles text[])
+  ),
+  calendar as (
+    select * from jsonb_to_recordset($2::jsonb) as row (
+      duty text, period text, begins date, scheme text, code text, applies boolean,
+      "dueOn" date, "afterState" text, days integer)
+  ),
+  waiting as (
+    select duty.code as duty, duty.subject, stage.project_id, stage.state, stage.since,
+      stage.fiscal_year, project.province_scheme as scheme, project.province_code as code
+    from project_stage as stage
+    join project on project.id = stage.project_id
+    join duty on duty.tier = stage.cycle and stage.state = any(duty.states)
+    where (cardinality(duty."registeredBy") = 0
+        or project.created_by->>'role' = any(duty."registeredBy"))
+      and ($3::text is null or $3 = any(duty.roles))
+      and ($4::text is null or project.implementing_unit = $4)
+      and ($5::text is null or duty.code = $5)
+      and ($6::text[] is null or (project.province_scheme, project.province_code)
+        in (select * from unnest($6::text[], $7::text[])))
+  ),
+  open as (
+    select duty, project_id, state, since, scheme, code, fiscal_year::text as period
+    from waiting where subject = 'PROJECT'
+    union all
+    select duty, project_id, state, since, scheme, code, to_char(series.begins, 'YYYY-MM')
+    from waiting
+    cross join lateral (
+      select min(took_place_on) as day from project_transition
+      where project_transition.project_id = waiting.project_id and to_state = 'CONTRACTED'
+    ) as begun
+    cross join lateral generate_series(
+      date_trunc('month', coalesce(begun.day, waiting.since)::timestamp),
+      $8::date::timestamp, interval '1 month') as series (begins)
+    where subject = 'PROJECT_MONTH' and not exists (
+      select from progress_report
+      where progress_report.project_id = waiting.project_id
+        and progress_report.month = to_char(series.begins, 'YYYY-MM'))
+      and not exists (
+        select from project_transition
+        where project_transition.project_id = waiting.project_id
+          and action = 'REPORT_PROGRESS' and to_char(took_place_on, 'YYYY-MM')
+            = to_char(series.begins, 'YYYY-MM'))
+    union all
+    select duty.code, null, null, null, place.scheme, place.code, calendar.period
+    from duty
+    join calendar on calendar.duty = duty.code and calendar.scheme is null
+    cross join unnest($9::text[], $10::text[]) as place (scheme, code)
+    where duty.subject like 'PROVINCE%'
+      and calendar.begins between $8::date - 366 and $8::date
+      and ($3::text is null or $3 = any(duty.roles))
+      and ($4::text is null) and ($5::text is null or duty.code = $5)
+      and ($6::text[] is null or (place.scheme, place.code)
+        in (select * from unnest($6::text[], $7::text[])))
+      and not exists (
+        select from province_report
+        where province_report.duty = duty.code and province_report.period = calendar.period
+          and province_report.province_scheme = place.scheme
+          and province_report.province_code = place.code)
+  ),
+  dated as (
+    select open.*, coalesce(chosen."dueOn", reached.day + chosen.days) as due_on,
+      md5(open.duty || coalesce(project_id::text, open.scheme || open.code) || open.period)::uuid
+        as id
+    from open
+    left join lateral (
+      select * from calendar
+      where calendar.duty = open.duty and calendar.period = open.period
+        and (calendar.scheme is null
+          or (calendar.scheme = open.scheme and calendar.code = open.code))
+      order by calendar.scheme nulls last limit 1
+    ) as chosen on true
+    left join lateral (
+      select max(took_place_on) as day from project_transition
+      where project_transition.project_id = open.project_id and to_state = chosen."afterState"
+    ) as reached on true
+    where coalesce(chosen.applies, true)
+  )
+  select id, duty, project_id as "projectId", scheme, code, period, state,
+    since::text, due_on::text as "dueOn", $8::date - due_on as "daysLate"
+  from dated
+  where (not $11::boolean or due_on < $8::date)
+    and ($12::date is null or (coalesce(due_on, '${noDay}'::date), id) > ($12::date, $13::uuid))
+  order by coalesce(due_on, '${noDay}'::date), id
+  limit $14`;
+
+interface TaskRow extends Omit<DutyTask, 'province'> {
+  readonly scheme: CodeScheme;
+  readonly code: string;
+}
+
+/** By day, the most overdue first. */
+export async function taskPage(
+  source: DataSource,
+  question: TaskQuestion,
+  request: PageRequest,
+): Promise<TaskPage> {
+  const { duties, calendar, role, unit, duty, reach, today, provinces, lateOnly } = question;
+  const rows = await selectRows<TaskRow>(source, tasksSql, [
+    JSON.stringify(duties),
+    JSON.stringify(calendar),
+    role,
+    unit,
+    duty,
+    reach?.map(({ scheme }) => scheme) ?? null,
+    reach?.map(({ code }) => code) ?? null,
+    today,
+    provinces.map(({ scheme }) => scheme),
+    provinces.map(({ code }) => code),
+    lateOnly,
+    request.after?.key ?? null,
+    request.after?.id ?? null,
+    request.first + 1,
+  ]);
+  return pageOf(rows.map(taskOf), request);
+}
+
+function taskOf({ scheme, code, daysLate, ...rest }: TaskRow): DutyTask {
+  const late = daysLate !== null && daysLate > 0 ? daysLate : null;
+  return { ...rest, daysLate: late, province: { scheme, code } };
+}
