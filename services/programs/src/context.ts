@@ -17,12 +17,14 @@ import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
 import type { Duty } from './duties/duty.js';
 import { grouped } from './grouped.js';
 import { type PlanningLoaders, planningLoaders } from './planning.js';
+import type { AdvanceRule } from './payments/advance-rule.js';
 import type { ProgrammeHead } from './programmes/programme.js';
 import {
   type ProgrammePlan,
   plansOfProgrammes,
   programmesByIds,
 } from './programmes/programme.view.js';
+import { type BookLoaders, bookLoaders } from './project-books/book-loaders.js';
 import type { Project } from './projects/project.js';
 import { projectsByIds, projectsOfProgrammes } from './projects/project.view.js';
 import { type RegisterLoaders, registerLoaders } from './registers/register-loaders.js';
@@ -38,6 +40,7 @@ export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rul
   readonly clock: Clock;
   readonly duties: readonly Duty[];
   readonly shippedNorms: readonly PublishedNorm[];
+  readonly advanceRules: readonly AdvanceRule[];
 }
 
 export interface Loaders extends PlanningLoaders {
@@ -55,6 +58,7 @@ export interface Loaders extends PlanningLoaders {
   readonly adjustmentsOf: DataLoader<string, readonly Adjustment[]>;
   /** Under the one key «all»: there are few. */
   readonly localCycles: DataLoader<'all', readonly LocalCycle[]>;
+  readonly books: BookLoaders;
 }
 
 export interface Context extends LedgerContext {
@@ -82,6 +86,7 @@ function createLoaders(deps: ProgramsDeps): Loaders {
       return norms;
     },
     ...planningLoaders(deps),
+    books: bookLoaders(source),
     programme: oneEach((ids) => programmesByIds(source, ids)),
     plan: new DataLoader(
       async (ids) => {

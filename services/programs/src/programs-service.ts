@@ -23,7 +23,12 @@ import { readCycleData } from './life-cycle/cycle-data.js';
 import { lifeCycleResolvers } from './life-cycle/life-cycle.resolvers.js';
 import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
 import { planningResolvers } from './planning.js';
+import { contractResolvers } from './contracts/contract.resolvers.js';
+import { identityResolvers } from './identities/identity.resolvers.js';
+import { shippedAdvanceRules } from './payments/advance-rules.js';
+import { paymentResolvers } from './payments/payment.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
+import { projectBooksResolvers } from './project-books/project-books.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
 import { registerResolvers } from './registers/register-resolvers.js';
 import { rulesResolvers } from './rules/rules.resolvers.js';
@@ -59,6 +64,9 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       supportNormResolvers,
       ...planningResolvers,
       ...registerResolvers,
+      contractResolvers,
+      paymentResolvers,
+      projectBooksResolvers,
     ],
   });
   const dataSource = await openDataSource({
@@ -87,6 +95,8 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
   const norms = shippedNorms(book);
   const duties = readDuties();
   const deps = { dataSource, book, clock, duties, seat, desk, rulings, shippedNorms: norms };
+  const shipped = { shippedNorms: shippedNorms(book), advanceRules: shippedAdvanceRules() };
+  const deps = { dataSource, book, clock, seat, desk, rulings, ...shipped };
   return {
     schema,
     workers: seat.workers,

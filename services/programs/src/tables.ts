@@ -5,6 +5,7 @@ import { seatMigrations } from '@kc/claim-participant';
 import { commandMigrations, commandTables } from '@kc/commands';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { AdjustmentTable } from './adjustments/adjustment.table.js';
+import { ContractTable } from './contracts/contract.table.js';
 import { ProjectStageTable, ProjectTransitionTable } from './life-cycle/life-cycle.table.js';
 import { LocalCycleTable } from './life-cycle/local-cycle.table.js';
 import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
@@ -12,6 +13,12 @@ import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-
 import { CreateLocalCycles1796010001000 } from './migrations/1796010001000-create-local-cycles.js';
 import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
 import { planningMigrations, planningTables } from './planning.js';
+import { CreateContractBooks1796020100000 } from './migrations/1796020100000-create-contract-books.js';
+import {
+  AcceptanceTable,
+  ContractPaymentTable,
+  SettlementFileTable,
+} from './payments/payment.table.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,
@@ -38,6 +45,10 @@ export const tables: readonly EntitySchema[] = [
   PublishedNormTable,
   ...planningTables,
   ...registerTables,
+  ContractTable,
+  ContractPaymentTable,
+  AcceptanceTable,
+  SettlementFileTable,
 ];
 
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -50,4 +61,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ...planningMigrations,
   ...registerMigrations,
   CreateLocalCycles1796010001000,
+  CreateContractBooks1796020100000,
 ];

@@ -16,6 +16,9 @@ import type { Adjustment, Authority } from '../adjustments/adjustment.js';
 import type { ProvinceRef } from '@kc/geography';
 import type { ActiveRules as RulesInForceNow } from '../rules/active-rules.js';
 import type { Norm, Content, CeilingRule, GroundRule, FundingSource, Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
+import type { Contract, ContractLine as AgreedLine } from '../contracts/contract.js';
+import type { ContractPayment as PaymentMade, Acceptance as AcceptedVolume, SettlementFile as FiledSettlement } from '../payments/payment.js';
+import type { AdvanceRule as RuleOnAdvances } from '../payments/advance-rule.js';
 import type { PublishedNorm as NormOnRecord } from '../support-norms/support-norm.js';
 import type { ConsideredNorm as NormConsidered, NormSelection as SelectedNorm } from '../support-norms/norm-for.js';
 import type { LineCheck } from '../support-norms/check-against-norms.js';
@@ -171,6 +174,13 @@ export type Query = {
   readonly annualPlans: AnnualPlanConnection;
   /** Đề án của một kế hoạch năm: page by page; null as for `annualPlan`. */
   readonly plannedProjects?: Maybe<PlannedProjectConnection>;
+  /** Quy định về tạm ứng: all rows, in the order of the sheet. */
+  readonly advanceRules: ReadonlyArray<AdvanceRule>;
+  /**
+   * Hỏi trước khi tạm ứng: so that the file is ready on the day money is allocated; nothing is
+   * written. For whoever may see the books of the project.
+   */
+  readonly checkAdvance: CheckAdvanceResult;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -328,6 +338,8 @@ export type QueryplannedProjectsArgs = {
   planId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+export type QuerycheckAdvanceArgs = {
+  input: CheckAdvanceInput;
 };
 
 
@@ -425,6 +437,15 @@ export type Mutation = {
    * of its province. Earlier settings stay on record.
    */
   readonly setDuty: SetDutyResult;
+   * Ghi hợp đồng: of a funded project. National: the ministry, a regional centre, a Sở Công Thương or
+   * provincial centre of its province; local: the latter two.
+   */
+  readonly signContract: SignContractResult;
+  /**
+   * Thanh lý hợp đồng: after acceptance. National: the ministry or a regional centre; local: Sở Công
+   * Thương or provincial centre of its province.
+   */
+  readonly liquidateContract: LiquidateContractResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
   readonly proposeIdentityLink: IdentityProposal;
   /**
@@ -476,6 +497,17 @@ export type Mutation = {
    * the committee of a province of their own.
    */
   readonly recordPlanAllocation: ChangeAnnualPlanResult;
+   * Ghi tạm ứng hoặc thanh toán: national: the ministry or a regional centre; local: Sở Công Thương or
+   * provincial centre of its province. Money for a thing leaves only after the ledger's yes.
+   */
+  readonly payContract: PayContractResult;
+  /** Ghi nghiệm thu: national: the ministry or the Sở Công Thương of its province; local: the latter. */
+  readonly acceptContract: AcceptContractResult;
+  /**
+   * Ghi hồ sơ quyết toán: national: the ministry, a regional centre, a Sở Công Thương or provincial
+   * centre of its province; local: the latter two.
+   */
+  readonly fileSettlement: FileSettlementResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -588,6 +620,16 @@ export type MutationsetDutyArgs = {
 };
 
 
+export type MutationsignContractArgs = {
+  input: SignContractInput;
+};
+
+
+export type MutationliquidateContractArgs = {
+  input: LiquidateContractInput;
+};
+
+
 export type MutationproposeIdentityLinkArgs = {
   input: ProposeIdentityInput;
 };
@@ -667,6 +709,18 @@ export type MutationapproveAnnualPlanArgs = {
 
 export type MutationrecordPlanAllocationArgs = {
   input: RecordPlanAllocationInput;
+export type MutationpayContractArgs = {
+  input: PayContractInput;
+};
+
+
+export type MutationacceptContractArgs = {
+  input: AcceptContractInput;
+};
+
+
+export type MutationfileSettlementArgs = {
+  input: FileSettlementInput;
 };
 
 
@@ -789,6 +843,88 @@ export type MutationrecordProgrammeTargetsArgs = {
   input: RecordProgrammeTargetsInput;
 };
 
+/** Vượt trần: more than may be paid or accepted now; nothing was written. */
+export type AboveCeiling = {
+  readonly __typename?: 'AboveCeiling';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Quy định: the rule of the ceiling; null when it is what was agreed or accepted. */
+  readonly rule?: Maybe<AdvanceRule>;
+  /** Đề nghị: asked for, in đồng. */
+  readonly asked: Scalars['Money']['output'];
+  /** Trần: allowed in all, in đồng. */
+  readonly ceiling: Scalars['Money']['output'];
+  /** Đã ghi trước đó: counted before, in đồng. */
+  readonly already: Scalars['Money']['output'];
+  /** Còn được: left, in đồng. */
+  readonly left: Scalars['Money']['output'];
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Nghiệm thu: the volume of one content at one place. */
+export type Acceptance = {
+  readonly __typename?: 'Acceptance';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mã hợp đồng: id of the contract. */
+  readonly contractId: Scalars['ID']['output'];
+  /** Biểu mẫu: form. */
+  readonly form: AcceptanceForm;
+  /** Địa điểm: where. */
+  readonly place: Scalars['String']['output'];
+  /** Ngày nghiệm thu: day. */
+  readonly acceptedOn: Scalars['Date']['output'];
+  /** Mã nội dung: content. */
+  readonly content: Scalars['String']['output'];
+  /** Khối lượng được hỗ trợ: value that support pays for, in đồng. */
+  readonly supportVolume: Scalars['Money']['output'];
+  /** Khối lượng đối ứng: value of the counterpart, in đồng. */
+  readonly counterpartVolume: Scalars['Money']['output'];
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Biên bản nghiệm thu: which form. */
+export type AcceptanceForm =
+  /** Mẫu 5a: at one place. */
+  | 'FORM_5A'
+  /** Mẫu 5b: of the contract. */
+  | 'FORM_5B'
+  /** Mẫu 5c: of the agency's own task. */
+  | 'FORM_5C';
+
+/** Ghi nghiệm thu. */
+export type AcceptContractInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the acceptance keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hợp đồng: its id. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Biểu mẫu: form. */
+  readonly form: AcceptanceForm;
+  /** Địa điểm: at most 300 characters. */
+  readonly place: Scalars['String']['input'];
+  /** Ngày nghiệm thu: day. */
+  readonly acceptedOn: Scalars['Date']['input'];
+  /** Mã nội dung: one of the contract's. */
+  readonly content: Scalars['String']['input'];
+  /** Khối lượng được hỗ trợ: in đồng. */
+  readonly supportVolume: Scalars['Money']['input'];
+  /** Khối lượng đối ứng: in đồng. */
+  readonly counterpartVolume: Scalars['Money']['input'];
+  /** Ghi chú: at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả nghiệm thu: what became of the request. */
+export type AcceptContractResult = ContractAccepted | AboveCeiling | ContractWasLiquidated | BooksClosedAtStage;
+
 /** Đưa bảng quy tắc vào hiệu lực. */
 export type ActivateRulesInput = {
   /** Mã yêu cầu: a uuid made by the caller; it becomes the id of the record in the claim log. */
@@ -881,6 +1017,48 @@ export type AdjustmentDecidedBefore = {
   readonly __typename?: 'AdjustmentDecidedBefore';
   /** Điều chỉnh: as it stands. */
   readonly adjustment: ProjectAdjustment;
+/** Được tạm ứng: it stays below every ceiling. */
+export type AdvanceAllowed = {
+  readonly __typename?: 'AdvanceAllowed';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Các trần: what was counted. */
+  readonly ceilings: ReadonlyArray<AdvanceCeiling>;
+};
+
+/** Một trần và số còn lại: one ceiling that an advance stays below. */
+export type AdvanceCeiling = {
+  readonly __typename?: 'AdvanceCeiling';
+  /** Quy định: the rule. */
+  readonly rule?: Maybe<AdvanceRule>;
+  /** Trần: in đồng. */
+  readonly ceiling: Scalars['Money']['output'];
+  /** Đã tạm ứng: in đồng. */
+  readonly already: Scalars['Money']['output'];
+  /** Còn được: left before this advance, in đồng. */
+  readonly left: Scalars['Money']['output'];
+};
+
+/** Điều kiện tạm ứng: what must be so before an advance. */
+export type AdvanceCondition =
+  /** Không điều kiện: none. */
+  | 'NONE'
+  /** Hạng mục đã làm quá một tỷ lệ: more than a share of the item is done. */
+  | 'ITEM_DONE'
+  /** Đã đầu tư quá một tỷ lệ: more than a share of the whole investment is done. */
+  | 'INVESTMENT_DONE'
+  /** Đã nghiệm thu: accepted. */
+  | 'ACCEPTED';
+
+/** Chưa đủ điều kiện tạm ứng: nothing was written. */
+export type AdvanceConditionMissing = {
+  readonly __typename?: 'AdvanceConditionMissing';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Quy định: the rule whose condition is not met. */
+  readonly rule?: Maybe<AdvanceRule>;
+  /** Khối lượng đã khai: in basis points; null when none was given. */
+  readonly doneBp?: Maybe<Scalars['Int']['output']>;
   /** Lý do: in Vietnamese. */
   readonly reasonVi: Scalars['String']['output'];
   /** Lý do (tiếng Anh): in English. */
@@ -1070,6 +1248,46 @@ export type AnnualPlanStatementInput = {
   readonly note?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Quy định về tạm ứng: how much of a content may be advanced, and when. */
+export type AdvanceRule = {
+  readonly __typename?: 'AdvanceRule';
+  /** Mã quy định: id of the row. */
+  readonly id: Scalars['ID']['output'];
+  /** Cấp: null for both tiers. */
+  readonly tier?: Maybe<PromotionTier>;
+  /** Mã nội dung: `*` for all others of its tier, `OVERALL` for all advances of a project together. */
+  readonly contents: ReadonlyArray<Scalars['String']['output']>;
+  /** Tỷ lệ tối đa: in basis points of the support (7000 = 70 %). */
+  readonly percentBp: Scalars['Int']['output'];
+  /** Điều kiện: what must be so. */
+  readonly condition: AdvanceCondition;
+  /** Phải làm quá: share in basis points; null without such a condition. */
+  readonly doneBp?: Maybe<Scalars['Int']['output']>;
+  /** Từ ngày: first day. */
+  readonly from: Scalars['Date']['output'];
+  /** Đến ngày: last day; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Căn cứ pháp lý: the text. */
+  readonly citation: LegalCitation;
+  /** Nội dung: in Vietnamese. */
+  readonly labelVi: Scalars['String']['output'];
+  /** Nội dung (tiếng Anh): in English. */
+  readonly labelEn: Scalars['String']['output'];
+};
+
+/** Chưa rõ quy định tạm ứng cho nội dung này, cần người xem xét: nothing was written. */
+export type AdvanceRuleUnknown = {
+  readonly __typename?: 'AdvanceRuleUnknown';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Mã nội dung: content without a rule. */
+  readonly content: Scalars['String']['output'];
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
 /** Đã có hiệu lực: the log has taken what two persons decided. */
 export type ApprovalAccepted = ApprovalAnswer & {
   readonly __typename?: 'ApprovalAccepted';
@@ -1192,6 +1410,20 @@ export type BeneficiaryReplacementInput = {
   readonly itemId: Scalars['ID']['input'];
   /** Hạng mục được thay: id of the item whose place it takes; both belong to the project. */
   readonly replacesItemId: Scalars['ID']['input'];
+/**
+ * Bước của đề án không cho phép: the project stands at a stage at which this is not entered; nothing
+ * was written.
+ */
+export type BooksClosedAtStage = {
+  readonly __typename?: 'BooksClosedAtStage';
+  /** Đề án: as it stands now. */
+  readonly project: Project;
+  /** Bước đang đứng cản: code of the stage that stood in the way. */
+  readonly stage: Scalars['String']['output'];
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
 };
 
 /** Gian hàng. */
@@ -1248,6 +1480,22 @@ export type CeilingEffect =
 
 /** Kết quả thay đổi kế hoạch năm: what became of the request. */
 export type ChangeAnnualPlanResult = AnnualPlanChanged | AnnualPlanStateForbids;
+/** Hỏi trước một lần tạm ứng. */
+export type CheckAdvanceInput = {
+  /** Hợp đồng: its id. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Mã nội dung: one of the contract's. */
+  readonly content: Scalars['String']['input'];
+  /** Số tiền: in đồng, above 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Ngày: day on which it would be paid. */
+  readonly on: Scalars['Date']['input'];
+  /** Khối lượng đã làm: in basis points. */
+  readonly doneBp?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Kết quả hỏi trước: what would become of the advance. */
+export type CheckAdvanceResult = AdvanceAllowed | AboveCeiling | AdvanceConditionMissing | AdvanceRuleUnknown;
 
 /** Hỏi trước: would this be granted? */
 export type CheckSupportItemInput = {
@@ -1783,6 +2031,115 @@ export type ConsultingTarget = {
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when it was set. */
   readonly createdAt: Scalars['DateTime']['output'];
+/** Đã nghiệm thu: it is on record. */
+export type ContractAccepted = {
+  readonly __typename?: 'ContractAccepted';
+  /** Nghiệm thu: as recorded. */
+  readonly acceptance: Acceptance;
+};
+
+/** Nội dung trong hợp đồng: what is agreed for one content. */
+export type ContractLine = {
+  readonly __typename?: 'ContractLine';
+  /** Mã nội dung: e.g. KC3.4. */
+  readonly content: Scalars['String']['output'];
+  /** Kinh phí hỗ trợ: state money, in đồng. */
+  readonly supportAmount: Scalars['Money']['output'];
+  /** Vốn đối ứng: counterpart that is promised, in đồng. */
+  readonly counterpartAmount: Scalars['Money']['output'];
+  /** Hạng mục hỗ trợ: the thing as it was drafted and claimed; null when none is named yet. */
+  readonly supportItem?: Maybe<ProjectSupportItem>;
+};
+
+/** Một nội dung của hợp đồng. */
+export type ContractLineInput = {
+  /** Mã nội dung: each at most once in a contract. */
+  readonly content: Scalars['String']['input'];
+  /** Kinh phí hỗ trợ: in đồng. */
+  readonly supportAmount: Scalars['Money']['input'];
+  /** Vốn đối ứng: in đồng. */
+  readonly counterpartAmount: Scalars['Money']['input'];
+  /** Hạng mục hỗ trợ: id of an item of this project with this content and beneficiary. */
+  readonly supportItemId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Đã thanh lý: the contract takes nothing more. */
+export type ContractLiquidated = {
+  readonly __typename?: 'ContractLiquidated';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+};
+
+/** Thanh lý hợp đồng: form 6. */
+export type ContractLiquidation = {
+  readonly __typename?: 'ContractLiquidation';
+  /** Ngày: day of signature. */
+  readonly on: Scalars['Date']['output'];
+  /** Số biên bản: number. */
+  readonly number: Scalars['String']['output'];
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Đã ghi khoản chi: it is on record. */
+export type ContractPaid = {
+  readonly __typename?: 'ContractPaid';
+  /** Khoản chi: as recorded. */
+  readonly payment: ContractPayment;
+};
+
+/** Tạm ứng hoặc thanh toán theo hợp đồng: one payment in the books of a project. */
+export type ContractPayment = {
+  readonly __typename?: 'ContractPayment';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mã hợp đồng: id of the contract. */
+  readonly contractId: Scalars['ID']['output'];
+  /** Loại: kind. */
+  readonly kind: ContractPaymentKind;
+  /** Mã nội dung: content it is paid for. */
+  readonly content: Scalars['String']['output'];
+  /** Số tiền: in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Ngày chi: day. */
+  readonly paidOn: Scalars['Date']['output'];
+  /** Khối lượng đã làm: confirmed share in basis points (5000 = 50 %); null when none was needed. */
+  readonly doneBp?: Maybe<Scalars['Int']['output']>;
+  /** Quy định cho phép: the rule that allowed an advance; null for the remainder. */
+  readonly rule?: Maybe<AdvanceRule>;
+  /** Hạng mục hỗ trợ: the thing; null when the payment names none. */
+  readonly supportItem?: Maybe<ProjectSupportItem>;
+  /** Mã lần chi trong sổ chung: the payment that the ledger authorised; null when it names none. */
+  readonly ledgerPaymentId?: Maybe<Scalars['ID']['output']>;
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Loại chi theo hợp đồng. */
+export type ContractPaymentKind =
+  /** Tạm ứng: before acceptance, within the ceiling of its content and of the project. */
+  | 'ADVANCE'
+  /** Phần còn lại: after acceptance, never above what was accepted. */
+  | 'REMAINDER';
+
+/** Đã ghi hợp đồng: it is on record. */
+export type ContractSigned = {
+  readonly __typename?: 'ContractSigned';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+};
+
+/** Hợp đồng đã thanh lý từ trước: nothing was written. */
+export type ContractWasLiquidated = {
+  readonly __typename?: 'ContractWasLiquidated';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
 };
 
 /**
@@ -2382,6 +2739,26 @@ export type Geography =
    * in. A province of the 63 that is asked for by its code still counts its own records only.
    */
   | 'CURRENT';
+/** Ghi hồ sơ quyết toán đã nộp. */
+export type FileSettlementInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the file keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hợp đồng: its id. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Ngày nộp: day. */
+  readonly filedOn: Scalars['Date']['input'];
+  /** Biểu mẫu: forms in it. */
+  readonly forms: ReadonlyArray<SettlementForm>;
+  /** Kinh phí đề nghị quyết toán: state money, in đồng. */
+  readonly supportAmount: Scalars['Money']['input'];
+  /** Vốn đối ứng đã thực hiện: in đồng. */
+  readonly counterpartAmount: Scalars['Money']['input'];
+  /** Ghi chú: at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả nộp quyết toán: what became of the request. */
+export type FileSettlementResult = SettlementFiled | SettlementFormsMissing | BooksClosedAtStage;
 
 /** Căn cứ: one ground of an answer: the rule, what it does, and whom it met. */
 export type Ground = {
@@ -2754,6 +3131,22 @@ export type LifeCycleStep = {
   /** Căn cứ: the text it rests on, with what has not been compared. */
   readonly citation: Scalars['String']['output'];
 };
+/** Thanh lý hợp đồng. */
+export type LiquidateContractInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hợp đồng: its id. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Ngày: day of signature. */
+  readonly on: Scalars['Date']['input'];
+  /** Số biên bản: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ghi chú: at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả thanh lý: what became of the request. */
+export type LiquidateContractResult = ContractLiquidated | ContractWasLiquidated | BooksClosedAtStage;
 
 /** Nạp mức hỗ trợ từ tệp. */
 export type LoadSupportNormsInput = {
@@ -3194,6 +3587,31 @@ export type PartySupport = {
   /** Các yêu cầu: every claim for this party, refused ones too, the oldest first. */
   readonly claims: ReadonlyArray<Claim>;
 };
+
+/** Ghi một lần tạm ứng hoặc thanh toán. */
+export type PayContractInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the payment keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hợp đồng: its id. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Loại: kind. */
+  readonly kind: ContractPaymentKind;
+  /** Mã nội dung: one of the contract's. */
+  readonly content: Scalars['String']['input'];
+  /** Số tiền: in đồng, above 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Ngày chi: day; it selects the rule. */
+  readonly paidOn: Scalars['Date']['input'];
+  /** Khối lượng đã làm: confirmed by the Sở, in basis points; where the rule asks for it. */
+  readonly doneBp?: InputMaybe<Scalars['Int']['input']>;
+  /** Hạng mục hỗ trợ: with `ledgerPaymentId`; both or neither. */
+  readonly supportItemId?: InputMaybe<Scalars['ID']['input']>;
+  /** Mã lần chi trong sổ chung: the authorised payment, with the same amount; each at most once. */
+  readonly ledgerPaymentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Kết quả ghi khoản chi: what became of the request. */
+export type PayContractResult = ContractPaid | AboveCeiling | AdvanceConditionMissing | AdvanceRuleUnknown | ContractWasLiquidated | BooksClosedAtStage;
 
 /** Loại lần chi. */
 export type PaymentKind =
@@ -3685,6 +4103,8 @@ export type Project = {
   readonly progressReports: ReadonlyArray<ProgressReport>;
   /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
   readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
+  /** Sổ sách: null for whoever may not see it. */
+  readonly books?: Maybe<ProjectBooks>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -3787,6 +4207,22 @@ export type ProjectChange =
   | 'LOWER_OR_EQUAL_SUPPORT'
   /** Khác: anything else. */
   | 'OTHER';
+/**
+ * Sổ sách của đề án: contracts, payments, acceptances and settlement of a project, for bodies of the
+ * state in its province and those of the nation. What is granted and paid for a thing stays the
+ * ledger's; rows here point at it.
+ */
+export type ProjectBooks = {
+  readonly __typename?: 'ProjectBooks';
+  /** Hợp đồng: in order of signature. */
+  readonly contracts: ReadonlyArray<ProjectContract>;
+  /** Đã tạm ứng, thanh toán theo hợp đồng: in order of the day. */
+  readonly payments: ReadonlyArray<ContractPayment>;
+  /** Nghiệm thu: in order of the day. */
+  readonly acceptances: ReadonlyArray<Acceptance>;
+  /** Hồ sơ quyết toán đã nộp: in order of the day. */
+  readonly settlements: ReadonlyArray<SettlementFile>;
+};
 
 /** Đã đóng: the project has ended. */
 export type ProjectClosed = {
@@ -3803,6 +4239,48 @@ export type ProjectConnection = {
   /** Trang: whether there is more. */
   readonly pageInfo: PageInfo;
 };
+
+/** Hợp đồng của đề án: with its parties, contents and amounts. */
+export type ProjectContract = {
+  readonly __typename?: 'ProjectContract';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Loại: kind. */
+  readonly kind: ProjectContractKind;
+  /** Số hợp đồng: number. */
+  readonly number: Scalars['String']['output'];
+  /** Ngày ký: day of signature. */
+  readonly signedOn: Scalars['Date']['output'];
+  /** Ngày kết thúc: null when not agreed. */
+  readonly endsOn?: Maybe<Scalars['Date']['output']>;
+  /** Bên A: name. */
+  readonly partyA: Scalars['String']['output'];
+  /** Bên B: name. */
+  readonly partyB: Scalars['String']['output'];
+  /** Khóa đơn vị thụ hưởng: of a support contract, as the ledger has it; null otherwise. */
+  readonly beneficiary?: Maybe<Scalars['String']['output']>;
+  /** Các nội dung: lines. */
+  readonly lines: ReadonlyArray<ContractLine>;
+  /** Tổng hỗ trợ: sum of the lines, in đồng. */
+  readonly supportAmount: Scalars['Money']['output'];
+  /** Tổng đối ứng: sum of the lines, in đồng. */
+  readonly counterpartAmount: Scalars['Money']['output'];
+  /** Thanh lý: null until liquidated. */
+  readonly liquidation?: Maybe<ContractLiquidation>;
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Phiên bản: rises with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Loại hợp đồng của đề án. */
+export type ProjectContractKind =
+  /** Hợp đồng thực hiện đề án: the managing agency (A) with the unit that carries it out (B). */
+  | 'EXECUTION'
+  /** Hợp đồng hỗ trợ: that unit with a beneficiary or investor. */
+  | 'SUPPORT';
 
 /** Một dòng của trang: a project and the cursor that continues after it. */
 export type ProjectEdge = {
@@ -4930,6 +5408,62 @@ export type SetParticipatingProvincesInput = {
 /** Kết quả đặt tỉnh tham gia: what became of the request. */
 export type SetParticipatingProvincesResult = ParticipatingProvincesSet;
 
+/** Hồ sơ quyết toán: as filed. */
+export type SettlementFile = {
+  readonly __typename?: 'SettlementFile';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mã hợp đồng: id of the contract. */
+  readonly contractId: Scalars['ID']['output'];
+  /** Ngày nộp: day. */
+  readonly filedOn: Scalars['Date']['output'];
+  /** Biểu mẫu đã nộp: forms in it. */
+  readonly forms: ReadonlyArray<SettlementForm>;
+  /** Kinh phí đề nghị quyết toán: state money, in đồng. */
+  readonly supportAmount: Scalars['Money']['output'];
+  /** Vốn đối ứng đã thực hiện: in đồng. */
+  readonly counterpartAmount: Scalars['Money']['output'];
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Đã nộp hồ sơ quyết toán: it is on record. */
+export type SettlementFiled = {
+  readonly __typename?: 'SettlementFiled';
+  /** Hồ sơ: as recorded. */
+  readonly settlement: SettlementFile;
+};
+
+/** Biểu mẫu quyết toán: which form of the settlement file. */
+export type SettlementForm =
+  /** Mẫu 7: settlement report. */
+  | 'FORM_7'
+  /** Mẫu 8a: list of vouchers of state money. */
+  | 'FORM_8A'
+  /** Mẫu 8b: list of all vouchers, non-state money included; where support is a share of the cost. */
+  | 'FORM_8B'
+  /** Mẫu 9: comparison of figures. */
+  | 'FORM_9'
+  /** Hóa đơn: where the unit bills the agency. */
+  | 'INVOICE';
+
+/** Thiếu biểu mẫu: nothing was written. */
+export type SettlementFormsMissing = {
+  readonly __typename?: 'SettlementFormsMissing';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Biểu mẫu còn thiếu: forms. */
+  readonly missing: ReadonlyArray<SettlementForm>;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
 /** Quyết toán: the last payment is made; what was not used is free again. */
 export type SettleSupportInput = {
   /** Mã hạng mục: id of the support item. */
@@ -4937,6 +5471,33 @@ export type SettleSupportInput = {
   /** Mã yêu cầu gửi: a fresh uuid; the same again gives the first answer. */
   readonly requestId: Scalars['ID']['input'];
 };
+
+/** Ghi hợp đồng đã ký. */
+export type SignContractInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the contract keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Loại: kind. */
+  readonly kind: ProjectContractKind;
+  /** Số hợp đồng: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày ký: day of signature. */
+  readonly signedOn: Scalars['Date']['input'];
+  /** Ngày kết thúc: not before the signature. */
+  readonly endsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Bên A: at most 300 characters. */
+  readonly partyA: Scalars['String']['input'];
+  /** Bên B: at most 300 characters. */
+  readonly partyB: Scalars['String']['input'];
+  /** Khóa đơn vị thụ hưởng: required for a support contract, left out otherwise. */
+  readonly beneficiary?: InputMaybe<Scalars['String']['input']>;
+  /** Các nội dung: 1 to 50. */
+  readonly lines: ReadonlyArray<ContractLineInput>;
+};
+
+/** Kết quả ghi hợp đồng: what became of the request. */
+export type SignContractResult = ContractSigned | BooksClosedAtStage;
 
 /** Kinh phí theo nguồn: planned money from one source. */
 export type SourceAmount = {
@@ -5697,6 +6258,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AcceptContractResult:
+    | ( Omit<ContractAccepted, 'acceptance'> & { acceptance: _RefType['Acceptance'] } & { __typename: 'ContractAccepted' } )
+    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
+    | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
   ActivateRulesResult:
     | ( Omit<RulesInForce, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesInForce' } )
     | ( Omit<RulesNotAccepted, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesNotAccepted' } )
@@ -5714,6 +6281,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ChangeAnnualPlanResult:
     | ( Omit<AnnualPlanChanged, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanChanged' } )
     | ( Omit<AnnualPlanStateForbids, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanStateForbids' } )
+  CheckAdvanceResult:
+    | ( Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: _RefType['ProjectContract'], ceilings: ReadonlyArray<_RefType['AdvanceCeiling']> } & { __typename: 'AdvanceAllowed' } )
+    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
+    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
+    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
   ;
   ClaimOutcome:
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
@@ -5769,6 +6341,31 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
   SetParticipatingProvincesResult: ( Omit<ParticipatingProvincesSet, 'project'> & { project: _RefType['Project'] } & { __typename: 'ParticipatingProvincesSet' } );
+  FileSettlementResult:
+    | ( Omit<SettlementFiled, 'settlement'> & { settlement: _RefType['SettlementFile'] } & { __typename: 'SettlementFiled' } )
+    | ( Omit<SettlementFormsMissing, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'SettlementFormsMissing' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  LiquidateContractResult:
+    | ( Omit<ContractLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractLiquidated' } )
+    | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
+  PayContractResult:
+    | ( Omit<ContractPaid, 'payment'> & { payment: _RefType['ContractPayment'] } & { __typename: 'ContractPaid' } )
+    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
+    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
+    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
+    | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
+  RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
+  SignContractResult:
+    | ( Omit<ContractSigned, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractSigned' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -5797,6 +6394,11 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  AboveCeiling: ResolverTypeWrapper<Omit<AboveCeiling, 'contract' | 'rule'> & { contract: ResolversTypes['ProjectContract'], rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
+  Acceptance: ResolverTypeWrapper<AcceptedVolume>;
+  AcceptanceForm: AcceptanceForm;
+  AcceptContractInput: AcceptContractInput;
+  AcceptContractResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptContractResult']>;
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateRulesResult']>;
   ActiveRules: ResolverTypeWrapper<RulesInForceNow>;
@@ -5817,6 +6419,12 @@ export type ResolversTypes = {
   AnnualPlanStateForbids: ResolverTypeWrapper<Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
   AnnualPlanStatement: ResolverTypeWrapper<PlanStatement>;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
+  AdvanceAllowed: ResolverTypeWrapper<Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: ResolversTypes['ProjectContract'], ceilings: ReadonlyArray<ResolversTypes['AdvanceCeiling']> }>;
+  AdvanceCeiling: ResolverTypeWrapper<Omit<AdvanceCeiling, 'rule'> & { rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
+  AdvanceCondition: AdvanceCondition;
+  AdvanceConditionMissing: ResolverTypeWrapper<Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversTypes['ProjectContract'], rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
+  AdvanceRule: ResolverTypeWrapper<RuleOnAdvances>;
+  AdvanceRuleUnknown: ResolverTypeWrapper<Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
   ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
   ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
   ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
@@ -5829,12 +6437,15 @@ export type ResolversTypes = {
   ApprovingDecision: ResolverTypeWrapper<ApprovingDecision>;
   ApprovingDecisionInput: ApprovingDecisionInput;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
+  BooksClosedAtStage: ResolverTypeWrapper<Omit<BooksClosedAtStage, 'project'> & { project: ResolversTypes['Project'] }>;
   BoothInput: BoothInput;
   CaseKind: CaseKind;
   CaseRuling: ResolverTypeWrapper<LedgerRuling>;
   CaseStatus: CaseStatus;
   CeilingEffect: CeilingEffect;
   ChangeAnnualPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeAnnualPlanResult']>;
+  CheckAdvanceInput: CheckAdvanceInput;
+  CheckAdvanceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CheckAdvanceResult']>;
   CheckSupportItemInput: CheckSupportItemInput;
   CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: ResolverTypeWrapper<LedgerRule>;
@@ -5867,6 +6478,16 @@ export type ResolversTypes = {
   ConsultingPerformance: ResolverTypeWrapper<ConsultingYear>;
   ConsultingRevenue: ResolverTypeWrapper<RevenueEntry>;
   ConsultingTarget: ResolverTypeWrapper<TargetEntry>;
+  ContractAccepted: ResolverTypeWrapper<Omit<ContractAccepted, 'acceptance'> & { acceptance: ResolversTypes['Acceptance'] }>;
+  ContractLine: ResolverTypeWrapper<AgreedLine>;
+  ContractLineInput: ContractLineInput;
+  ContractLiquidated: ResolverTypeWrapper<Omit<ContractLiquidated, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
+  ContractLiquidation: ResolverTypeWrapper<ContractLiquidation>;
+  ContractPaid: ResolverTypeWrapper<Omit<ContractPaid, 'payment'> & { payment: ResolversTypes['ContractPayment'] }>;
+  ContractPayment: ResolverTypeWrapper<PaymentMade>;
+  ContractPaymentKind: ContractPaymentKind;
+  ContractSigned: ResolverTypeWrapper<Omit<ContractSigned, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
+  ContractWasLiquidated: ResolverTypeWrapper<Omit<ContractWasLiquidated, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectProgrammeLineResult']>;
   CostLineInput: CostLineInput;
@@ -5914,6 +6535,8 @@ export type ResolversTypes = {
   FigureComparison: ResolverTypeWrapper<Comparison>;
   FigureUnit: FigureUnit;
   Geography: Geography;
+  FileSettlementInput: FileSettlementInput;
+  FileSettlementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileSettlementResult']>;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IdentityAct: IdentityAct;
   IdentityProposal: ResolverTypeWrapper<ProposedIdentity>;
@@ -5932,6 +6555,8 @@ export type ResolversTypes = {
   LifeCycleAction: LifeCycleAction;
   LifeCycleState: LifeCycleState;
   LifeCycleStep: ResolverTypeWrapper<CycleStep>;
+  LiquidateContractInput: LiquidateContractInput;
+  LiquidateContractResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LiquidateContractResult']>;
   LoadSupportNormsInput: LoadSupportNormsInput;
   LoadSupportNormsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoadSupportNormsResult']>;
   LocalCycleConfigured: ResolverTypeWrapper<Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: ResolversTypes['LifeCycle'] }>;
@@ -5964,6 +6589,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParticipatingProvincesSet: ResolverTypeWrapper<Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversTypes['Project'] }>;
   PartySupport: ResolverTypeWrapper<Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversTypes['Claim']> }>;
+  PayContractInput: PayContractInput;
+  PayContractResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayContractResult']>;
   PaymentKind: PaymentKind;
   PaySupportInput: PaySupportInput;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
@@ -5995,8 +6622,11 @@ export type ResolversTypes = {
   ProjectAdjustment: ResolverTypeWrapper<Adjustment>;
   ProjectApproved: ResolverTypeWrapper<Omit<ProjectApproved, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectChange: ProjectChange;
+  ProjectBooks: ResolverTypeWrapper<ProjectValue>;
   ProjectClosed: ResolverTypeWrapper<Omit<ProjectClosed, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectConnection: ResolverTypeWrapper<ProjectPage>;
+  ProjectContract: ResolverTypeWrapper<Contract>;
+  ProjectContractKind: ProjectContractKind;
   ProjectEdge: ResolverTypeWrapper<ProjectValue>;
   ProjectFilter: ProjectFilter;
   ProjectKind: ProjectKind;
@@ -6076,7 +6706,13 @@ export type ResolversTypes = {
   SetDutyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetDutyResult']>;
   SetParticipatingProvincesInput: SetParticipatingProvincesInput;
   SetParticipatingProvincesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetParticipatingProvincesResult']>;
+  SettlementFile: ResolverTypeWrapper<FiledSettlement>;
+  SettlementFiled: ResolverTypeWrapper<Omit<SettlementFiled, 'settlement'> & { settlement: ResolversTypes['SettlementFile'] }>;
+  SettlementForm: SettlementForm;
+  SettlementFormsMissing: ResolverTypeWrapper<Omit<SettlementFormsMissing, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
   SettleSupportInput: SettleSupportInput;
+  SignContractInput: SignContractInput;
+  SignContractResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignContractResult']>;
   SourceAmount: ResolverTypeWrapper<SourceAmount>;
   SourceAmountInput: SourceAmountInput;
   SourceCitation: ResolverTypeWrapper<SourceCitation>;
@@ -6140,6 +6776,10 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
+  AboveCeiling: Omit<AboveCeiling, 'contract' | 'rule'> & { contract: ResolversParentTypes['ProjectContract'], rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
+  Acceptance: AcceptedVolume;
+  AcceptContractInput: AcceptContractInput;
+  AcceptContractResult: ResolversUnionTypes<ResolversParentTypes>['AcceptContractResult'];
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolversUnionTypes<ResolversParentTypes>['ActivateRulesResult'];
   ActiveRules: RulesInForceNow;
@@ -6157,6 +6797,11 @@ export type ResolversParentTypes = {
   AnnualPlanStateForbids: Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
   AnnualPlanStatement: PlanStatement;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
+  AdvanceAllowed: Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: ResolversParentTypes['ProjectContract'], ceilings: ReadonlyArray<ResolversParentTypes['AdvanceCeiling']> };
+  AdvanceCeiling: Omit<AdvanceCeiling, 'rule'> & { rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
+  AdvanceConditionMissing: Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversParentTypes['ProjectContract'], rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
+  AdvanceRule: RuleOnAdvances;
+  AdvanceRuleUnknown: Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
   ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
   ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
   ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
@@ -6172,6 +6817,11 @@ export type ResolversParentTypes = {
   BoothInput: BoothInput;
   CaseRuling: LedgerRuling;
   ChangeAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['ChangeAnnualPlanResult'];
+  BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
+  BoothInput: BoothInput;
+  CaseRuling: LedgerRuling;
+  CheckAdvanceInput: CheckAdvanceInput;
+  CheckAdvanceResult: ResolversUnionTypes<ResolversParentTypes>['CheckAdvanceResult'];
   CheckSupportItemInput: CheckSupportItemInput;
   CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: LedgerRule;
@@ -6203,6 +6853,15 @@ export type ResolversParentTypes = {
   ConsultingPerformance: ConsultingYear;
   ConsultingRevenue: RevenueEntry;
   ConsultingTarget: TargetEntry;
+  ContractAccepted: Omit<ContractAccepted, 'acceptance'> & { acceptance: ResolversParentTypes['Acceptance'] };
+  ContractLine: AgreedLine;
+  ContractLineInput: ContractLineInput;
+  ContractLiquidated: Omit<ContractLiquidated, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
+  ContractLiquidation: ContractLiquidation;
+  ContractPaid: Omit<ContractPaid, 'payment'> & { payment: ResolversParentTypes['ContractPayment'] };
+  ContractPayment: PaymentMade;
+  ContractSigned: Omit<ContractSigned, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
+  ContractWasLiquidated: Omit<ContractWasLiquidated, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
   CorrectProgrammeLineInput: CorrectProgrammeLineInput;
   CorrectProgrammeLineResult: ResolversUnionTypes<ResolversParentTypes>['CorrectProgrammeLineResult'];
   CostLineInput: CostLineInput;
@@ -6241,6 +6900,8 @@ export type ResolversParentTypes = {
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
   FigureComparison: Comparison;
+  FileSettlementInput: FileSettlementInput;
+  FileSettlementResult: ResolversUnionTypes<ResolversParentTypes>['FileSettlementResult'];
   Ground: VerdictGround;
   IdentityProposal: ProposedIdentity;
   IndustrialCluster: Omit<IndustrialCluster, 'support'> & { support: ResolversParentTypes['PartySupport'] } | FederationReferenceTypes['IndustrialCluster'];
@@ -6254,6 +6915,8 @@ export type ResolversParentTypes = {
   LegalCitation: LegalCitation;
   LifeCycle: CycleInForce;
   LifeCycleStep: CycleStep;
+  LiquidateContractInput: LiquidateContractInput;
+  LiquidateContractResult: ResolversUnionTypes<ResolversParentTypes>['LiquidateContractResult'];
   LoadSupportNormsInput: LoadSupportNormsInput;
   LoadSupportNormsResult: ResolversUnionTypes<ResolversParentTypes>['LoadSupportNormsResult'];
   LocalCycleConfigured: Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: ResolversParentTypes['LifeCycle'] };
@@ -6275,6 +6938,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   ParticipatingProvincesSet: Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversParentTypes['Project'] };
   PartySupport: Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversParentTypes['Claim']> };
+  PayContractInput: PayContractInput;
+  PayContractResult: ResolversUnionTypes<ResolversParentTypes>['PayContractResult'];
   PaySupportInput: PaySupportInput;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: Allocation;
@@ -6301,8 +6966,10 @@ export type ResolversParentTypes = {
   Project: ProjectValue;
   ProjectAdjustment: Adjustment;
   ProjectApproved: Omit<ProjectApproved, 'project'> & { project: ResolversParentTypes['Project'] };
+  ProjectBooks: ProjectValue;
   ProjectClosed: Omit<ProjectClosed, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectConnection: ProjectPage;
+  ProjectContract: Contract;
   ProjectEdge: ProjectValue;
   ProjectFilter: ProjectFilter;
   ProjectNotBegun: Omit<ProjectNotBegun, 'project'> & { project: ResolversParentTypes['Project'] };
@@ -6374,7 +7041,12 @@ export type ResolversParentTypes = {
   SetDutyResult: ResolversUnionTypes<ResolversParentTypes>['SetDutyResult'];
   SetParticipatingProvincesInput: SetParticipatingProvincesInput;
   SetParticipatingProvincesResult: ResolversUnionTypes<ResolversParentTypes>['SetParticipatingProvincesResult'];
+  SettlementFile: FiledSettlement;
+  SettlementFiled: Omit<SettlementFiled, 'settlement'> & { settlement: ResolversParentTypes['SettlementFile'] };
+  SettlementFormsMissing: Omit<SettlementFormsMissing, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
   SettleSupportInput: SettleSupportInput;
+  SignContractInput: SignContractInput;
+  SignContractResult: ResolversUnionTypes<ResolversParentTypes>['SignContractResult'];
   SourceAmount: SourceAmount;
   SourceAmountInput: SourceAmountInput;
   SourceCitation: SourceCitation;
@@ -6449,6 +7121,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
+  advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -6473,6 +7147,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
   setDuty?: Resolver<ResolversTypes['SetDutyResult'], ParentType, ContextType, RequireFields<MutationsetDutyArgs, 'input'>>;
+  signContract?: Resolver<ResolversTypes['SignContractResult'], ParentType, ContextType, RequireFields<MutationsignContractArgs, 'input'>>;
+  liquidateContract?: Resolver<ResolversTypes['LiquidateContractResult'], ParentType, ContextType, RequireFields<MutationliquidateContractArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
@@ -6490,6 +7166,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
   approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
   recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
+  payContract?: Resolver<ResolversTypes['PayContractResult'], ParentType, ContextType, RequireFields<MutationpayContractArgs, 'input'>>;
+  acceptContract?: Resolver<ResolversTypes['AcceptContractResult'], ParentType, ContextType, RequireFields<MutationacceptContractArgs, 'input'>>;
+  fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
@@ -6514,6 +7193,36 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveRuling?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveRulingArgs, 'input'>>;
   loadSupportNorms?: Resolver<ResolversTypes['LoadSupportNormsResult'], ParentType, ContextType, RequireFields<MutationloadSupportNormsArgs, 'input'>>;
   recordProgrammeTargets?: Resolver<ResolversTypes['RecordProgrammeTargetsResult'], ParentType, ContextType, RequireFields<MutationrecordProgrammeTargetsArgs, 'input'>>;
+};
+
+export type AboveCeilingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AboveCeiling'] = ResolversParentTypes['AboveCeiling']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  ceiling?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  already?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcceptanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Acceptance'] = ResolversParentTypes['Acceptance']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['AcceptanceForm'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  acceptedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supportVolume?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  counterpartVolume?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AcceptContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptContractResult'] = ResolversParentTypes['AcceptContractResult']> = {
+  __resolveType: TypeResolveFn<'ContractAccepted' | 'AboveCeiling' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type ActivateRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateRulesResult'] = ResolversParentTypes['ActivateRulesResult']> = {
@@ -6547,6 +7256,23 @@ export type AdjustmentDecidedResolvers<ContextType = Context, ParentType extends
 
 export type AdjustmentDecidedBeforeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecidedBefore'] = ResolversParentTypes['AdjustmentDecidedBefore']> = {
   adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+export type AdvanceAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceAllowed'] = ResolversParentTypes['AdvanceAllowed']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  ceilings?: Resolver<ReadonlyArray<ResolversTypes['AdvanceCeiling']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdvanceCeilingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceCeiling'] = ResolversParentTypes['AdvanceCeiling']> = {
+  rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  ceiling?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  already?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AdvanceConditionMissingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceConditionMissing'] = ResolversParentTypes['AdvanceConditionMissing']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  doneBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6609,6 +7335,23 @@ export type AnnualPlanRegisteredResolvers<ContextType = Context, ParentType exte
 export type AnnualPlanStateForbidsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanStateForbids'] = ResolversParentTypes['AnnualPlanStateForbids']> = {
   plan?: Resolver<ResolversTypes['AnnualPlan'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AnnualPlanState'], ParentType, ContextType>;
+export type AdvanceRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceRule'] = ResolversParentTypes['AdvanceRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['PromotionTier']>, ParentType, ContextType>;
+  contents?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  percentBp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  condition?: Resolver<ResolversTypes['AdvanceCondition'], ParentType, ContextType>;
+  doneBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+  labelVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  labelEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdvanceRuleUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceRuleUnknown'] = ResolversParentTypes['AdvanceRuleUnknown']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6668,6 +7411,14 @@ export type ApprovingDecisionResolvers<ContextType = Context, ParentType extends
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
+export type BooksClosedAtStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooksClosedAtStage'] = ResolversParentTypes['BooksClosedAtStage']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CaseRulingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseRuling'] = ResolversParentTypes['CaseRuling']> = {
   ruledAt?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   ruledTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6679,6 +7430,8 @@ export type CaseRulingResolvers<ContextType = Context, ParentType extends Resolv
 
 export type ChangeAnnualPlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeAnnualPlanResult'] = ResolversParentTypes['ChangeAnnualPlanResult']> = {
   __resolveType: TypeResolveFn<'AnnualPlanChanged' | 'AnnualPlanStateForbids', ParentType, ContextType>;
+export type CheckAdvanceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckAdvanceResult'] = ResolversParentTypes['CheckAdvanceResult']> = {
+  __resolveType: TypeResolveFn<'AdvanceAllowed' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown', ParentType, ContextType>;
 };
 
 export type CitedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitedRule'] = ResolversParentTypes['CitedRule']> = {
@@ -6886,6 +7639,45 @@ export type ConsultingRevenueResolvers<ContextType = Context, ParentType extends
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   receivedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   voucher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type ContractAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractAccepted'] = ResolversParentTypes['ContractAccepted']> = {
+  acceptance?: Resolver<ResolversTypes['Acceptance'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLine'] = ResolversParentTypes['ContractLine']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supportAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  counterpartAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  supportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
+};
+
+export type ContractLiquidatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLiquidated'] = ResolversParentTypes['ContractLiquidated']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractLiquidationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLiquidation'] = ResolversParentTypes['ContractLiquidation']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContractPaidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractPaid'] = ResolversParentTypes['ContractPaid']> = {
+  payment?: Resolver<ResolversTypes['ContractPayment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractPaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractPayment'] = ResolversParentTypes['ContractPayment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContractPaymentKind'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paidOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  doneBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  supportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
+  ledgerPaymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -6901,6 +7693,16 @@ export type ConsultingTargetResolvers<ContextType = Context, ParentType extends 
   invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+export type ContractSignedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractSigned'] = ResolversParentTypes['ContractSigned']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractWasLiquidatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractWasLiquidated'] = ResolversParentTypes['ContractWasLiquidated']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CorrectProgrammeLineResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectProgrammeLineResult'] = ResolversParentTypes['CorrectProgrammeLineResult']> = {
@@ -7064,6 +7866,10 @@ export type FigureComparisonResolvers<ContextType = Context, ParentType extends 
   agrees?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type FileSettlementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileSettlementResult'] = ResolversParentTypes['FileSettlementResult']> = {
+  __resolveType: TypeResolveFn<'SettlementFiled' | 'SettlementFormsMissing' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
 export type GroundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ground'] = ResolversParentTypes['Ground']> = {
   rule?: Resolver<ResolversTypes['CitedRule'], ParentType, ContextType>;
   effect?: Resolver<ResolversTypes['RuleEffect'], ParentType, ContextType>;
@@ -7158,6 +7964,8 @@ export type LifeCycleStepResolvers<ContextType = Context, ParentType extends Res
   deadlineVi?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deadlineEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type LiquidateContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiquidateContractResult'] = ResolversParentTypes['LiquidateContractResult']> = {
+  __resolveType: TypeResolveFn<'ContractLiquidated' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type LoadSupportNormsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoadSupportNormsResult'] = ResolversParentTypes['LoadSupportNormsResult']> = {
@@ -7310,6 +8118,8 @@ export type PlanStatementComparisonResolvers<ContextType = Context, ParentType e
   basis?: Resolver<ResolversTypes['PlanStatementBasis'], ParentType, ContextType>;
   computed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
+export type PayContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayContractResult'] = ResolversParentTypes['PayContractResult']> = {
+  __resolveType: TypeResolveFn<'ContractPaid' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type ProgrammeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Programme'] = ResolversParentTypes['Programme'], FederationReferenceType extends FederationReferenceTypes['Programme'] = FederationReferenceTypes['Programme']> = {
@@ -7441,6 +8251,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
   progressReports?: Resolver<ReadonlyArray<ResolversTypes['ProgressReport']>, ParentType, ContextType>;
   participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
+  books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -7485,6 +8296,13 @@ export type ProjectApprovedResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProjectBooksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectBooks'] = ResolversParentTypes['ProjectBooks']> = {
+  contracts?: Resolver<ReadonlyArray<ResolversTypes['ProjectContract']>, ParentType, ContextType>;
+  payments?: Resolver<ReadonlyArray<ResolversTypes['ContractPayment']>, ParentType, ContextType>;
+  acceptances?: Resolver<ReadonlyArray<ResolversTypes['Acceptance']>, ParentType, ContextType>;
+  settlements?: Resolver<ReadonlyArray<ResolversTypes['SettlementFile']>, ParentType, ContextType>;
+};
+
 export type ProjectClosedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectClosed'] = ResolversParentTypes['ProjectClosed']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7493,6 +8311,24 @@ export type ProjectClosedResolvers<ContextType = Context, ParentType extends Res
 export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProjectContractResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectContract'] = ResolversParentTypes['ProjectContract']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ProjectContractKind'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  partyA?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  partyB?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  beneficiary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ContractLine']>, ParentType, ContextType>;
+  supportAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  counterpartAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  liquidation?: Resolver<Maybe<ResolversTypes['ContractLiquidation']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ProjectEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
@@ -7781,6 +8617,33 @@ export type SetDutyResultResolvers<ContextType = Context, ParentType extends Res
 
 export type SetParticipatingProvincesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetParticipatingProvincesResult'] = ResolversParentTypes['SetParticipatingProvincesResult']> = {
   __resolveType: TypeResolveFn<'ParticipatingProvincesSet', ParentType, ContextType>;
+export type SettlementFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementFile'] = ResolversParentTypes['SettlementFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  filedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  forms?: Resolver<ReadonlyArray<ResolversTypes['SettlementForm']>, ParentType, ContextType>;
+  supportAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  counterpartAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SettlementFiledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementFiled'] = ResolversParentTypes['SettlementFiled']> = {
+  settlement?: Resolver<ResolversTypes['SettlementFile'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SettlementFormsMissingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementFormsMissing'] = ResolversParentTypes['SettlementFormsMissing']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['SettlementForm']>, ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignContractResult'] = ResolversParentTypes['SignContractResult']> = {
+  __resolveType: TypeResolveFn<'ContractSigned' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type SourceAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceAmount'] = ResolversParentTypes['SourceAmount']> = {
@@ -8002,6 +8865,9 @@ export interface SignedMoneyScalarConfig extends GraphQLScalarTypeConfig<Resolve
 export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  AboveCeiling?: AboveCeilingResolvers<ContextType>;
+  Acceptance?: AcceptanceResolvers<ContextType>;
+  AcceptContractResult?: AcceptContractResultResolvers<ContextType>;
   ActivateRulesResult?: ActivateRulesResultResolvers<ContextType>;
   ActiveRules?: ActiveRulesResolvers<ContextType>;
   AdjustmentAuthority?: AdjustmentAuthorityResolvers<ContextType>;
@@ -8016,6 +8882,11 @@ export type Resolvers<ContextType = Context> = {
   AnnualPlanRegistered?: AnnualPlanRegisteredResolvers<ContextType>;
   AnnualPlanStateForbids?: AnnualPlanStateForbidsResolvers<ContextType>;
   AnnualPlanStatement?: AnnualPlanStatementResolvers<ContextType>;
+  AdvanceAllowed?: AdvanceAllowedResolvers<ContextType>;
+  AdvanceCeiling?: AdvanceCeilingResolvers<ContextType>;
+  AdvanceConditionMissing?: AdvanceConditionMissingResolvers<ContextType>;
+  AdvanceRule?: AdvanceRuleResolvers<ContextType>;
+  AdvanceRuleUnknown?: AdvanceRuleUnknownResolvers<ContextType>;
   ApprovalAccepted?: ApprovalAcceptedResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
   ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
@@ -8023,8 +8894,10 @@ export type Resolvers<ContextType = Context> = {
   ApprovalRefused?: ApprovalRefusedResolvers<ContextType>;
   ApproveProjectResult?: ApproveProjectResultResolvers<ContextType>;
   ApprovingDecision?: ApprovingDecisionResolvers<ContextType>;
+  BooksClosedAtStage?: BooksClosedAtStageResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
   ChangeAnnualPlanResult?: ChangeAnnualPlanResultResolvers<ContextType>;
+  CheckAdvanceResult?: CheckAdvanceResultResolvers<ContextType>;
   CitedRule?: CitedRuleResolvers<ContextType>;
   Claim?: ClaimResolvers<ContextType>;
   ClaimAdvanced?: ClaimAdvancedResolvers<ContextType>;
@@ -8047,6 +8920,14 @@ export type Resolvers<ContextType = Context> = {
   ConsultingPerformance?: ConsultingPerformanceResolvers<ContextType>;
   ConsultingRevenue?: ConsultingRevenueResolvers<ContextType>;
   ConsultingTarget?: ConsultingTargetResolvers<ContextType>;
+  ContractAccepted?: ContractAcceptedResolvers<ContextType>;
+  ContractLine?: ContractLineResolvers<ContextType>;
+  ContractLiquidated?: ContractLiquidatedResolvers<ContextType>;
+  ContractLiquidation?: ContractLiquidationResolvers<ContextType>;
+  ContractPaid?: ContractPaidResolvers<ContextType>;
+  ContractPayment?: ContractPaymentResolvers<ContextType>;
+  ContractSigned?: ContractSignedResolvers<ContextType>;
+  ContractWasLiquidated?: ContractWasLiquidatedResolvers<ContextType>;
   CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
   CycleRound?: CycleRoundResolvers<ContextType>;
   DecideAdjustmentResult?: DecideAdjustmentResultResolvers<ContextType>;
@@ -8068,6 +8949,7 @@ export type Resolvers<ContextType = Context> = {
   EndLeadUnitResult?: EndLeadUnitResultResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
   FigureComparison?: FigureComparisonResolvers<ContextType>;
+  FileSettlementResult?: FileSettlementResultResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
   IdentityProposal?: IdentityProposalResolvers<ContextType>;
   IndustrialCluster?: IndustrialClusterResolvers<ContextType>;
@@ -8079,6 +8961,7 @@ export type Resolvers<ContextType = Context> = {
   LegalCitation?: LegalCitationResolvers<ContextType>;
   LifeCycle?: LifeCycleResolvers<ContextType>;
   LifeCycleStep?: LifeCycleStepResolvers<ContextType>;
+  LiquidateContractResult?: LiquidateContractResultResolvers<ContextType>;
   LoadSupportNormsResult?: LoadSupportNormsResultResolvers<ContextType>;
   LocalCycleConfigured?: LocalCycleConfiguredResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
@@ -8099,6 +8982,7 @@ export type Resolvers<ContextType = Context> = {
   PlannedProjectEdge?: PlannedProjectEdgeResolvers<ContextType>;
   PlanSourceMoney?: PlanSourceMoneyResolvers<ContextType>;
   PlanStatementComparison?: PlanStatementComparisonResolvers<ContextType>;
+  PayContractResult?: PayContractResultResolvers<ContextType>;
   Programme?: ProgrammeResolvers<ContextType>;
   ProgrammeConnection?: ProgrammeConnectionResolvers<ContextType>;
   ProgrammeEdge?: ProgrammeEdgeResolvers<ContextType>;
@@ -8114,8 +8998,10 @@ export type Resolvers<ContextType = Context> = {
   Project?: ProjectResolvers<ContextType>;
   ProjectAdjustment?: ProjectAdjustmentResolvers<ContextType>;
   ProjectApproved?: ProjectApprovedResolvers<ContextType>;
+  ProjectBooks?: ProjectBooksResolvers<ContextType>;
   ProjectClosed?: ProjectClosedResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
+  ProjectContract?: ProjectContractResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
   ProjectNotBegun?: ProjectNotBegunResolvers<ContextType>;
   ProjectRegistered?: ProjectRegisteredResolvers<ContextType>;
@@ -8156,6 +9042,10 @@ export type Resolvers<ContextType = Context> = {
   RulingProposal?: RulingProposalResolvers<ContextType>;
   SetDutyResult?: SetDutyResultResolvers<ContextType>;
   SetParticipatingProvincesResult?: SetParticipatingProvincesResultResolvers<ContextType>;
+  SettlementFile?: SettlementFileResolvers<ContextType>;
+  SettlementFiled?: SettlementFiledResolvers<ContextType>;
+  SettlementFormsMissing?: SettlementFormsMissingResolvers<ContextType>;
+  SignContractResult?: SignContractResultResolvers<ContextType>;
   SourceAmount?: SourceAmountResolvers<ContextType>;
   SourceCitation?: SourceCitationResolvers<ContextType>;
   SourceTotals?: SourceTotalsResolvers<ContextType>;
