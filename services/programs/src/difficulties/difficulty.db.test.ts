@@ -29,7 +29,7 @@ const resolve = `mutation ($input: ResolveDifficultyInput!) {
   resolveDifficulty(input: $input) {
     __typename
     ... on Difficulty { id daysOpen resolution { outcome on by { role } } }
-    ... on RegisterStateForbids { state reasonVi reasonEn }
+    ... on RegisterStateForbids { stateInTheWay reasonVi reasonEn }
   }
 }`;
 const list = `query ($filter: DifficultyFilter) {
@@ -124,7 +124,7 @@ it('refuses a resolution before the difficulty was raised, and a second one', as
   const again = { variables: { input: resolution(input.id) }, actor: laoCaiCommittee };
   expect(await answer(programs, resolve, again)).toEqual({
     __typename: 'RegisterStateForbids',
-    state: 'RESOLVED',
+    stateInTheWay: 'RESOLVED',
     reasonVi: expect.stringContaining('2026-03-11'),
     reasonEn: expect.stringContaining('Resolved on 2026-03-11'),
   });

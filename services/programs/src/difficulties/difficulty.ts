@@ -58,7 +58,7 @@ export function resolve(
   if (resolution === null) return { resolution: next, resolvedOn: next.on };
   const { on, by } = resolution;
   return {
-    state: 'RESOLVED',
+    stateInTheWay: 'RESOLVED',
     reasonVi: `Đã giải quyết ngày ${on}, bởi ${by.organisation}. Còn vướng thì ghi một khó khăn mới.`,
     reasonEn: `Resolved on ${on} by ${by.organisation}. If it goes on, raise a new difficulty.`,
   };

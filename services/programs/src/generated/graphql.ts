@@ -39,6 +39,8 @@ import type { ProgressReport as Progress, ProvinceReport as ReportOfProvince } f
 import type { Duty as DutyValue, DueRule } from '../duties/duty.js';
 import type { KeptSetting } from '../duties/duty-setting.store.js';
 import type { DutyTask as Task, TaskPage } from '../duties/task.view.js';
+import type { Inspection as InspectionEntry, Finding as FindingEntry } from '../inspections/inspection.js';
+import type { InspectionPage, InspectionTally as InspectionCounts } from '../inspections/inspection.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -181,6 +183,12 @@ export type Query = {
    * written. For whoever may see the books of the project.
    */
   readonly checkAdvance: CheckAdvanceResult;
+  /** Một đợt kiểm tra: null when none is on record, or the caller may not see it. */
+  readonly inspection?: Maybe<Inspection>;
+  /** Danh sách kiểm tra: for bodies of the state, a provincial one in its own province. */
+  readonly inspections: InspectionConnection;
+  /** Tổng hợp kiểm tra của một năm theo tỉnh: most overdue findings first. */
+  readonly inspectionReport: ReadonlyArray<InspectionTally>;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -323,12 +331,15 @@ export type QueryprovinceReportsArgs = {
 
 
 export type QueryannualPlanArgs = {
+export type QueryinspectionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
 export type QueryannualPlansArgs = {
   filter?: InputMaybe<AnnualPlanFilter>;
+export type QueryinspectionsArgs = {
+  filter?: InputMaybe<InspectionFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -340,6 +351,9 @@ export type QueryplannedProjectsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 export type QuerycheckAdvanceArgs = {
   input: CheckAdvanceInput;
+export type QueryinspectionReportArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year: Scalars['Int']['input'];
 };
 
 
@@ -508,6 +522,17 @@ export type Mutation = {
    * centre of its province; local: the latter two.
    */
   readonly fileSettlement: FileSettlementResult;
+  /**
+   * Lập kế hoạch kiểm tra: for the ministry and regional centres, and for the Sở Công Thương, the Sở
+   * Tài chính and the committee of the province.
+   */
+  readonly planInspection: Inspection;
+  /** Hủy đợt kiểm tra: for the same bodies, before it took place. */
+  readonly cancelInspection: InspectionResult;
+  /** Ghi lần kiểm tra: the visit and all its findings at once, for the same bodies. */
+  readonly recordInspectionVisit: InspectionResult;
+  /** Xác nhận đã khắc phục: for the same bodies; the inspected unit does not confirm itself. */
+  readonly recordFindingRemedied: FindingResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -721,6 +746,23 @@ export type MutationacceptContractArgs = {
 
 export type MutationfileSettlementArgs = {
   input: FileSettlementInput;
+export type MutationplanInspectionArgs = {
+  input: PlanInspectionInput;
+};
+
+
+export type MutationcancelInspectionArgs = {
+  input: CancelInspectionInput;
+};
+
+
+export type MutationrecordInspectionVisitArgs = {
+  input: RecordInspectionVisitInput;
+};
+
+
+export type MutationrecordFindingRemediedArgs = {
+  input: RecordFindingRemediedInput;
 };
 
 
@@ -1432,6 +1474,16 @@ export type BoothInput = {
   readonly eventId: Scalars['ID']['input'];
   /** Số gian hàng: number of the booth. */
   readonly number: Scalars['String']['input'];
+};
+
+/** Hủy đợt kiểm tra. */
+export type CancelInspectionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đợt kiểm tra: id of the inspection. */
+  readonly inspectionId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
 };
 
 /** Loại vụ việc. */
@@ -2759,6 +2811,55 @@ export type FileSettlementInput = {
 
 /** Kết quả nộp quyết toán: what became of the request. */
 export type FileSettlementResult = SettlementFiled | SettlementFormsMissing | BooksClosedAtStage;
+/** Một kết luận kiểm tra. */
+export type FindingInput = {
+  /** Mã kết luận: a uuid made by the caller. */
+  readonly id: Scalars['ID']['input'];
+  /** Mức độ: how grave it is. */
+  readonly severity: FindingSeverity;
+  /** Nội dung: at most 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Quy định: the rule it breaks, at most 300 characters. */
+  readonly rule?: InputMaybe<Scalars['String']['input']>;
+  /** Hạn khắc phục: last day to remedy it; left out when nothing is asked for. */
+  readonly remedyBy?: InputMaybe<Scalars['Date']['input']>;
+  /** Ảnh: at most 20 pictures. */
+  readonly photos?: InputMaybe<ReadonlyArray<PhotoInput>>;
+};
+
+/** Khắc phục: what was done about a finding, confirmed by an inspecting body. */
+export type FindingRemedy = {
+  readonly __typename?: 'FindingRemedy';
+  /** Ngày khắc phục: day it was put right. */
+  readonly on: Scalars['Date']['output'];
+  /** Nội dung: what was done. */
+  readonly text: Scalars['String']['output'];
+  /** Người xác nhận: who confirmed it. */
+  readonly by: RecordedActor;
+};
+
+/** Kết quả xác nhận khắc phục: what became of the request. */
+export type FindingResult = InspectionFinding | RegisterStateForbids;
+
+/** Mức độ: how grave a finding is. */
+export type FindingSeverity =
+  /** Ghi nhận: worth noting. */
+  | 'NOTE'
+  /** Nhẹ: a fault that is put right easily. */
+  | 'MINOR'
+  /** Nghiêm trọng: money, safety or purpose is in question. */
+  | 'SERIOUS';
+
+/** Tình trạng khắc phục: where a finding stands today. */
+export type FindingStanding =
+  /** Không yêu cầu khắc phục: it asks for nothing. */
+  | 'NOTHING_TO_DO'
+  /** Chờ khắc phục: still in time, the last day included. */
+  | 'OPEN'
+  /** Quá hạn: the time to remedy it is over. */
+  | 'OVERDUE'
+  /** Đã khắc phục: confirmed by an inspecting body. */
+  | 'REMEDIED';
 
 /** Căn cứ: one ground of an answer: the rule, what it does, and whom it met. */
 export type Ground = {
@@ -2810,6 +2911,166 @@ export type IndustrialCluster = {
   readonly id: Scalars['ID']['output'];
   /** Hỗ trợ: all support to this cluster, from every payer. */
   readonly support: PartySupport;
+};
+
+/** Đợt kiểm tra: an inspection of a project, from plan to findings. */
+export type Inspection = {
+  readonly __typename?: 'Inspection';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Đề án: what is inspected. */
+  readonly project: Project;
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Loại: kind. */
+  readonly kind: InspectionKind;
+  /** Ngày dự kiến: day for which it was planned. */
+  readonly plannedOn: Scalars['Date']['output'];
+  /** Mục đích: what is to be looked at. */
+  readonly purpose: Scalars['String']['output'];
+  /** Người kiểm tra: names of the officials who go. */
+  readonly inspectors: ReadonlyArray<Scalars['String']['output']>;
+  /** Trạng thái: where it stands. */
+  readonly state: InspectionState;
+  /** Lần kiểm tra: null until carried out. */
+  readonly visit?: Maybe<InspectionVisit>;
+  /** Kết luận: findings of the visit; none before it. */
+  readonly findings: ReadonlyArray<InspectionFinding>;
+  /** Lý do hủy: null unless cancelled. */
+  readonly cancellation?: Maybe<Scalars['String']['output']>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who planned it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was planned. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trang kiểm tra: latest planned first. */
+export type InspectionConnection = {
+  readonly __typename?: 'InspectionConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<InspectionEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: an inspection and the cursor that continues after it. */
+export type InspectionEdge = {
+  readonly __typename?: 'InspectionEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Đợt kiểm tra: the inspection. */
+  readonly node: Inspection;
+};
+
+/** Lọc kiểm tra: all given conditions must hold. */
+export type InspectionFilter = {
+  /** Tỉnh: one of the 34 also finds what was recorded under the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Đề án: only of this project. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Trạng thái: only in this state. */
+  readonly state?: InputMaybe<InspectionState>;
+  /** Quá hạn: true for those with a finding whose time to remedy is over today. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Kết luận kiểm tra: one finding, with the day by which it must be remedied. */
+export type InspectionFinding = {
+  readonly __typename?: 'InspectionFinding';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mức độ: how grave it is. */
+  readonly severity: FindingSeverity;
+  /** Nội dung: what was found. */
+  readonly text: Scalars['String']['output'];
+  /** Quy định: the rule it breaks, by number and article; null when none is named. */
+  readonly rule?: Maybe<Scalars['String']['output']>;
+  /** Hạn khắc phục: last day to remedy it; null when nothing is asked for. */
+  readonly remedyBy?: Maybe<Scalars['Date']['output']>;
+  /** Ảnh: pictures of it. */
+  readonly photos: ReadonlyArray<InspectionPhoto>;
+  /** Tình trạng: where it stands today. */
+  readonly standing: FindingStanding;
+  /** Khắc phục: null until confirmed. */
+  readonly remedy?: Maybe<FindingRemedy>;
+  /** Người ghi: who recorded it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Loại kiểm tra: kind of inspection. */
+export type InspectionKind =
+  /** Theo kế hoạch: of the yearly plan, announced. */
+  | 'PLANNED'
+  /** Đột xuất: not announced. */
+  | 'UNANNOUNCED'
+  /** Kiểm tra lại: to see whether findings were remedied. */
+  | 'FOLLOW_UP';
+
+/** Ảnh: a picture kept elsewhere, named by its hash. */
+export type InspectionPhoto = {
+  readonly __typename?: 'InspectionPhoto';
+  /** SHA-256: 64 hexadecimal digits of the file. */
+  readonly sha256: Scalars['String']['output'];
+  /** Chú thích: what it shows. */
+  readonly caption: Scalars['String']['output'];
+  /** Ngày chụp: day it was taken; null when not known. */
+  readonly takenOn?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Kết quả ghi kiểm tra: what became of the request. */
+export type InspectionResult = Inspection | RegisterStateForbids;
+
+/** Trạng thái kiểm tra: where an inspection stands. */
+export type InspectionState =
+  /** Chờ thực hiện: planned, not yet carried out. */
+  | 'PLANNED'
+  /** Đã thực hiện: the visit and its findings are on record. */
+  | 'VISITED'
+  /** Đã hủy: will not take place. */
+  | 'CANCELLED';
+
+/** Tổng hợp kiểm tra: counts of the inspections planned for one year in one province. */
+export type InspectionTally = {
+  readonly __typename?: 'InspectionTally';
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Số đợt: planned for the year, whatever became of them. */
+  readonly planned: Scalars['Int']['output'];
+  /** Đã thực hiện: visited. */
+  readonly visited: Scalars['Int']['output'];
+  /** Đã hủy: cancelled. */
+  readonly cancelled: Scalars['Int']['output'];
+  /** Trễ: the planned day has passed without a visit. */
+  readonly late: Scalars['Int']['output'];
+  /** Kết luận: findings of these inspections. */
+  readonly findings: Scalars['Int']['output'];
+  /** Nghiêm trọng: of them, the serious ones. */
+  readonly serious: Scalars['Int']['output'];
+  /** Chưa khắc phục: findings that ask for a remedy and have none, overdue ones included. */
+  readonly open: Scalars['Int']['output'];
+  /** Quá hạn: of them, those whose time is over today. */
+  readonly overdue: Scalars['Int']['output'];
+};
+
+/** Lần kiểm tra thực tế: the visit itself. */
+export type InspectionVisit = {
+  readonly __typename?: 'InspectionVisit';
+  /** Ngày kiểm tra: day of the visit. */
+  readonly on: Scalars['Date']['output'];
+  /** Địa điểm: place, in words. */
+  readonly place: Scalars['String']['output'];
+  /** Vĩ độ: degrees north, WGS 84; null when not measured. */
+  readonly latitude?: Maybe<Scalars['Float']['output']>;
+  /** Kinh độ: degrees east, WGS 84; null when not measured. */
+  readonly longitude?: Maybe<Scalars['Float']['output']>;
+  /** Tóm tắt: what was seen. */
+  readonly summary: Scalars['String']['output'];
+  /** Người ghi: who recorded it. */
+  readonly by: RecordedActor;
 };
 
 /** Đánh dấu dữ liệu giả định: marks demonstration data, so that nobody takes it for a real firm. */
@@ -3669,6 +3930,34 @@ export type PlanAllocation = {
   readonly note?: Maybe<Scalars['String']['output']>;
   /** Người ghi: who recorded it, in which role. */
   readonly recordedBy: RecordedActor;
+/** Ảnh của một kết luận. */
+export type PhotoInput = {
+  /** SHA-256: 64 hexadecimal digits of the file, which is kept elsewhere. */
+  readonly sha256: Scalars['String']['input'];
+  /** Chú thích: at most 300 characters. */
+  readonly caption: Scalars['String']['input'];
+  /** Ngày chụp: day it was taken. */
+  readonly takenOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Lập kế hoạch kiểm tra. */
+export type PlanInspectionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the inspection keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Tỉnh: where; the project's own province. */
+  readonly province: ProvinceInput;
+  /** Loại: kind. */
+  readonly kind: InspectionKind;
+  /** Ngày dự kiến: day of the visit. */
+  readonly plannedOn: Scalars['Date']['input'];
+  /** Mục đích: at most 1,000 characters. */
+  readonly purpose: Scalars['String']['input'];
+  /** Người kiểm tra: 1 to 20 names of officials. */
+  readonly inspectors: ReadonlyArray<Scalars['String']['input']>;
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
 };
 
 /** Nguồn kinh phí dự kiến: where planned money is to come from. */
@@ -4105,6 +4394,8 @@ export type Project = {
   readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
   /** Sổ sách: null for whoever may not see it. */
   readonly books?: Maybe<ProjectBooks>;
+  /** Kiểm tra: its inspections, oldest first, as far as the caller may see them. */
+  readonly inspections: ReadonlyArray<Inspection>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -4901,6 +5192,36 @@ export type RecordPlanAllocationInput = {
   readonly decisionNumber?: InputMaybe<Scalars['String']['input']>;
   /** Ghi chú: at most 1000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+/** Xác nhận đã khắc phục. */
+export type RecordFindingRemediedInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kết luận: id of the finding. */
+  readonly findingId: Scalars['ID']['input'];
+  /** Ngày khắc phục: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Nội dung: what was done, at most 1,000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** Ghi lần kiểm tra thực tế. */
+export type RecordInspectionVisitInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đợt kiểm tra: id of the inspection. */
+  readonly inspectionId: Scalars['ID']['input'];
+  /** Ngày kiểm tra: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Địa điểm: in words, at most 300 characters. */
+  readonly place: Scalars['String']['input'];
+  /** Vĩ độ: degrees north, WGS 84, 6 to 24; with `longitude` or not at all. */
+  readonly latitude?: InputMaybe<Scalars['Float']['input']>;
+  /** Kinh độ: degrees east, WGS 84, 102 to 118; with `latitude` or not at all. */
+  readonly longitude?: InputMaybe<Scalars['Float']['input']>;
+  /** Tóm tắt: at most 4,000 characters. */
+  readonly summary: Scalars['String']['input'];
+  /** Kết luận: at most 50; an empty list says that nothing was found. */
+  readonly findings: ReadonlyArray<FindingInput>;
 };
 
 /** Ghi mục tiêu của chương trình. */
@@ -5096,7 +5417,7 @@ export type RegisterProjectResult = ProjectRegistered;
 export type RegisterStateForbids = {
   readonly __typename?: 'RegisterStateForbids';
   /** Trạng thái đang đứng cản: the state that stood in the way when the request came. */
-  readonly state: Scalars['String']['output'];
+  readonly stateInTheWay: Scalars['String']['output'];
   /** Lý do: why not, and who or what comes next, in Vietnamese. */
   readonly reasonVi: Scalars['String']['output'];
   /** Lý do (tiếng Anh): the same in English. */
@@ -6322,6 +6643,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RecordProvinceReportResult: ( Omit<ProvinceReportRecorded, 'report'> & { report: _RefType['ProvinceReport'] } & { __typename: 'ProvinceReportRecorded' } );
   RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
+  FindingResult:
+    | ( FindingEntry & { __typename: 'InspectionFinding' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
+  InspectionResult:
+    | ( InspectionEntry & { __typename: 'Inspection' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
   RequestAdjustmentResult:
@@ -6439,6 +6768,7 @@ export type ResolversTypes = {
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BooksClosedAtStage: ResolverTypeWrapper<Omit<BooksClosedAtStage, 'project'> & { project: ResolversTypes['Project'] }>;
   BoothInput: BoothInput;
+  CancelInspectionInput: CancelInspectionInput;
   CaseKind: CaseKind;
   CaseRuling: ResolverTypeWrapper<LedgerRuling>;
   CaseStatus: CaseStatus;
@@ -6537,10 +6867,27 @@ export type ResolversTypes = {
   Geography: Geography;
   FileSettlementInput: FileSettlementInput;
   FileSettlementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileSettlementResult']>;
+  FindingInput: FindingInput;
+  FindingRemedy: ResolverTypeWrapper<FindingRemedy>;
+  FindingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FindingResult']>;
+  FindingSeverity: FindingSeverity;
+  FindingStanding: FindingStanding;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IdentityAct: IdentityAct;
   IdentityProposal: ResolverTypeWrapper<ProposedIdentity>;
   IndustrialCluster: ResolverTypeWrapper<Omit<IndustrialCluster, 'support'> & { support: ResolversTypes['PartySupport'] }>;
+  Inspection: ResolverTypeWrapper<InspectionEntry>;
+  InspectionConnection: ResolverTypeWrapper<InspectionPage>;
+  InspectionEdge: ResolverTypeWrapper<InspectionEntry>;
+  InspectionFilter: InspectionFilter;
+  InspectionFinding: ResolverTypeWrapper<FindingEntry>;
+  InspectionKind: InspectionKind;
+  InspectionPhoto: ResolverTypeWrapper<InspectionPhoto>;
+  InspectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InspectionResult']>;
+  InspectionState: InspectionState;
+  InspectionTally: ResolverTypeWrapper<InspectionCounts>;
+  InspectionVisit: ResolverTypeWrapper<InspectionVisit>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
   LeadPart: LeadPart;
@@ -6595,6 +6942,8 @@ export type ResolversTypes = {
   PaySupportInput: PaySupportInput;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: ResolverTypeWrapper<Allocation>;
+  PhotoInput: PhotoInput;
+  PlanInspectionInput: PlanInspectionInput;
   PlannedFundingSource: PlannedFundingSource;
   PlannedProject: ResolverTypeWrapper<PlacedProject>;
   PlannedProjectConnection: ResolverTypeWrapper<PlannedProjectPage>;
@@ -6670,6 +7019,8 @@ export type ResolversTypes = {
   RecordProgressReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProgressReportResult']>;
   RecordProvinceReportInput: RecordProvinceReportInput;
   RecordProvinceReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProvinceReportResult']>;
+  RecordFindingRemediedInput: RecordFindingRemediedInput;
+  RecordInspectionVisitInput: RecordInspectionVisitInput;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
@@ -6815,6 +7166,7 @@ export type ResolversParentTypes = {
   ApprovingDecisionInput: ApprovingDecisionInput;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BoothInput: BoothInput;
+  CancelInspectionInput: CancelInspectionInput;
   CaseRuling: LedgerRuling;
   ChangeAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['ChangeAnnualPlanResult'];
   BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
@@ -6902,9 +7254,22 @@ export type ResolversParentTypes = {
   FigureComparison: Comparison;
   FileSettlementInput: FileSettlementInput;
   FileSettlementResult: ResolversUnionTypes<ResolversParentTypes>['FileSettlementResult'];
+  FindingInput: FindingInput;
+  FindingRemedy: FindingRemedy;
+  FindingResult: ResolversUnionTypes<ResolversParentTypes>['FindingResult'];
   Ground: VerdictGround;
   IdentityProposal: ProposedIdentity;
   IndustrialCluster: Omit<IndustrialCluster, 'support'> & { support: ResolversParentTypes['PartySupport'] } | FederationReferenceTypes['IndustrialCluster'];
+  Inspection: InspectionEntry;
+  InspectionConnection: InspectionPage;
+  InspectionEdge: InspectionEntry;
+  InspectionFilter: InspectionFilter;
+  InspectionFinding: FindingEntry;
+  InspectionPhoto: InspectionPhoto;
+  InspectionResult: ResolversUnionTypes<ResolversParentTypes>['InspectionResult'];
+  InspectionTally: InspectionCounts;
+  InspectionVisit: InspectionVisit;
+  Float: Scalars['Float']['output'];
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
   LeadUnit: UnitInCharge;
@@ -6948,6 +7313,8 @@ export type ResolversParentTypes = {
   PlannedProjectEdge: PlacedProject;
   PlanSourceMoney: SourceMoney;
   PlanStatementComparison: StatementComparison;
+  PhotoInput: PhotoInput;
+  PlanInspectionInput: PlanInspectionInput;
   Programme: ProgrammeHead;
   ProgrammeConnection: ProgrammePage;
   ProgrammeEdge: ProgrammeHead;
@@ -7007,6 +7374,8 @@ export type ResolversParentTypes = {
   RecordProgressReportResult: ResolversUnionTypes<ResolversParentTypes>['RecordProgressReportResult'];
   RecordProvinceReportInput: RecordProvinceReportInput;
   RecordProvinceReportResult: ResolversUnionTypes<ResolversParentTypes>['RecordProvinceReportResult'];
+  RecordFindingRemediedInput: RecordFindingRemediedInput;
+  RecordInspectionVisitInput: RecordInspectionVisitInput;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
@@ -7123,6 +7492,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
   advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
   checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
+  inspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType, RequireFields<QueryinspectionArgs, 'id'>>;
+  inspections?: Resolver<ResolversTypes['InspectionConnection'], ParentType, ContextType, RequireFields<QueryinspectionsArgs, 'first'>>;
+  inspectionReport?: Resolver<ReadonlyArray<ResolversTypes['InspectionTally']>, ParentType, ContextType, RequireFields<QueryinspectionReportArgs, 'year'>>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -7169,6 +7541,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   payContract?: Resolver<ResolversTypes['PayContractResult'], ParentType, ContextType, RequireFields<MutationpayContractArgs, 'input'>>;
   acceptContract?: Resolver<ResolversTypes['AcceptContractResult'], ParentType, ContextType, RequireFields<MutationacceptContractArgs, 'input'>>;
   fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
+  planInspection?: Resolver<ResolversTypes['Inspection'], ParentType, ContextType, RequireFields<MutationplanInspectionArgs, 'input'>>;
+  cancelInspection?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationcancelInspectionArgs, 'input'>>;
+  recordInspectionVisit?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationrecordInspectionVisitArgs, 'input'>>;
+  recordFindingRemedied?: Resolver<ResolversTypes['FindingResult'], ParentType, ContextType, RequireFields<MutationrecordFindingRemediedArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
@@ -7868,6 +8244,14 @@ export type FigureComparisonResolvers<ContextType = Context, ParentType extends 
 
 export type FileSettlementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileSettlementResult'] = ResolversParentTypes['FileSettlementResult']> = {
   __resolveType: TypeResolveFn<'SettlementFiled' | 'SettlementFormsMissing' | 'BooksClosedAtStage', ParentType, ContextType>;
+export type FindingRemedyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingRemedy'] = ResolversParentTypes['FindingRemedy']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type FindingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingResult'] = ResolversParentTypes['FindingResult']> = {
+  __resolveType: TypeResolveFn<'InspectionFinding' | 'RegisterStateForbids', ParentType, ContextType>;
 };
 
 export type GroundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ground'] = ResolversParentTypes['Ground']> = {
@@ -7912,6 +8296,79 @@ export type LeadUnitResolvers<ContextType = Context, ParentType extends Resolver
 export type LeadUnitRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnitRecorded'] = ResolversParentTypes['LeadUnitRecorded']> = {
   unit?: Resolver<ResolversTypes['LeadUnit'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InspectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Inspection'] = ResolversParentTypes['Inspection']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InspectionKind'], ParentType, ContextType>;
+  plannedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  inspectors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['InspectionState'], ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['InspectionVisit']>, ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['InspectionFinding']>, ParentType, ContextType>;
+  cancellation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InspectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InspectionConnection'] = ResolversParentTypes['InspectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InspectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InspectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InspectionEdge'] = ResolversParentTypes['InspectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Inspection'], ParentType, ContextType>;
+};
+
+export type InspectionFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InspectionFinding'] = ResolversParentTypes['InspectionFinding']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['FindingSeverity'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remedyBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  photos?: Resolver<ReadonlyArray<ResolversTypes['InspectionPhoto']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['FindingStanding'], ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['FindingRemedy']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InspectionPhotoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InspectionPhoto'] = ResolversParentTypes['InspectionPhoto']> = {
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  caption?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  takenOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type InspectionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InspectionResult'] = ResolversParentTypes['InspectionResult']> = {
+  __resolveType: TypeResolveFn<'Inspection' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
+export type InspectionTallyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InspectionTally'] = ResolversParentTypes['InspectionTally']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  visited?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  findings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serious?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InspectionVisitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InspectionVisit'] = ResolversParentTypes['InspectionVisit']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  latitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  longitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
 };
 
 export type LedgerHaltResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerHalt'] = ResolversParentTypes['LedgerHalt']> = {
@@ -8252,6 +8709,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   progressReports?: Resolver<ReadonlyArray<ResolversTypes['ProgressReport']>, ParentType, ContextType>;
   participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
   books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
+  inspections?: Resolver<ReadonlyArray<ResolversTypes['Inspection']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -8530,7 +8988,7 @@ export type RegisterProjectResultResolvers<ContextType = Context, ParentType ext
 };
 
 export type RegisterStateForbidsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterStateForbids'] = ResolversParentTypes['RegisterStateForbids']> = {
-  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stateInTheWay?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8955,6 +9413,19 @@ export type Resolvers<ContextType = Context> = {
   IndustrialCluster?: IndustrialClusterResolvers<ContextType>;
   LeadUnit?: LeadUnitResolvers<ContextType>;
   LeadUnitRecorded?: LeadUnitRecordedResolvers<ContextType>;
+  FindingRemedy?: FindingRemedyResolvers<ContextType>;
+  FindingResult?: FindingResultResolvers<ContextType>;
+  Ground?: GroundResolvers<ContextType>;
+  IdentityProposal?: IdentityProposalResolvers<ContextType>;
+  IndustrialCluster?: IndustrialClusterResolvers<ContextType>;
+  Inspection?: InspectionResolvers<ContextType>;
+  InspectionConnection?: InspectionConnectionResolvers<ContextType>;
+  InspectionEdge?: InspectionEdgeResolvers<ContextType>;
+  InspectionFinding?: InspectionFindingResolvers<ContextType>;
+  InspectionPhoto?: InspectionPhotoResolvers<ContextType>;
+  InspectionResult?: InspectionResultResolvers<ContextType>;
+  InspectionTally?: InspectionTallyResolvers<ContextType>;
+  InspectionVisit?: InspectionVisitResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;

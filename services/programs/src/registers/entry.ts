@@ -25,7 +25,7 @@ export type Unstamped<Entry extends RegisterEntry> = Omit<Entry, Stamped>;
 
 /** A state in which something cannot be done, said in both languages. */
 export interface StateForbids {
-  readonly state: string;
+  readonly stateInTheWay: string;
   readonly reasonVi: string;
   readonly reasonEn: string;
 }

@@ -7,6 +7,9 @@ import { ConsultingContractTable } from '../consulting/consulting.table.js';
 import { revenuesOf } from '../consulting/consulting.view.js';
 import type { Difficulty } from '../difficulties/difficulty.js';
 import { DifficultyTable } from '../difficulties/difficulty.table.js';
+import type { Finding, Inspection } from '../inspections/inspection.js';
+import { InspectionTable } from '../inspections/inspection.table.js';
+import { findingsOf, inspectionsOf } from '../inspections/inspection.view.js';
 import type { RegisterEntry } from './entry.js';
 import { entriesBy } from './entry.view.js';
 
@@ -17,6 +20,9 @@ export interface RegisterLoaders {
   readonly difficulty: One<Difficulty>;
   readonly consultingContract: One<ConsultingContract>;
   readonly revenuesOfContract: Many<ConsultingRevenue>;
+  readonly inspection: One<Inspection>;
+  readonly inspectionsOfProject: Many<Inspection>;
+  readonly findingsOfInspection: Many<Finding>;
 }
 
 export function registerLoaders(source: DataSource): RegisterLoaders {
@@ -31,6 +37,15 @@ export function registerLoaders(source: DataSource): RegisterLoaders {
     revenuesOfContract: rowsByKey(
       (ids) => revenuesOf(source, ids),
       ({ contractId }) => contractId,
+    ),
+    inspection: one(InspectionTable),
+    inspectionsOfProject: rowsByKey(
+      (ids) => inspectionsOf(source, ids),
+      ({ projectId }) => projectId,
+    ),
+    findingsOfInspection: rowsByKey(
+      (ids) => findingsOf(source, ids),
+      ({ inspectionId }) => inspectionId,
     ),
   };
 }

@@ -2,5 +2,10 @@
 import { consultingResolvers } from '../consulting/consulting.resolvers.js';
 import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
 import type { Resolvers } from '../generated/graphql.js';
+import { inspectionResolvers } from '../inspections/inspection.resolvers.js';
 
-export const registerResolvers: readonly Resolvers[] = [difficultyResolvers, consultingResolvers];
+export const registerResolvers: readonly Resolvers[] = [
+  difficultyResolvers,
+  consultingResolvers,
+  inspectionResolvers,
+];

@@ -6,17 +6,22 @@ import {
   ConsultingTargetTable,
 } from '../consulting/consulting.table.js';
 import { DifficultyTable } from '../difficulties/difficulty.table.js';
+import { FindingTable, InspectionTable } from '../inspections/inspection.table.js';
 import { CreateDifficulties1796040000000 } from '../migrations/1796040000000-create-difficulties.js';
 import { CreateConsulting1796040100000 } from '../migrations/1796040100000-create-consulting.js';
+import { CreateInspections1796040200000 } from '../migrations/1796040200000-create-inspections.js';
 
 export const registerTables: readonly EntitySchema[] = [
   DifficultyTable,
   ConsultingContractTable,
   ConsultingRevenueTable,
   ConsultingTargetTable,
+  InspectionTable,
+  FindingTable,
 ];
 
 export const registerMigrations: readonly (new () => MigrationInterface)[] = [
   CreateDifficulties1796040000000,
   CreateConsulting1796040100000,
+  CreateInspections1796040200000,
 ];

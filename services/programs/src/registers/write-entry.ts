@@ -136,7 +136,7 @@ async function standing<Entry extends RegisterEntry>(
 }
 
 function isForbidden(decided: object): decided is StateForbids {
-  return 'reasonVi' in decided && 'reasonEn' in decided && 'state' in decided;
+  return 'reasonVi' in decided && 'reasonEn' in decided && 'stateInTheWay' in decided;
 }
 
 async function audit<Entry extends RegisterEntry, Content extends { readonly id: string }>(
