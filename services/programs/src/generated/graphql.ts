@@ -41,6 +41,8 @@ import type { KeptSetting } from '../duties/duty-setting.store.js';
 import type { DutyTask as Task, TaskPage } from '../duties/task.view.js';
 import type { Inspection as InspectionEntry, Finding as FindingEntry } from '../inspections/inspection.js';
 import type { InspectionPage, InspectionTally as InspectionCounts } from '../inspections/inspection.view.js';
+import type { SupportRequest as RequestEntry } from '../requests/support-request.js';
+import type { SupportRequestPage, RequestTally } from '../requests/support-request.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -197,6 +199,15 @@ export type Query = {
   readonly project?: Maybe<Project>;
   /** Danh sách đề án: projects in Vietnamese order of title, page by page. */
   readonly projects: ProjectConnection;
+  /** Một đề nghị: null when none is on record, or the caller may not see it. */
+  readonly supportRequest?: Maybe<SupportRequest>;
+  /**
+   * Danh sách đề nghị: bodies that handle requests see those of their province, an establishment its
+   * own, and with them where each stands.
+   */
+  readonly supportRequests: SupportRequestConnection;
+  /** Tổng hợp đề nghị của một năm: by province and origin, for bodies of the state. */
+  readonly supportRequestReport: ReadonlyArray<SupportRequestTally>;
   /**
    * Bảng quy tắc đang có hiệu lực: answers which norm applies to a content on a day, and where it
    * stands in law. Null until a first table is activated.
@@ -381,6 +392,24 @@ export type QueryprojectsArgs = {
 };
 
 
+export type QuerysupportRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerysupportRequestsArgs = {
+  filter?: InputMaybe<SupportRequestFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerysupportRequestReportArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year: Scalars['Int']['input'];
+};
+
+
 export type QueryruleDraftArgs = {
   id: Scalars['ID']['input'];
 };
@@ -548,6 +577,25 @@ export type Mutation = {
   readonly approveProject: ApproveProjectResult;
   /** Đóng đề án: for the bodies that may register it, but for communes. */
   readonly closeProject: CloseProjectResult;
+  /**
+   * Lập đề nghị hộ: for a commune, provincial centre or Sở Công Thương of the province, a regional
+   * centre, or the establishment itself. It promises nothing.
+   */
+  readonly fileRequestFor: SupportRequest;
+  /** Rút đề nghị: for the same, while it waits. */
+  readonly withdrawRequest: RequestResult;
+  /**
+   * Lập đề án từ đề nghị: the request becomes a registered project, for whoever may register it; the
+   * applicant follows it there.
+   */
+  readonly takeUpRequest: RequestResult;
+  /** Từ chối đề nghị: for the Sở Công Thương, the centre and the communes of the province. */
+  readonly refuseRequest: RequestResult;
+  /**
+   * Xem số điện thoại của người đề nghị: for those who may refuse it. Who asked and why is kept. Null
+   * when none was given.
+   */
+  readonly revealRequestPhone?: Maybe<Scalars['String']['output']>;
   /** Dự thảo bảng quy tắc quốc gia: for a person of the ministry. It changes nothing by itself. */
   readonly draftRules: DraftRulesResult;
   /** Đưa vào hiệu lực: for another person of the ministry than the drafter. */
@@ -793,6 +841,31 @@ export type MutationapproveProjectArgs = {
 
 export type MutationcloseProjectArgs = {
   input: CloseProjectInput;
+};
+
+
+export type MutationfileRequestForArgs = {
+  input: FileRequestInput;
+};
+
+
+export type MutationwithdrawRequestArgs = {
+  input: WithdrawRequestInput;
+};
+
+
+export type MutationtakeUpRequestArgs = {
+  input: TakeUpRequestInput;
+};
+
+
+export type MutationrefuseRequestArgs = {
+  input: RefuseRequestInput;
+};
+
+
+export type MutationrevealRequestPhoneArgs = {
+  input: RevealRequestPhoneInput;
 };
 
 
@@ -1289,6 +1362,16 @@ export type AnnualPlanStatementInput = {
   /** Ghi chú: at most 1000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
 };
+/** Loại hình của người đề nghị: legal form of an applicant. */
+export type ApplicantForm =
+  /** Doanh nghiệp: enterprise. */
+  | 'ENTERPRISE'
+  /** Hợp tác xã: cooperative. */
+  | 'COOPERATIVE'
+  /** Tổ hợp tác: cooperative group. */
+  | 'COOPERATIVE_GROUP'
+  /** Hộ kinh doanh: household business. */
+  | 'HOUSEHOLD_BUSINESS';
 
 /** Quy định về tạm ứng: how much of a content may be advanced, and when. */
 export type AdvanceRule = {
@@ -2717,6 +2800,11 @@ export type Establishment = {
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
   /**
+   * Đề nghị hỗ trợ: requests filed for this establishment, oldest first, as far as the caller may see
+   * them: the establishment its own, bodies of the province those filed there.
+   */
+  readonly supportRequests: ReadonlyArray<SupportRequest>;
+  /**
    * Hỗ trợ khuyến công: support items of khuyến công projects drafted for this establishment, claimed
    * or not. An establishment sees its own only; without a token there are none.
    */
@@ -2811,6 +2899,34 @@ export type FileSettlementInput = {
 
 /** Kết quả nộp quyết toán: what became of the request. */
 export type FileSettlementResult = SettlementFiled | SettlementFormsMissing | BooksClosedAtStage;
+/** Lập đề nghị hỗ trợ: as many fields as a telephone shows. */
+export type FileRequestInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the request keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Người đề nghị: at most 200 characters. */
+  readonly applicant: Scalars['String']['input'];
+  /** Loại hình: legal form. */
+  readonly form: ApplicantForm;
+  /** Mã số thuế: 10 digits, with -NNN for a branch; this or `partyKey`. */
+  readonly taxCode?: InputMaybe<Scalars['String']['input']>;
+  /** Khóa định danh: `pid:…` of a household known by a personal number, or `tax:…`; or `taxCode`. */
+  readonly partyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Điện thoại: of the contact person; may be left out. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** Tỉnh: where the establishment is. */
+  readonly province: ProvinceInput;
+  /** Xã, phường: in words, at most 200 characters. */
+  readonly commune: Scalars['String']['input'];
+  /** Mã nội dung: e.g. KC3.4; left out when not known. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** Mô tả: what is wanted, at most 500 characters. */
+  readonly description: Scalars['String']['input'];
+  /** Số tiền đề nghị: in đồng, above 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
 /** Một kết luận kiểm tra. */
 export type FindingInput = {
   /** Mã kết luận: a uuid made by the caller. */
@@ -5356,6 +5472,16 @@ export type RegisterAnnualPlanInput = {
 /** Kết quả ghi kế hoạch năm: what became of the request. */
 export type RegisterAnnualPlanResult = AnnualPlanRegistered;
 
+/** Từ chối đề nghị. */
+export type RefuseRequestInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Lý do: in plain words, at most 500 characters; the applicant reads it. */
+  readonly reason: Scalars['String']['input'];
+};
+
 /** Ghi chương trình: a programme with its lines and what sources state about it. */
 export type RegisterProgrammeInput = {
   /** Mã yêu cầu: a uuid made by the caller; the programme keeps it, and repeating the call is safe. */
@@ -5494,6 +5620,30 @@ export type RequestAdjustmentInput = {
 
 /** Kết quả đề nghị điều chỉnh: what became of the request. */
 export type RequestAdjustmentResult = AdjustmentRequested | ProjectStepForbidden;
+/** Nơi lập đề nghị: from where a request came. */
+export type RequestOrigin =
+  /** Xã, phường: filed by the commune, from the grassroots. */
+  | 'COMMUNE'
+  /** Trung tâm khuyến công: filed by a promotion centre. */
+  | 'CENTRE'
+  /** Sở Công Thương: filed by the department. */
+  | 'DEPARTMENT'
+  /** Cơ sở: filed by the establishment itself. */
+  | 'ESTABLISHMENT';
+
+/** Kết quả xử lý đề nghị: what became of it. */
+export type RequestResult = SupportRequest | RegisterStateForbids;
+
+/** Trạng thái đề nghị: where a request stands. */
+export type RequestState =
+  /** Đang chờ: filed, nobody has decided. */
+  | 'FILED'
+  /** Đã lập đề án: taken up as a registered project. */
+  | 'TAKEN_UP'
+  /** Bị từ chối: refused; the reason stands in it. */
+  | 'REFUSED'
+  /** Đã rút: withdrawn by the applicant. */
+  | 'WITHDRAWN';
 
 /** Giải quyết khó khăn. */
 export type ResolveDifficultyInput = {
@@ -5520,6 +5670,14 @@ export type ReturnAnnualPlanInput = {
   readonly planId: Scalars['ID']['input'];
   /** Lý do: at most 500 characters. */
   readonly reason: Scalars['String']['input'];
+/** Xem số điện thoại. */
+export type RevealRequestPhoneInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Mục đích: why it is needed, at most 300 characters; kept with the name of who asked. */
+  readonly purpose: Scalars['String']['input'];
 };
 
 /** Dự thảo bảng quy tắc: a table proposed by one person, waiting for a second. */
@@ -6375,6 +6533,100 @@ export type SupportPeriodInput = {
   readonly to: Scalars['Month']['input'];
 };
 
+/** Đề nghị hỗ trợ: filed with few fields, for an establishment or by itself. */
+export type SupportRequest = {
+  readonly __typename?: 'SupportRequest';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Nơi lập: from where it came. */
+  readonly origin: RequestOrigin;
+  /** Người đề nghị: name of the establishment or of the head of the household. */
+  readonly applicant: Scalars['String']['output'];
+  /** Loại hình: legal form. */
+  readonly form: ApplicantForm;
+  /** Cơ sở: the applicant as a party; a household's personal number stands in no form here. */
+  readonly establishment: Establishment;
+  /** Điện thoại: only its last three digits; `revealRequestPhone` hands it out and keeps a trace. */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  /** Tỉnh: where the establishment is. */
+  readonly province: Province;
+  /** Xã, phường: commune, in words. */
+  readonly commune: Scalars['String']['output'];
+  /** Mã nội dung: e.g. KC3.4; null when the filer did not know. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  /** Mô tả: what is wanted, in a few words. */
+  readonly description: Scalars['String']['output'];
+  /** Số tiền đề nghị: in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Ngày lập: day it was filed, in Vietnam. */
+  readonly filedOn: Scalars['Date']['output'];
+  /** Trạng thái: where it stands. */
+  readonly state: RequestState;
+  /** Đề án: what it became; null unless taken up. */
+  readonly project?: Maybe<Project>;
+  /** Lý do: why it was refused or withdrawn; null otherwise. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
+  /** Ngày quyết định: day it was taken up, refused or withdrawn; null while it waits. */
+  readonly decidedOn?: Maybe<Scalars['Date']['output']>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người lập: who filed it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was filed. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trang đề nghị: latest filed first. */
+export type SupportRequestConnection = {
+  readonly __typename?: 'SupportRequestConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<SupportRequestEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a request and the cursor that continues after it. */
+export type SupportRequestEdge = {
+  readonly __typename?: 'SupportRequestEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Đề nghị: the request. */
+  readonly node: SupportRequest;
+};
+
+/** Lọc đề nghị: all given conditions must hold. */
+export type SupportRequestFilter = {
+  /** Tỉnh: one of the 34 also finds what was recorded under the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Trạng thái: only in this state. */
+  readonly state?: InputMaybe<RequestState>;
+  /** Nơi lập: only from there. */
+  readonly origin?: InputMaybe<RequestOrigin>;
+};
+
+/** Tổng hợp đề nghị: requests of one origin filed in a year in one province. */
+export type SupportRequestTally = {
+  readonly __typename?: 'SupportRequestTally';
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Nơi lập: from where they came. */
+  readonly origin: RequestOrigin;
+  /** Đã lập: filed in the year. */
+  readonly filed: Scalars['Int']['output'];
+  /** Đang chờ: not decided yet. */
+  readonly waiting: Scalars['Int']['output'];
+  /** Đã lập đề án: taken up. */
+  readonly takenUp: Scalars['Int']['output'];
+  /** Bị từ chối: refused. */
+  readonly refused: Scalars['Int']['output'];
+  /** Đã rút: withdrawn. */
+  readonly withdrawn: Scalars['Int']['output'];
+  /** Số tiền đề nghị: sum of all filed, in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Trung vị: days to a decision; null when none was made. */
+  readonly medianDaysToDecide?: Maybe<Scalars['Int']['output']>;
+};
+
 /** Tổng hợp hỗ trợ, đơn vị: đồng. Each claim is counted in one of reserved, confirmed and settled. */
 export type SupportTotals = {
   readonly __typename?: 'SupportTotals';
@@ -6420,6 +6672,39 @@ export type TargetMeasure =
   | 'NUMBER'
   /** Kinh phí khuyến công: state money, in đồng. */
   | 'SUPPORT';
+/** Lập đề án từ đề nghị: place and applicant come from the request. */
+export type TakeUpRequestInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Mã đề án: a fresh uuid for the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Chương trình: id of the programme it belongs to. */
+  readonly programmeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Loại đề án: kind. */
+  readonly kind: ProjectKind;
+  /** Cấp: national or local. */
+  readonly tier: PromotionTier;
+  /** Tên đề án: at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Đơn vị chủ trì: at most 200 characters. */
+  readonly leadUnit: Scalars['String']['input'];
+  /** Đơn vị thực hiện: at most 200 characters. */
+  readonly implementingUnit: Scalars['String']['input'];
+  /** Năm thực hiện: at most 10 years. */
+  readonly years: YearSpanInput;
+};
+
+/** Rút đề nghị. */
+export type WithdrawRequestInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
 
 /** Gói công việc của dự án hạ tầng. */
 export type WorkPackageInput = {
@@ -6656,6 +6941,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RequestAdjustmentResult:
     | ( Omit<AdjustmentRequested, 'adjustment'> & { adjustment: _RefType['ProjectAdjustment'] } & { __typename: 'AdjustmentRequested' } )
     | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
+  RequestResult:
+    | ( RequestEntry & { __typename: 'SupportRequest' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   ;
   ResolveDifficultyResult:
     | ( DifficultyEntry & { __typename: 'Difficulty' } )
@@ -6754,6 +7042,7 @@ export type ResolversTypes = {
   AdvanceConditionMissing: ResolverTypeWrapper<Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversTypes['ProjectContract'], rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
   AdvanceRule: ResolverTypeWrapper<RuleOnAdvances>;
   AdvanceRuleUnknown: ResolverTypeWrapper<Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
+  ApplicantForm: ApplicantForm;
   ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
   ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
   ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
@@ -6867,6 +7156,7 @@ export type ResolversTypes = {
   Geography: Geography;
   FileSettlementInput: FileSettlementInput;
   FileSettlementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileSettlementResult']>;
+  FileRequestInput: FileRequestInput;
   FindingInput: FindingInput;
   FindingRemedy: ResolverTypeWrapper<FindingRemedy>;
   FindingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FindingResult']>;
@@ -7026,6 +7316,7 @@ export type ResolversTypes = {
   ReduceSupportInput: ReduceSupportInput;
   RegisterAnnualPlanInput: RegisterAnnualPlanInput;
   RegisterAnnualPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterAnnualPlanResult']>;
+  RefuseRequestInput: RefuseRequestInput;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProgrammeResult']>;
   RegisterProjectInput: RegisterProjectInput;
@@ -7037,9 +7328,13 @@ export type ResolversTypes = {
   ReplaceSupportInput: ReplaceSupportInput;
   RequestAdjustmentInput: RequestAdjustmentInput;
   RequestAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestAdjustmentResult']>;
+  RequestOrigin: RequestOrigin;
+  RequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestResult']>;
+  RequestState: RequestState;
   ResolveDifficultyInput: ResolveDifficultyInput;
   ResolveDifficultyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveDifficultyResult']>;
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
+  RevealRequestPhoneInput: RevealRequestPhoneInput;
   RuleDraft: ResolverTypeWrapper<Draft>;
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
@@ -7102,10 +7397,17 @@ export type ResolversTypes = {
   SupportNormsLoaded: ResolverTypeWrapper<Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<ResolversTypes['PublishedNorm']> }>;
   SupportPeriod: ResolverTypeWrapper<SupportPeriod>;
   SupportPeriodInput: SupportPeriodInput;
+  SupportRequest: ResolverTypeWrapper<RequestEntry>;
+  SupportRequestConnection: ResolverTypeWrapper<SupportRequestPage>;
+  SupportRequestEdge: ResolverTypeWrapper<RequestEntry>;
+  SupportRequestFilter: SupportRequestFilter;
+  SupportRequestTally: ResolverTypeWrapper<RequestTally>;
   SupportTotals: ResolverTypeWrapper<SupportTotals>;
   TakeProjectStepInput: TakeProjectStepInput;
   TakeProjectStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TakeProjectStepResult']>;
   TargetMeasure: TargetMeasure;
+  TakeUpRequestInput: TakeUpRequestInput;
+  WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: ResolverTypeWrapper<YearAmount>;
   YearAmountInput: YearAmountInput;
@@ -7254,6 +7556,7 @@ export type ResolversParentTypes = {
   FigureComparison: Comparison;
   FileSettlementInput: FileSettlementInput;
   FileSettlementResult: ResolversUnionTypes<ResolversParentTypes>['FileSettlementResult'];
+  FileRequestInput: FileRequestInput;
   FindingInput: FindingInput;
   FindingRemedy: FindingRemedy;
   FindingResult: ResolversUnionTypes<ResolversParentTypes>['FindingResult'];
@@ -7381,6 +7684,7 @@ export type ResolversParentTypes = {
   ReduceSupportInput: ReduceSupportInput;
   RegisterAnnualPlanInput: RegisterAnnualPlanInput;
   RegisterAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['RegisterAnnualPlanResult'];
+  RefuseRequestInput: RefuseRequestInput;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProgrammeResult'];
   RegisterProjectInput: RegisterProjectInput;
@@ -7392,9 +7696,11 @@ export type ResolversParentTypes = {
   ReplaceSupportInput: ReplaceSupportInput;
   RequestAdjustmentInput: RequestAdjustmentInput;
   RequestAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['RequestAdjustmentResult'];
+  RequestResult: ResolversUnionTypes<ResolversParentTypes>['RequestResult'];
   ResolveDifficultyInput: ResolveDifficultyInput;
   ResolveDifficultyResult: ResolversUnionTypes<ResolversParentTypes>['ResolveDifficultyResult'];
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
+  RevealRequestPhoneInput: RevealRequestPhoneInput;
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
@@ -7449,9 +7755,16 @@ export type ResolversParentTypes = {
   SupportNormsLoaded: Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<ResolversParentTypes['PublishedNorm']> };
   SupportPeriod: SupportPeriod;
   SupportPeriodInput: SupportPeriodInput;
+  SupportRequest: RequestEntry;
+  SupportRequestConnection: SupportRequestPage;
+  SupportRequestEdge: RequestEntry;
+  SupportRequestFilter: SupportRequestFilter;
+  SupportRequestTally: RequestTally;
   SupportTotals: SupportTotals;
   TakeProjectStepInput: TakeProjectStepInput;
   TakeProjectStepResult: ResolversUnionTypes<ResolversParentTypes>['TakeProjectStepResult'];
+  TakeUpRequestInput: TakeUpRequestInput;
+  WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: YearAmount;
   YearAmountInput: YearAmountInput;
@@ -7499,6 +7812,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
   projects?: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryprojectsArgs, 'first'>>;
+  supportRequest?: Resolver<Maybe<ResolversTypes['SupportRequest']>, ParentType, ContextType, RequireFields<QuerysupportRequestArgs, 'id'>>;
+  supportRequests?: Resolver<ResolversTypes['SupportRequestConnection'], ParentType, ContextType, RequireFields<QuerysupportRequestsArgs, 'first'>>;
+  supportRequestReport?: Resolver<ReadonlyArray<ResolversTypes['SupportRequestTally']>, ParentType, ContextType, RequireFields<QuerysupportRequestReportArgs, 'year'>>;
   activeRules?: Resolver<Maybe<ResolversTypes['ActiveRules']>, ParentType, ContextType>;
   ruleDraft?: Resolver<Maybe<ResolversTypes['RuleDraft']>, ParentType, ContextType, RequireFields<QueryruleDraftArgs, 'id'>>;
   projectSupportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType, RequireFields<QueryprojectSupportItemArgs, 'id'>>;
@@ -7551,6 +7867,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerProject?: Resolver<ResolversTypes['RegisterProjectResult'], ParentType, ContextType, RequireFields<MutationregisterProjectArgs, 'input'>>;
   approveProject?: Resolver<ResolversTypes['ApproveProjectResult'], ParentType, ContextType, RequireFields<MutationapproveProjectArgs, 'input'>>;
   closeProject?: Resolver<ResolversTypes['CloseProjectResult'], ParentType, ContextType, RequireFields<MutationcloseProjectArgs, 'input'>>;
+  fileRequestFor?: Resolver<ResolversTypes['SupportRequest'], ParentType, ContextType, RequireFields<MutationfileRequestForArgs, 'input'>>;
+  withdrawRequest?: Resolver<ResolversTypes['RequestResult'], ParentType, ContextType, RequireFields<MutationwithdrawRequestArgs, 'input'>>;
+  takeUpRequest?: Resolver<ResolversTypes['RequestResult'], ParentType, ContextType, RequireFields<MutationtakeUpRequestArgs, 'input'>>;
+  refuseRequest?: Resolver<ResolversTypes['RequestResult'], ParentType, ContextType, RequireFields<MutationrefuseRequestArgs, 'input'>>;
+  revealRequestPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationrevealRequestPhoneArgs, 'input'>>;
   draftRules?: Resolver<ResolversTypes['DraftRulesResult'], ParentType, ContextType, RequireFields<MutationdraftRulesArgs, 'input'>>;
   activateRules?: Resolver<ResolversTypes['ActivateRulesResult'], ParentType, ContextType, RequireFields<MutationactivateRulesArgs, 'input'>>;
   draftProjectSupport?: Resolver<ResolversTypes['ProjectSupportItem'], ParentType, ContextType, RequireFields<MutationdraftProjectSupportArgs, 'input'>>;
@@ -8231,6 +8552,7 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Establishment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['PartySupport'], ParentType, ContextType>;
+  supportRequests?: Resolver<ReadonlyArray<ResolversTypes['SupportRequest']>, ParentType, ContextType>;
   projectSupport?: Resolver<ReadonlyArray<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
 };
 
@@ -8996,6 +9318,8 @@ export type RegisterStateForbidsResolvers<ContextType = Context, ParentType exte
 
 export type RequestAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAdjustmentResult'] = ResolversParentTypes['RequestAdjustmentResult']> = {
   __resolveType: TypeResolveFn<'AdjustmentRequested' | 'ProjectStepForbidden', ParentType, ContextType>;
+export type RequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestResult'] = ResolversParentTypes['RequestResult']> = {
+  __resolveType: TypeResolveFn<'SupportRequest' | 'RegisterStateForbids', ParentType, ContextType>;
 };
 
 export type ResolveDifficultyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveDifficultyResult'] = ResolversParentTypes['ResolveDifficultyResult']> = {
@@ -9273,6 +9597,51 @@ export type SupportPeriodResolvers<ContextType = Context, ParentType extends Res
   to?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
 };
 
+export type SupportRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportRequest'] = ResolversParentTypes['SupportRequest']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['RequestOrigin'], ParentType, ContextType>;
+  applicant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['ApplicantForm'], ParentType, ContextType>;
+  establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  commune?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  filedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RequestState'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupportRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportRequestConnection'] = ResolversParentTypes['SupportRequestConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupportRequestEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupportRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportRequestEdge'] = ResolversParentTypes['SupportRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SupportRequest'], ParentType, ContextType>;
+};
+
+export type SupportRequestTallyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportRequestTally'] = ResolversParentTypes['SupportRequestTally']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['RequestOrigin'], ParentType, ContextType>;
+  filed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  takenUp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withdrawn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  medianDaysToDecide?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type SupportTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportTotals'] = ResolversParentTypes['SupportTotals']> = {
   reserved?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -9501,6 +9870,7 @@ export type Resolvers<ContextType = Context> = {
   RegisterProjectResult?: RegisterProjectResultResolvers<ContextType>;
   RegisterStateForbids?: RegisterStateForbidsResolvers<ContextType>;
   RequestAdjustmentResult?: RequestAdjustmentResultResolvers<ContextType>;
+  RequestResult?: RequestResultResolvers<ContextType>;
   ResolveDifficultyResult?: ResolveDifficultyResultResolvers<ContextType>;
   RuleDraft?: RuleDraftResolvers<ContextType>;
   RuleFundingSource?: RuleFundingSourceResolvers<ContextType>;
@@ -9539,6 +9909,10 @@ export type Resolvers<ContextType = Context> = {
   SupportNorm?: SupportNormResolvers<ContextType>;
   SupportNormsLoaded?: SupportNormsLoadedResolvers<ContextType>;
   SupportPeriod?: SupportPeriodResolvers<ContextType>;
+  SupportRequest?: SupportRequestResolvers<ContextType>;
+  SupportRequestConnection?: SupportRequestConnectionResolvers<ContextType>;
+  SupportRequestEdge?: SupportRequestEdgeResolvers<ContextType>;
+  SupportRequestTally?: SupportRequestTallyResolvers<ContextType>;
   SupportTotals?: SupportTotalsResolvers<ContextType>;
   TakeProjectStepResult?: TakeProjectStepResultResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;

@@ -1,6 +1,6 @@
 // Puts a project on record as REGISTERED. If it names a programme, the two must fit: same tier, a
 // place in common, at least one year in common.
-import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
+import { type ActorStamp, answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { liesWithin, type ProvinceBook } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
@@ -34,31 +34,49 @@ export async function registerProject(
   const command = { id: content.id, name: 'registerProject', content, actor: stamp, at };
   return inTransaction(deps.dataSource, (em) =>
     answerOnce<RegistrationOutcome>(em, command, async () => {
-      if (content.programmeId !== null) {
-        requireFit(content, await programmeOf(em, content.programmeId), book);
-      }
-      const fresh: Project = {
-        ...content,
-        createdBy: stamp,
-        createdAt: at,
-        version: 1,
-        standing: { state: 'REGISTERED' },
-      };
-      await insertProject(em, fresh);
-      await beginCycle(em, fresh);
-      await writeAuditEntry(em, {
-        at,
-        actor: stamp,
-        action: command.name,
-        subjectKind: 'PROJECT',
-        subjectId: fresh.id,
-        before: null,
-        after: fresh,
-        requestId: caller.requestId,
-      });
-      return { projectId: fresh.id };
+      const entered = { stamp, at, action: command.name, requestId: caller.requestId, book };
+      await putOnRecord(em, content, entered);
+      return { projectId: content.id };
     }),
   );
+}
+
+export interface Entering {
+  readonly stamp: ActorStamp;
+  readonly at: Date;
+  readonly action: string;
+  readonly requestId: string;
+  readonly book: ProvinceBook;
+}
+
+/** In the transaction of whatever made it a project: a registration, a request, a draft. */
+export async function putOnRecord(
+  em: EntityManager,
+  content: NewProject,
+  { stamp, at, action, requestId, book }: Entering,
+): Promise<void> {
+  if (content.programmeId !== null) {
+    requireFit(content, await programmeOf(em, content.programmeId), book);
+  }
+  const fresh: Project = {
+    ...content,
+    createdBy: stamp,
+    createdAt: at,
+    version: 1,
+    standing: { state: 'REGISTERED' },
+  };
+  await insertProject(em, fresh);
+  await beginCycle(em, fresh);
+  await writeAuditEntry(em, {
+    at,
+    actor: stamp,
+    action,
+    subjectKind: 'PROJECT',
+    subjectId: fresh.id,
+    before: null,
+    after: fresh,
+    requestId,
+  });
 }
 
 async function programmeOf(em: EntityManager, id: string): Promise<ProgrammeHead> {

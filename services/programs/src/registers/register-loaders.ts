@@ -10,6 +10,9 @@ import { DifficultyTable } from '../difficulties/difficulty.table.js';
 import type { Finding, Inspection } from '../inspections/inspection.js';
 import { InspectionTable } from '../inspections/inspection.table.js';
 import { findingsOf, inspectionsOf } from '../inspections/inspection.view.js';
+import type { SupportRequest } from '../requests/support-request.js';
+import { SupportRequestTable } from '../requests/support-request.table.js';
+import { requestsOfParties } from '../requests/support-request.view.js';
 import type { RegisterEntry } from './entry.js';
 import { entriesBy } from './entry.view.js';
 
@@ -23,6 +26,8 @@ export interface RegisterLoaders {
   readonly inspection: One<Inspection>;
   readonly inspectionsOfProject: Many<Inspection>;
   readonly findingsOfInspection: Many<Finding>;
+  readonly supportRequest: One<SupportRequest>;
+  readonly requestsOfParty: Many<SupportRequest>;
 }
 
 export function registerLoaders(source: DataSource): RegisterLoaders {
@@ -46,6 +51,11 @@ export function registerLoaders(source: DataSource): RegisterLoaders {
     findingsOfInspection: rowsByKey(
       (ids) => findingsOf(source, ids),
       ({ inspectionId }) => inspectionId,
+    ),
+    supportRequest: one(SupportRequestTable),
+    requestsOfParty: rowsByKey(
+      (keys) => requestsOfParties(source, keys),
+      ({ partyKey }) => partyKey,
     ),
   };
 }

@@ -3,9 +3,11 @@ import { consultingResolvers } from '../consulting/consulting.resolvers.js';
 import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
 import type { Resolvers } from '../generated/graphql.js';
 import { inspectionResolvers } from '../inspections/inspection.resolvers.js';
+import { supportRequestResolvers } from '../requests/support-request.resolvers.js';
 
 export const registerResolvers: readonly Resolvers[] = [
   difficultyResolvers,
   consultingResolvers,
   inspectionResolvers,
+  supportRequestResolvers,
 ];

@@ -10,6 +10,8 @@ import { FindingTable, InspectionTable } from '../inspections/inspection.table.j
 import { CreateDifficulties1796040000000 } from '../migrations/1796040000000-create-difficulties.js';
 import { CreateConsulting1796040100000 } from '../migrations/1796040100000-create-consulting.js';
 import { CreateInspections1796040200000 } from '../migrations/1796040200000-create-inspections.js';
+import { CreateSupportRequests1796040300000 } from '../migrations/1796040300000-create-support-requests.js';
+import { SupportRequestTable } from '../requests/support-request.table.js';
 
 export const registerTables: readonly EntitySchema[] = [
   DifficultyTable,
@@ -18,10 +20,12 @@ export const registerTables: readonly EntitySchema[] = [
   ConsultingTargetTable,
   InspectionTable,
   FindingTable,
+  SupportRequestTable,
 ];
 
 export const registerMigrations: readonly (new () => MigrationInterface)[] = [
   CreateDifficulties1796040000000,
   CreateConsulting1796040100000,
   CreateInspections1796040200000,
+  CreateSupportRequests1796040300000,
 ];
