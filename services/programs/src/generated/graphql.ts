@@ -43,6 +43,8 @@ import type { Inspection as InspectionEntry, Finding as FindingEntry } from '../
 import type { InspectionPage, InspectionTally as InspectionCounts } from '../inspections/inspection.view.js';
 import type { SupportRequest as RequestEntry } from '../requests/support-request.js';
 import type { SupportRequestPage, RequestTally } from '../requests/support-request.view.js';
+import type { TrainingCourse as CourseEntry, OutcomeCounts, Trainee as TraineeEntry } from '../training/training.js';
+import type { TrainingCoursePage, TrainingTally as OutcomeTally } from '../training/training.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -166,6 +168,12 @@ export type Query = {
   readonly lifeCycle: LifeCycle;
   /** Các loại giấy tờ: every kind of paper that steps may need. */
   readonly documentKinds: ReadonlyArray<DocumentKind>;
+  /** Một đợt kiểm tra: null when none is on record, or the caller may not see it. */
+  readonly inspection?: Maybe<Inspection>;
+  /** Danh sách kiểm tra: for bodies of the state, a provincial one in its own province. */
+  readonly inspections: InspectionConnection;
+  /** Tổng hợp kiểm tra của một năm theo tỉnh: most overdue findings first. */
+  readonly inspectionReport: ReadonlyArray<InspectionTally>;
   /**
    * Một kế hoạch năm: null when none is on record, or when it is not approved and the caller is no
    * body of the state in charge of it.
@@ -232,6 +240,12 @@ export type Query = {
   readonly checkSupportNorms: ReadonlyArray<PublishedNorm>;
   /** Nội dung có trong kế hoạch mà chưa từng triển khai: for bodies of the state, page by page. */
   readonly neverImplementedContents: NeverImplementedContentConnection;
+  /** Một lớp đào tạo: null when none is on record, or the caller may not see it. */
+  readonly trainingCourse?: Maybe<TrainingCourse>;
+  /** Danh sách lớp đào tạo: for bodies of the state, a provincial one in its own province. */
+  readonly trainingCourses: TrainingCourseConnection;
+  /** Việc làm sau đào tạo: counts by province and trade, for bodies of the state. */
+  readonly trainingOutcomes: ReadonlyArray<TrainingTally>;
 };
 
 
@@ -347,10 +361,26 @@ export type QueryinspectionArgs = {
 };
 
 
-export type QueryannualPlansArgs = {
-  filter?: InputMaybe<AnnualPlanFilter>;
 export type QueryinspectionsArgs = {
   filter?: InputMaybe<InspectionFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryinspectionReportArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year: Scalars['Int']['input'];
+};
+
+
+export type QueryannualPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryannualPlansArgs = {
+  filter?: InputMaybe<AnnualPlanFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -443,8 +473,22 @@ export type QuerycheckSupportNormsArgs = {
 export type QueryneverImplementedContentsArgs = {
   programmeId?: InputMaybe<Scalars['ID']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
+export type QuerytrainingCourseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerytrainingCoursesArgs = {
+  filter?: InputMaybe<TrainingCourseFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerytrainingOutcomesArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year: Scalars['Int']['input'];
+  afterMonths: Scalars['Int']['input'];
 };
 
 export type Mutation = {
@@ -523,6 +567,16 @@ export type Mutation = {
   readonly recordProgressReport: RecordProgressReportResult;
   /** Ghi báo cáo của tỉnh: for the body that the duty names, of its own province. */
   readonly recordProvinceReport: RecordProvinceReportResult;
+   * Lập kế hoạch kiểm tra: for the ministry and regional centres, and for the Sở Công Thương, the Sở
+   * Tài chính and the committee of the province.
+   */
+  readonly planInspection: Inspection;
+  /** Hủy đợt kiểm tra: for the same bodies, before it took place. */
+  readonly cancelInspection: InspectionResult;
+  /** Ghi lần kiểm tra: the visit and all its findings at once, for the same bodies. */
+  readonly recordInspectionVisit: InspectionResult;
+  /** Xác nhận đã khắc phục: for the same bodies; the inspected unit does not confirm itself. */
+  readonly recordFindingRemedied: FindingResult;
   /** Ghi kế hoạch năm: for the ministry a national one, for a Sở Công Thương one of its province. */
   readonly registerAnnualPlan: RegisterAnnualPlanResult;
   /** Đưa đề án vào kế hoạch: for the same roles, while the plan is a draft. */
@@ -660,6 +714,20 @@ export type MutationrequestAdjustmentArgs = {
 
 export type MutationdecideAdjustmentArgs = {
   input: DecideAdjustmentInput;
+  /**
+   * Ghi lớp đào tạo: for a regional centre, and the Sở Công Thương and provincial centre of the
+   * province.
+   */
+  readonly recordTrainingCourse: TrainingCourse;
+  /** Ghi danh sách học viên: for the same bodies. Nobody stands twice on the list of one course. */
+  readonly enrolTrainees: EnrolTraineesResult;
+  /** Ghi việc làm của học viên: for the same bodies and the communes of the province. */
+  readonly recordJobOutcome: JobOutcomeResult;
+  /**
+   * Xem họ tên học viên: for the Sở Công Thương, the centre and the communes of the province. Who
+   * asked and why is kept.
+   */
+  readonly revealTrainees: ReadonlyArray<NamedTrainee>;
 };
 
 
@@ -747,6 +815,23 @@ export type MutationrecordProgressReportArgs = {
 
 export type MutationrecordProvinceReportArgs = {
   input: RecordProvinceReportInput;
+export type MutationplanInspectionArgs = {
+  input: PlanInspectionInput;
+};
+
+
+export type MutationcancelInspectionArgs = {
+  input: CancelInspectionInput;
+};
+
+
+export type MutationrecordInspectionVisitArgs = {
+  input: RecordInspectionVisitInput;
+};
+
+
+export type MutationrecordFindingRemediedArgs = {
+  input: RecordFindingRemediedInput;
 };
 
 
@@ -1039,6 +1124,25 @@ export type AcceptContractInput = {
 
 /** Kết quả nghiệm thu: what became of the request. */
 export type AcceptContractResult = ContractAccepted | AboveCeiling | ContractWasLiquidated | BooksClosedAtStage;
+
+export type MutationrecordTrainingCourseArgs = {
+  input: RecordTrainingCourseInput;
+};
+
+
+export type MutationenrolTraineesArgs = {
+  input: EnrolTraineesInput;
+};
+
+
+export type MutationrecordJobOutcomeArgs = {
+  input: RecordJobOutcomeInput;
+};
+
+
+export type MutationrevealTraineesArgs = {
+  input: RevealTraineesInput;
+};
 
 /** Đưa bảng quy tắc vào hiệu lực. */
 export type ActivateRulesInput = {
@@ -1362,6 +1466,7 @@ export type AnnualPlanStatementInput = {
   /** Ghi chú: at most 1000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
 };
+
 /** Loại hình của người đề nghị: legal form of an applicant. */
 export type ApplicantForm =
   /** Doanh nghiệp: enterprise. */
@@ -2789,6 +2894,18 @@ export type EndLeadUnitInput = {
 
 /** Kết quả kết thúc vai trò: what became of the request. */
 export type EndLeadUnitResult = LeadUnitRecorded;
+/** Ghi danh sách học viên. */
+export type EnrolTraineesInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Lớp: id of the course. */
+  readonly courseId: Scalars['ID']['input'];
+  /** Học viên: 1 to 200; all are enrolled, or nobody is. */
+  readonly trainees: ReadonlyArray<TraineeInput>;
+};
+
+/** Kết quả ghi danh sách: what became of the request. */
+export type EnrolTraineesResult = TrainingCourse | RegisterStateForbids;
 
 export type Establishment = {
   readonly __typename?: 'Establishment';
@@ -2976,6 +3093,22 @@ export type FindingStanding =
   | 'OVERDUE'
   /** Đã khắc phục: confirmed by an inspecting body. */
   | 'REMEDIED';
+
+/**
+ * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
+ * is rewritten.
+ */
+export type Geography =
+  /**
+   * Như khi ghi: as reported. Each of the 63 and each of the 34 provinces counts only what was
+   * recorded under its own code, so old Lào Cai (GSO_2004 10) and Lào Cai (QD19_2025 15) stay apart.
+   */
+  | 'AS_REPORTED'
+  /**
+   * Theo tỉnh hiện nay: what was recorded under one of the 63 counts in the one of the 34 that took it
+   * in. A province of the 63 that is asked for by its code still counts its own records only.
+   */
+  | 'CURRENT';
 
 /** Căn cứ: one ground of an answer: the rule, what it does, and whom it met. */
 export type Ground = {
@@ -3258,6 +3391,34 @@ export type LeadUnitRecorded = {
   /** Cơ quan và vai trò: as it stands now. */
   readonly unit: LeadUnit;
 };
+/** Kết quả việc làm: what was answered about one month after the course. */
+export type JobOutcome = {
+  readonly __typename?: 'JobOutcome';
+  /** Sau số tháng: 3, 6 or 12 months after the last day. */
+  readonly afterMonths: Scalars['Int']['output'];
+  /** Việc làm: what was answered. */
+  readonly status: JobStatus;
+  /** Ngày hỏi: day of the answer. */
+  readonly on: Scalars['Date']['output'];
+  /** Người ghi: who wrote it down. */
+  readonly by: RecordedActor;
+};
+
+/** Kết quả ghi việc làm: what became of the request. */
+export type JobOutcomeResult = Trainee | RegisterStateForbids;
+
+/** Việc làm sau đào tạo: what a trainee did some months after the course. */
+export type JobStatus =
+  /** Làm cho cơ sở tiếp nhận: employed by the establishment that the course was held for. */
+  | 'EMPLOYED_BY_HOST'
+  /** Làm cho cơ sở khác: employed by somebody else. */
+  | 'EMPLOYED'
+  /** Tự làm: works on the own account, or founded a business. */
+  | 'SELF_EMPLOYED'
+  /** Chưa có việc: not employed. */
+  | 'NOT_EMPLOYED'
+  /** Không liên hệ được: asked for, and not reached. */
+  | 'NOT_REACHED';
 
 /** Điểm dừng: where a copy has halted. */
 export type LedgerHalt = {
@@ -3659,6 +3820,17 @@ export type NeverImplementedContentEdge = {
   readonly cursor: Scalars['String']['output'];
   /** Nội dung: the row. */
   readonly node: NeverImplementedContent;
+/** Học viên kèm họ tên: handed out once, to somebody whose purpose is on record. */
+export type NamedTrainee = {
+  readonly __typename?: 'NamedTrainee';
+  /** Mã bản ghi: the trainee's. */
+  readonly id: Scalars['ID']['output'];
+  /** Họ tên: name. */
+  readonly name: Scalars['String']['output'];
+  /** Số định danh: only the last four digits. */
+  readonly personalNumber: Scalars['String']['output'];
+  /** Xã, phường: commune of residence. */
+  readonly commune: Scalars['String']['output'];
 };
 
 /** Loại địa bàn: class of area that norms and multipliers depend on; by commune and date. */
@@ -4011,6 +4183,16 @@ export type PaySupportInput = {
   readonly invoiceLines: ReadonlyArray<InvoiceLineInput>;
 };
 
+/** Ảnh của một kết luận. */
+export type PhotoInput = {
+  /** SHA-256: 64 hexadecimal digits of the file, which is kept elsewhere. */
+  readonly sha256: Scalars['String']['input'];
+  /** Chú thích: at most 300 characters. */
+  readonly caption: Scalars['String']['input'];
+  /** Ngày chụp: day it was taken. */
+  readonly takenOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** Đưa đề án vào kế hoạch năm, hoặc sửa số dự kiến của nó ở đó. */
 export type PlaceProjectInPlanInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -4046,14 +4228,6 @@ export type PlanAllocation = {
   readonly note?: Maybe<Scalars['String']['output']>;
   /** Người ghi: who recorded it, in which role. */
   readonly recordedBy: RecordedActor;
-/** Ảnh của một kết luận. */
-export type PhotoInput = {
-  /** SHA-256: 64 hexadecimal digits of the file, which is kept elsewhere. */
-  readonly sha256: Scalars['String']['input'];
-  /** Chú thích: at most 300 characters. */
-  readonly caption: Scalars['String']['input'];
-  /** Ngày chụp: day it was taken. */
-  readonly takenOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Lập kế hoạch kiểm tra. */
@@ -5399,6 +5573,40 @@ export type RecordProvinceReportInput = {
 /** Kết quả ghi báo cáo của tỉnh: what became of the request. */
 export type RecordProvinceReportResult = ProvinceReportRecorded;
 
+/** Ghi kết quả việc làm. */
+export type RecordJobOutcomeInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Học viên: id of the trainee. */
+  readonly traineeId: Scalars['ID']['input'];
+  /** Sau số tháng: 3, 6 or 12. */
+  readonly afterMonths: Scalars['Int']['input'];
+  /** Việc làm: what was answered. */
+  readonly status: JobStatus;
+  /** Ngày hỏi: not in the future, not before so many months have passed since the last day. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** Ghi một lần phân bổ, đã có hoặc dự kiến. */
+export type RecordPlanAllocationInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the allocation keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kế hoạch năm: its id; approved, for an allocation that was made. */
+  readonly planId: Scalars['ID']['input'];
+  /** Nguồn kinh phí: a state source. */
+  readonly source: PlannedFundingSource;
+  /** Loại: expected or made. */
+  readonly kind: AllocationKind;
+  /** Số tiền: more than 0, in đồng. */
+  readonly amount: Scalars['Money']['input'];
+  /** Ngày: calendar day in Vietnam; not in the future for an allocation that was made. */
+  readonly day: Scalars['Date']['input'];
+  /** Số quyết định: required for an allocation that was made, at most 100 characters. */
+  readonly decisionNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Ghi chú: at most 1000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Ghi nhận hỗ trợ có từ trước: granted outside the system, entered late or from the archive. */
 export type RecordSupportInput = {
   /** Mã hạng mục: id of the support item; its source may be a closed one, or one of no service here. */
@@ -5417,6 +5625,32 @@ export type RecordSupportInput = {
   readonly settled: Scalars['Boolean']['input'];
   /** Nguồn thông tin: where it is known from: the archive, the sheet, the letter. */
   readonly provenance: Scalars['String']['input'];
+};
+
+/** Ghi lớp đào tạo. */
+export type RecordTrainingCourseInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the course keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Tỉnh: where it is held; the project's own province. */
+  readonly province: ProvinceInput;
+  /** Tên lớp: at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Nghề: at most 100 characters. */
+  readonly trade: Scalars['String']['input'];
+  /** Mã nội dung: e.g. KC1.1. */
+  readonly content: Scalars['String']['input'];
+  /** Cơ sở đào tạo: at most 200 characters. */
+  readonly provider: Scalars['String']['input'];
+  /** Địa điểm: at most 200 characters. */
+  readonly place: Scalars['String']['input'];
+  /** Khai giảng: first day. */
+  readonly startsOn: Scalars['Date']['input'];
+  /** Bế giảng: last day. */
+  readonly endsOn: Scalars['Date']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
 };
 
 /** Thu hồi: money that came back; once all has, the thing is free again. */
@@ -5440,6 +5674,16 @@ export type ReduceSupportInput = {
   /** Mức mới: the new amount, in đồng, more than 0. */
   readonly granted: Scalars['Money']['input'];
   /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Từ chối đề nghị. */
+export type RefuseRequestInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Lý do: in plain words, at most 500 characters; the applicant reads it. */
   readonly reason: Scalars['String']['input'];
 };
 
@@ -5471,16 +5715,6 @@ export type RegisterAnnualPlanInput = {
 
 /** Kết quả ghi kế hoạch năm: what became of the request. */
 export type RegisterAnnualPlanResult = AnnualPlanRegistered;
-
-/** Từ chối đề nghị. */
-export type RefuseRequestInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Đề nghị: id of the request. */
-  readonly requestId: Scalars['ID']['input'];
-  /** Lý do: in plain words, at most 500 characters; the applicant reads it. */
-  readonly reason: Scalars['String']['input'];
-};
 
 /** Ghi chương trình: a programme with its lines and what sources state about it. */
 export type RegisterProgrammeInput = {
@@ -5670,6 +5904,8 @@ export type ReturnAnnualPlanInput = {
   readonly planId: Scalars['ID']['input'];
   /** Lý do: at most 500 characters. */
   readonly reason: Scalars['String']['input'];
+};
+
 /** Xem số điện thoại. */
 export type RevealRequestPhoneInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -5677,6 +5913,16 @@ export type RevealRequestPhoneInput = {
   /** Đề nghị: id of the request. */
   readonly requestId: Scalars['ID']['input'];
   /** Mục đích: why it is needed, at most 300 characters; kept with the name of who asked. */
+  readonly purpose: Scalars['String']['input'];
+};
+
+/** Xem họ tên học viên. */
+export type RevealTraineesInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Lớp: id of the course. */
+  readonly courseId: Scalars['ID']['input'];
+  /** Mục đích: why names are needed, at most 300 characters; kept with the name of who asked. */
   readonly purpose: Scalars['String']['input'];
 };
 
@@ -6696,6 +6942,133 @@ export type TakeUpRequestInput = {
   readonly years: YearSpanInput;
 };
 
+/** Học viên: a person on the list of a course, without name. */
+export type Trainee = {
+  readonly __typename?: 'Trainee';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Số định danh: only the last four digits; the number itself is kept nowhere. */
+  readonly personalNumber: Scalars['String']['output'];
+  /** Xã, phường: commune of residence, in words. */
+  readonly commune: Scalars['String']['output'];
+  /** Việc làm: answers so far, earliest month first. */
+  readonly outcomes: ReadonlyArray<JobOutcome>;
+  /** Người ghi: who enrolled the person. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Một học viên. */
+export type TraineeInput = {
+  /** Mã học viên: a uuid made by the caller. */
+  readonly id: Scalars['ID']['input'];
+  /** Họ tên: at most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Khóa định danh: `pid:…`, as `referToPerson` answers it; never the number itself. */
+  readonly personKey: Scalars['String']['input'];
+  /** Bốn số cuối: the last four digits of the personal number. */
+  readonly lastFour: Scalars['String']['input'];
+  /** Xã, phường: commune of residence, at most 200 characters. */
+  readonly commune: Scalars['String']['input'];
+};
+
+/** Số học viên theo việc làm: a count for each answer. */
+export type TrainingCounts = {
+  readonly __typename?: 'TrainingCounts';
+  /** Đã đào tạo: persons on the lists. */
+  readonly trained: Scalars['Int']['output'];
+  /** Làm cho cơ sở tiếp nhận: of them. */
+  readonly employedByHost: Scalars['Int']['output'];
+  /** Làm cho cơ sở khác: of them. */
+  readonly employed: Scalars['Int']['output'];
+  /** Tự làm: of them. */
+  readonly selfEmployed: Scalars['Int']['output'];
+  /** Chưa có việc: of them. */
+  readonly notEmployed: Scalars['Int']['output'];
+  /** Không liên hệ được: of them. */
+  readonly notReached: Scalars['Int']['output'];
+  /** Chưa hỏi: of them, those about whom nothing is on record for this month. */
+  readonly notAsked: Scalars['Int']['output'];
+};
+
+/** Lớp đào tạo nghề: a training course of a project. */
+export type TrainingCourse = {
+  readonly __typename?: 'TrainingCourse';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Đề án: the project that pays for it. */
+  readonly project: Project;
+  /** Tỉnh: where it is held. */
+  readonly province: Province;
+  /** Tên lớp: title. */
+  readonly title: Scalars['String']['output'];
+  /** Nghề: the trade that is taught. */
+  readonly trade: Scalars['String']['output'];
+  /** Mã nội dung: e.g. KC1.1. */
+  readonly content: Scalars['String']['output'];
+  /** Cơ sở đào tạo: who teaches. */
+  readonly provider: Scalars['String']['output'];
+  /** Địa điểm: place, in words. */
+  readonly place: Scalars['String']['output'];
+  /** Khai giảng: first day. */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Bế giảng: last day. */
+  readonly endsOn: Scalars['Date']['output'];
+  /** Học viên: its list without names. */
+  readonly trainees: ReadonlyArray<Trainee>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who recorded it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trang lớp đào tạo: latest recorded first. */
+export type TrainingCourseConnection = {
+  readonly __typename?: 'TrainingCourseConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<TrainingCourseEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a course and the cursor that continues after it. */
+export type TrainingCourseEdge = {
+  readonly __typename?: 'TrainingCourseEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Lớp: the course. */
+  readonly node: TrainingCourse;
+};
+
+/** Lọc lớp đào tạo: all given conditions must hold. */
+export type TrainingCourseFilter = {
+  /** Tỉnh: one of the 34 also finds what was recorded under the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Đề án: only of this project. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Năm: only courses that ended in this year. */
+  readonly year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Tổng hợp việc làm sau đào tạo: courses of one trade in one province. */
+export type TrainingTally = {
+  readonly __typename?: 'TrainingTally';
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Nghề: the trade. */
+  readonly trade: Scalars['String']['output'];
+  /** Số lớp: courses that ended in the year. */
+  readonly courses: Scalars['Int']['output'];
+  /**
+   * Số học viên: null when any group is of one to four persons, because such a count would point at
+   * them.
+   */
+  readonly counts?: Maybe<TrainingCounts>;
+};
+
 /** Rút đề nghị. */
 export type WithdrawRequestInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -6928,6 +7301,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RecordProvinceReportResult: ( Omit<ProvinceReportRecorded, 'report'> & { report: _RefType['ProvinceReport'] } & { __typename: 'ProvinceReportRecorded' } );
   RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
+  EnrolTraineesResult:
+    | ( CourseEntry & { __typename: 'TrainingCourse' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
   FindingResult:
     | ( FindingEntry & { __typename: 'InspectionFinding' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
@@ -6936,6 +7313,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InspectionEntry & { __typename: 'Inspection' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   ;
+  JobOutcomeResult:
+    | ( TraineeEntry & { __typename: 'Trainee' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
+  LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
+  RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
   RequestAdjustmentResult:
@@ -7147,6 +7530,8 @@ export type ResolversTypes = {
   DutyTaskFilter: DutyTaskFilter;
   EndLeadUnitInput: EndLeadUnitInput;
   EndLeadUnitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndLeadUnitResult']>;
+  EnrolTraineesInput: EnrolTraineesInput;
+  EnrolTraineesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrolTraineesResult']>;
   Establishment: ResolverTypeWrapper<EstablishmentRef>;
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
@@ -7162,6 +7547,7 @@ export type ResolversTypes = {
   FindingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FindingResult']>;
   FindingSeverity: FindingSeverity;
   FindingStanding: FindingStanding;
+  Geography: Geography;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IdentityAct: IdentityAct;
   IdentityProposal: ResolverTypeWrapper<ProposedIdentity>;
@@ -7183,6 +7569,9 @@ export type ResolversTypes = {
   LeadPart: LeadPart;
   LeadUnit: ResolverTypeWrapper<UnitInCharge>;
   LeadUnitRecorded: ResolverTypeWrapper<Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversTypes['LeadUnit'] }>;
+  JobOutcome: ResolverTypeWrapper<JobOutcome>;
+  JobOutcomeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JobOutcomeResult']>;
+  JobStatus: JobStatus;
   LedgerHalt: ResolverTypeWrapper<LedgerHalt>;
   LedgerHealth: LedgerHealth;
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
@@ -7205,6 +7594,7 @@ export type ResolversTypes = {
   NeverImplementedContent: ResolverTypeWrapper<NeverImplemented>;
   NeverImplementedContentConnection: ResolverTypeWrapper<NeverImplementedPage>;
   NeverImplementedContentEdge: ResolverTypeWrapper<NeverImplemented>;
+  NamedTrainee: ResolverTypeWrapper<TraineeEntry>;
   NormAreaClass: NormAreaClass;
   NormBeneficiaryClass: NormBeneficiaryClass;
   NormConclusion: NormConclusion;
@@ -7230,9 +7620,9 @@ export type ResolversTypes = {
   PayContractResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayContractResult']>;
   PaymentKind: PaymentKind;
   PaySupportInput: PaySupportInput;
+  PhotoInput: PhotoInput;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: ResolverTypeWrapper<Allocation>;
-  PhotoInput: PhotoInput;
   PlanInspectionInput: PlanInspectionInput;
   PlannedFundingSource: PlannedFundingSource;
   PlannedProject: ResolverTypeWrapper<PlacedProject>;
@@ -7311,12 +7701,15 @@ export type ResolversTypes = {
   RecordProvinceReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProvinceReportResult']>;
   RecordFindingRemediedInput: RecordFindingRemediedInput;
   RecordInspectionVisitInput: RecordInspectionVisitInput;
+  RecordJobOutcomeInput: RecordJobOutcomeInput;
+  RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
+  RecordTrainingCourseInput: RecordTrainingCourseInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
+  RefuseRequestInput: RefuseRequestInput;
   RegisterAnnualPlanInput: RegisterAnnualPlanInput;
   RegisterAnnualPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterAnnualPlanResult']>;
-  RefuseRequestInput: RefuseRequestInput;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProgrammeResult']>;
   RegisterProjectInput: RegisterProjectInput;
@@ -7335,6 +7728,7 @@ export type ResolversTypes = {
   ResolveDifficultyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveDifficultyResult']>;
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
   RevealRequestPhoneInput: RevealRequestPhoneInput;
+  RevealTraineesInput: RevealTraineesInput;
   RuleDraft: ResolverTypeWrapper<Draft>;
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
@@ -7407,6 +7801,14 @@ export type ResolversTypes = {
   TakeProjectStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TakeProjectStepResult']>;
   TargetMeasure: TargetMeasure;
   TakeUpRequestInput: TakeUpRequestInput;
+  Trainee: ResolverTypeWrapper<TraineeEntry>;
+  TraineeInput: TraineeInput;
+  TrainingCounts: ResolverTypeWrapper<OutcomeCounts>;
+  TrainingCourse: ResolverTypeWrapper<CourseEntry>;
+  TrainingCourseConnection: ResolverTypeWrapper<TrainingCoursePage>;
+  TrainingCourseEdge: ResolverTypeWrapper<CourseEntry>;
+  TrainingCourseFilter: TrainingCourseFilter;
+  TrainingTally: ResolverTypeWrapper<OutcomeTally>;
   WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: ResolverTypeWrapper<YearAmount>;
@@ -7550,6 +7952,8 @@ export type ResolversParentTypes = {
   DutyTaskFilter: DutyTaskFilter;
   EndLeadUnitInput: EndLeadUnitInput;
   EndLeadUnitResult: ResolversUnionTypes<ResolversParentTypes>['EndLeadUnitResult'];
+  EnrolTraineesInput: EnrolTraineesInput;
+  EnrolTraineesResult: ResolversUnionTypes<ResolversParentTypes>['EnrolTraineesResult'];
   Establishment: EstablishmentRef;
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
@@ -7577,6 +7981,8 @@ export type ResolversParentTypes = {
   InvoiceLineInput: InvoiceLineInput;
   LeadUnit: UnitInCharge;
   LeadUnitRecorded: Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversParentTypes['LeadUnit'] };
+  JobOutcome: JobOutcome;
+  JobOutcomeResult: ResolversUnionTypes<ResolversParentTypes>['JobOutcomeResult'];
   LedgerHalt: LedgerHalt;
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
@@ -7595,6 +8001,7 @@ export type ResolversParentTypes = {
   NeverImplementedContent: NeverImplemented;
   NeverImplementedContentConnection: NeverImplementedPage;
   NeverImplementedContentEdge: NeverImplemented;
+  NamedTrainee: TraineeEntry;
   NormLineCheck: LineCheck;
   NormQuestionInput: NormQuestionInput;
   NormSelection: SelectedNorm;
@@ -7609,15 +8016,15 @@ export type ResolversParentTypes = {
   PayContractInput: PayContractInput;
   PayContractResult: ResolversUnionTypes<ResolversParentTypes>['PayContractResult'];
   PaySupportInput: PaySupportInput;
+  PhotoInput: PhotoInput;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: Allocation;
+  PlanInspectionInput: PlanInspectionInput;
   PlannedProject: PlacedProject;
   PlannedProjectConnection: PlannedProjectPage;
   PlannedProjectEdge: PlacedProject;
   PlanSourceMoney: SourceMoney;
   PlanStatementComparison: StatementComparison;
-  PhotoInput: PhotoInput;
-  PlanInspectionInput: PlanInspectionInput;
   Programme: ProgrammeHead;
   ProgrammeConnection: ProgrammePage;
   ProgrammeEdge: ProgrammeHead;
@@ -7679,12 +8086,15 @@ export type ResolversParentTypes = {
   RecordProvinceReportResult: ResolversUnionTypes<ResolversParentTypes>['RecordProvinceReportResult'];
   RecordFindingRemediedInput: RecordFindingRemediedInput;
   RecordInspectionVisitInput: RecordInspectionVisitInput;
+  RecordJobOutcomeInput: RecordJobOutcomeInput;
+  RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
+  RecordTrainingCourseInput: RecordTrainingCourseInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
+  RefuseRequestInput: RefuseRequestInput;
   RegisterAnnualPlanInput: RegisterAnnualPlanInput;
   RegisterAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['RegisterAnnualPlanResult'];
-  RefuseRequestInput: RefuseRequestInput;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProgrammeResult'];
   RegisterProjectInput: RegisterProjectInput;
@@ -7701,6 +8111,7 @@ export type ResolversParentTypes = {
   ResolveDifficultyResult: ResolversUnionTypes<ResolversParentTypes>['ResolveDifficultyResult'];
   ReturnAnnualPlanInput: ReturnAnnualPlanInput;
   RevealRequestPhoneInput: RevealRequestPhoneInput;
+  RevealTraineesInput: RevealTraineesInput;
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
@@ -7764,6 +8175,14 @@ export type ResolversParentTypes = {
   TakeProjectStepInput: TakeProjectStepInput;
   TakeProjectStepResult: ResolversUnionTypes<ResolversParentTypes>['TakeProjectStepResult'];
   TakeUpRequestInput: TakeUpRequestInput;
+  Trainee: TraineeEntry;
+  TraineeInput: TraineeInput;
+  TrainingCounts: OutcomeCounts;
+  TrainingCourse: CourseEntry;
+  TrainingCourseConnection: TrainingCoursePage;
+  TrainingCourseEdge: CourseEntry;
+  TrainingCourseFilter: TrainingCourseFilter;
+  TrainingTally: OutcomeTally;
   WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: YearAmount;
@@ -7808,6 +8227,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   inspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType, RequireFields<QueryinspectionArgs, 'id'>>;
   inspections?: Resolver<ResolversTypes['InspectionConnection'], ParentType, ContextType, RequireFields<QueryinspectionsArgs, 'first'>>;
   inspectionReport?: Resolver<ReadonlyArray<ResolversTypes['InspectionTally']>, ParentType, ContextType, RequireFields<QueryinspectionReportArgs, 'year'>>;
+  annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
+  annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
+  plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -7824,6 +8246,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   normFor?: Resolver<ResolversTypes['NormSelection'], ParentType, ContextType, RequireFields<QuerynormForArgs, 'question'>>;
   checkSupportNorms?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType, RequireFields<QuerycheckSupportNormsArgs, 'sheet'>>;
   neverImplementedContents?: Resolver<ResolversTypes['NeverImplementedContentConnection'], ParentType, ContextType, RequireFields<QueryneverImplementedContentsArgs, 'first'>>;
+  trainingCourse?: Resolver<Maybe<ResolversTypes['TrainingCourse']>, ParentType, ContextType, RequireFields<QuerytrainingCourseArgs, 'id'>>;
+  trainingCourses?: Resolver<ResolversTypes['TrainingCourseConnection'], ParentType, ContextType, RequireFields<QuerytrainingCoursesArgs, 'first'>>;
+  trainingOutcomes?: Resolver<ReadonlyArray<ResolversTypes['TrainingTally']>, ParentType, ContextType, RequireFields<QuerytrainingOutcomesArgs, 'year' | 'afterMonths'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -7847,6 +8272,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   endLeadUnit?: Resolver<ResolversTypes['EndLeadUnitResult'], ParentType, ContextType, RequireFields<MutationendLeadUnitArgs, 'input'>>;
   recordProgressReport?: Resolver<ResolversTypes['RecordProgressReportResult'], ParentType, ContextType, RequireFields<MutationrecordProgressReportArgs, 'input'>>;
   recordProvinceReport?: Resolver<ResolversTypes['RecordProvinceReportResult'], ParentType, ContextType, RequireFields<MutationrecordProvinceReportArgs, 'input'>>;
+  planInspection?: Resolver<ResolversTypes['Inspection'], ParentType, ContextType, RequireFields<MutationplanInspectionArgs, 'input'>>;
+  cancelInspection?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationcancelInspectionArgs, 'input'>>;
+  recordInspectionVisit?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationrecordInspectionVisitArgs, 'input'>>;
+  recordFindingRemedied?: Resolver<ResolversTypes['FindingResult'], ParentType, ContextType, RequireFields<MutationrecordFindingRemediedArgs, 'input'>>;
   registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
   placeProjectInPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationplaceProjectInPlanArgs, 'input'>>;
   removeProjectFromPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationremoveProjectFromPlanArgs, 'input'>>;
@@ -7920,6 +8349,10 @@ export type AcceptanceResolvers<ContextType = Context, ParentType extends Resolv
 
 export type AcceptContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptContractResult'] = ResolversParentTypes['AcceptContractResult']> = {
   __resolveType: TypeResolveFn<'ContractAccepted' | 'AboveCeiling' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
+  recordTrainingCourse?: Resolver<ResolversTypes['TrainingCourse'], ParentType, ContextType, RequireFields<MutationrecordTrainingCourseArgs, 'input'>>;
+  enrolTrainees?: Resolver<ResolversTypes['EnrolTraineesResult'], ParentType, ContextType, RequireFields<MutationenrolTraineesArgs, 'input'>>;
+  recordJobOutcome?: Resolver<ResolversTypes['JobOutcomeResult'], ParentType, ContextType, RequireFields<MutationrecordJobOutcomeArgs, 'input'>>;
+  revealTrainees?: Resolver<ReadonlyArray<ResolversTypes['NamedTrainee']>, ParentType, ContextType, RequireFields<MutationrevealTraineesArgs, 'input'>>;
 };
 
 export type ActivateRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateRulesResult'] = ResolversParentTypes['ActivateRulesResult']> = {
@@ -8546,6 +8979,8 @@ export type DutyTaskEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type EndLeadUnitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndLeadUnitResult'] = ResolversParentTypes['EndLeadUnitResult']> = {
   __resolveType: TypeResolveFn<'LeadUnitRecorded', ParentType, ContextType>;
+export type EnrolTraineesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrolTraineesResult'] = ResolversParentTypes['EnrolTraineesResult']> = {
+  __resolveType: TypeResolveFn<'TrainingCourse' | 'RegisterStateForbids', ParentType, ContextType>;
 };
 
 export type EstablishmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Establishment'] = ResolversParentTypes['Establishment'], FederationReferenceType extends FederationReferenceTypes['Establishment'] = FederationReferenceTypes['Establishment']> = {
@@ -8693,6 +9128,17 @@ export type InspectionVisitResolvers<ContextType = Context, ParentType extends R
   by?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
 };
 
+export type JobOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobOutcome'] = ResolversParentTypes['JobOutcome']> = {
+  afterMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JobStatus'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type JobOutcomeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobOutcomeResult'] = ResolversParentTypes['JobOutcomeResult']> = {
+  __resolveType: TypeResolveFn<'Trainee' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
 export type LedgerHaltResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerHalt'] = ResolversParentTypes['LedgerHalt']> = {
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8795,6 +9241,11 @@ export type NeverImplementedContentConnectionResolvers<ContextType = Context, Pa
 export type NeverImplementedContentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeverImplementedContentEdge'] = ResolversParentTypes['NeverImplementedContentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['NeverImplementedContent'], ParentType, ContextType>;
+export type NamedTraineeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedTrainee'] = ResolversParentTypes['NamedTrainee']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  personalNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  commune?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NormLineCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormLineCheck'] = ResolversParentTypes['NormLineCheck']> = {
@@ -9653,6 +10104,59 @@ export type SupportTotalsResolvers<ContextType = Context, ParentType extends Res
 
 export type TakeProjectStepResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TakeProjectStepResult'] = ResolversParentTypes['TakeProjectStepResult']> = {
   __resolveType: TypeResolveFn<'ProjectStepTaken' | 'ProjectStepForbidden' | 'ProjectStepIncomplete' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
+export type TraineeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trainee'] = ResolversParentTypes['Trainee']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  personalNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  commune?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['JobOutcome']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrainingCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingCounts'] = ResolversParentTypes['TrainingCounts']> = {
+  trained?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  employedByHost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  employed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selfEmployed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notEmployed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notReached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notAsked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TrainingCourseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingCourse'] = ResolversParentTypes['TrainingCourse']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trade?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  trainees?: Resolver<ReadonlyArray<ResolversTypes['Trainee']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrainingCourseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingCourseConnection'] = ResolversParentTypes['TrainingCourseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TrainingCourseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TrainingCourseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingCourseEdge'] = ResolversParentTypes['TrainingCourseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TrainingCourse'], ParentType, ContextType>;
+};
+
+export type TrainingTallyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingTally'] = ResolversParentTypes['TrainingTally']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  trade?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  courses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  counts?: Resolver<Maybe<ResolversTypes['TrainingCounts']>, ParentType, ContextType>;
 };
 
 export type YearAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['YearAmount'] = ResolversParentTypes['YearAmount']> = {
@@ -9774,6 +10278,7 @@ export type Resolvers<ContextType = Context> = {
   DutyTaskConnection?: DutyTaskConnectionResolvers<ContextType>;
   DutyTaskEdge?: DutyTaskEdgeResolvers<ContextType>;
   EndLeadUnitResult?: EndLeadUnitResultResolvers<ContextType>;
+  EnrolTraineesResult?: EnrolTraineesResultResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
   FigureComparison?: FigureComparisonResolvers<ContextType>;
   FileSettlementResult?: FileSettlementResultResolvers<ContextType>;
@@ -9795,6 +10300,8 @@ export type Resolvers<ContextType = Context> = {
   InspectionResult?: InspectionResultResolvers<ContextType>;
   InspectionTally?: InspectionTallyResolvers<ContextType>;
   InspectionVisit?: InspectionVisitResolvers<ContextType>;
+  JobOutcome?: JobOutcomeResolvers<ContextType>;
+  JobOutcomeResult?: JobOutcomeResultResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
@@ -9809,6 +10316,7 @@ export type Resolvers<ContextType = Context> = {
   NeverImplementedContent?: NeverImplementedContentResolvers<ContextType>;
   NeverImplementedContentConnection?: NeverImplementedContentConnectionResolvers<ContextType>;
   NeverImplementedContentEdge?: NeverImplementedContentEdgeResolvers<ContextType>;
+  NamedTrainee?: NamedTraineeResolvers<ContextType>;
   NormLineCheck?: NormLineCheckResolvers<ContextType>;
   NormSelection?: NormSelectionResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
@@ -9915,6 +10423,12 @@ export type Resolvers<ContextType = Context> = {
   SupportRequestTally?: SupportRequestTallyResolvers<ContextType>;
   SupportTotals?: SupportTotalsResolvers<ContextType>;
   TakeProjectStepResult?: TakeProjectStepResultResolvers<ContextType>;
+  Trainee?: TraineeResolvers<ContextType>;
+  TrainingCounts?: TrainingCountsResolvers<ContextType>;
+  TrainingCourse?: TrainingCourseResolvers<ContextType>;
+  TrainingCourseConnection?: TrainingCourseConnectionResolvers<ContextType>;
+  TrainingCourseEdge?: TrainingCourseEdgeResolvers<ContextType>;
+  TrainingTally?: TrainingTallyResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;
   YearSpan?: YearSpanResolvers<ContextType>;
   Date?: GraphQLScalarType;

@@ -13,6 +13,9 @@ import { findingsOf, inspectionsOf } from '../inspections/inspection.view.js';
 import type { SupportRequest } from '../requests/support-request.js';
 import { SupportRequestTable } from '../requests/support-request.table.js';
 import { requestsOfParties } from '../requests/support-request.view.js';
+import type { Trainee, TrainingCourse } from '../training/training.js';
+import { TrainingCourseTable } from '../training/training.table.js';
+import { traineesOf } from '../training/training.view.js';
 import type { RegisterEntry } from './entry.js';
 import { entriesBy } from './entry.view.js';
 
@@ -28,6 +31,8 @@ export interface RegisterLoaders {
   readonly findingsOfInspection: Many<Finding>;
   readonly supportRequest: One<SupportRequest>;
   readonly requestsOfParty: Many<SupportRequest>;
+  readonly trainingCourse: One<TrainingCourse>;
+  readonly traineesOfCourse: Many<Trainee>;
 }
 
 export function registerLoaders(source: DataSource): RegisterLoaders {
@@ -56,6 +61,11 @@ export function registerLoaders(source: DataSource): RegisterLoaders {
     requestsOfParty: rowsByKey(
       (keys) => requestsOfParties(source, keys),
       ({ partyKey }) => partyKey,
+    ),
+    trainingCourse: one(TrainingCourseTable),
+    traineesOfCourse: rowsByKey(
+      (ids) => traineesOf(source, ids),
+      ({ courseId }) => courseId,
     ),
   };
 }

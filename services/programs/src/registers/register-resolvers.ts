@@ -4,10 +4,12 @@ import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
 import type { Resolvers } from '../generated/graphql.js';
 import { inspectionResolvers } from '../inspections/inspection.resolvers.js';
 import { supportRequestResolvers } from '../requests/support-request.resolvers.js';
+import { trainingResolvers } from '../training/training.resolvers.js';
 
 export const registerResolvers: readonly Resolvers[] = [
   difficultyResolvers,
   consultingResolvers,
   inspectionResolvers,
   supportRequestResolvers,
+  trainingResolvers,
 ];

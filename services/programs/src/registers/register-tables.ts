@@ -11,7 +11,9 @@ import { CreateDifficulties1796040000000 } from '../migrations/1796040000000-cre
 import { CreateConsulting1796040100000 } from '../migrations/1796040100000-create-consulting.js';
 import { CreateInspections1796040200000 } from '../migrations/1796040200000-create-inspections.js';
 import { CreateSupportRequests1796040300000 } from '../migrations/1796040300000-create-support-requests.js';
+import { CreateTraining1796040400000 } from '../migrations/1796040400000-create-training.js';
 import { SupportRequestTable } from '../requests/support-request.table.js';
+import { TraineeTable, TrainingCourseTable } from '../training/training.table.js';
 
 export const registerTables: readonly EntitySchema[] = [
   DifficultyTable,
@@ -21,6 +23,8 @@ export const registerTables: readonly EntitySchema[] = [
   InspectionTable,
   FindingTable,
   SupportRequestTable,
+  TrainingCourseTable,
+  TraineeTable,
 ];
 
 export const registerMigrations: readonly (new () => MigrationInterface)[] = [
@@ -28,4 +32,5 @@ export const registerMigrations: readonly (new () => MigrationInterface)[] = [
   CreateConsulting1796040100000,
   CreateInspections1796040200000,
   CreateSupportRequests1796040300000,
+  CreateTraining1796040400000,
 ];
