@@ -45,6 +45,9 @@ import type { SupportRequest as RequestEntry } from '../requests/support-request
 import type { SupportRequestPage, RequestTally } from '../requests/support-request.view.js';
 import type { TrainingCourse as CourseEntry, OutcomeCounts, Trainee as TraineeEntry } from '../training/training.js';
 import type { TrainingCoursePage, TrainingTally as OutcomeTally } from '../training/training.view.js';
+import type { OpenCall as CallEntry } from '../catalogue/open-call.js';
+import type { OpenCallPage } from '../catalogue/open-call.view.js';
+import type { CatalogueEntry, WordedNorm } from '../catalogue/catalogue-entry.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -125,6 +128,15 @@ export type Query = {
   readonly checkSupportItem: SupportCheck;
   /** Hỏi trước nhiều hạng mục một lần: up to 5000, at one position of the ledger, without a record. */
   readonly checkSupportItems: SupportChecks;
+  /**
+   * Danh mục công khai: contents of khuyến công in force on a day, with norms in words and the calls
+   * that are open. For everybody, without a token.
+   */
+  readonly publicCatalogue: ReadonlyArray<CatalogueContent>;
+  /** Danh sách thông báo: for everybody, without a token. */
+  readonly openCalls: OpenCallConnection;
+  /** Một thông báo: for everybody; null when none is on record. */
+  readonly openCall?: Maybe<OpenCall>;
   /** Một hợp đồng tư vấn: null when none is on record, or the caller may not see it. */
   readonly consultingContract?: Maybe<ConsultingContract>;
   /** Sổ hợp đồng tư vấn: for bodies of the state, a provincial one in its own province. */
@@ -284,6 +296,25 @@ export type QuerycheckSupportItemArgs = {
 
 export type QuerycheckSupportItemsArgs = {
   input: CheckSupportItemsInput;
+};
+
+
+export type QuerypublicCatalogueArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  content?: InputMaybe<Scalars['String']['input']>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryopenCallsArgs = {
+  filter?: InputMaybe<OpenCallFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryopenCallArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -503,6 +534,12 @@ export type Mutation = {
    * claimed anew; if the log refuses, nothing is decided and the old claim stays.
    */
   readonly decideAdjustment: DecideAdjustmentResult;
+   * Ra thông báo: a national one for the ministry or a regional centre; a local one for the Sở Công
+   * Thương, the centre or the committee of its province.
+   */
+  readonly publishCall: OpenCall;
+  /** Rút thông báo: for the same bodies; it stays readable, with the reason. */
+  readonly withdrawCall: WithdrawCallResult;
   /**
    * Ghi hợp đồng tư vấn: for the ministry, a regional centre, and the Sở Công Thương and provincial
    * centre of the province.
@@ -728,6 +765,16 @@ export type MutationdecideAdjustmentArgs = {
    * asked and why is kept.
    */
   readonly revealTrainees: ReadonlyArray<NamedTrainee>;
+};
+
+
+export type MutationpublishCallArgs = {
+  input: PublishCallInput;
+};
+
+
+export type MutationwithdrawCallArgs = {
+  input: WithdrawCallInput;
 };
 
 
@@ -1664,6 +1711,17 @@ export type BoothInput = {
   readonly number: Scalars['String']['input'];
 };
 
+/** Tình trạng thông báo: whether one may register under a call today. */
+export type CallStanding =
+  /** Sắp mở: its first day is still to come. */
+  | 'COMING'
+  /** Đang mở: one may register. */
+  | 'OPEN'
+  /** Đã đóng: its last day is over. */
+  | 'CLOSED'
+  /** Đã rút: taken back by whoever published it. */
+  | 'WITHDRAWN';
+
 /** Hủy đợt kiểm tra. */
 export type CancelInspectionInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -1706,6 +1764,32 @@ export type CaseStatus =
   | 'RULED'
   /** Không còn đối tượng: what it was about has ended. */
   | 'MOOT';
+
+/** Một nội dung của danh mục công khai: what it is, how much is given, where to register now. */
+export type CatalogueContent = {
+  readonly __typename?: 'CatalogueContent';
+  /** Mã nội dung: e.g. KC3.4. */
+  readonly code: Scalars['String']['output'];
+  /** Tên: in Vietnamese. */
+  readonly labelVi: Scalars['String']['output'];
+  /** Tên (tiếng Anh): in English. */
+  readonly labelEn: Scalars['String']['output'];
+  /** Mức hỗ trợ: national norms, and those of the province asked for; several stand side by side. */
+  readonly norms: ReadonlyArray<CatalogueNorm>;
+  /** Thông báo đang mở: calls under which it may be registered on that day, soonest to close first. */
+  readonly calls: ReadonlyArray<OpenCall>;
+};
+
+/** Mức hỗ trợ bằng lời: a published norm as a sentence. */
+export type CatalogueNorm = {
+  readonly __typename?: 'CatalogueNorm';
+  /** Mức: the norm itself, with figures and citation. */
+  readonly norm: PublishedNorm;
+  /** Bằng lời: in Vietnamese. */
+  readonly wordsVi: Scalars['String']['output'];
+  /** Bằng lời (tiếng Anh): in English. */
+  readonly wordsEn: Scalars['String']['output'];
+};
 
 /** Khi vượt trần: what becomes of a request that goes beyond. */
 export type CeilingEffect =
@@ -4096,6 +4180,75 @@ export type ObjectRef = {
   readonly parts: ReadonlyArray<ObjectPart>;
 };
 
+/** Thông báo đăng ký: who may register what, how, from when until when. */
+export type OpenCall = {
+  readonly __typename?: 'OpenCall';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Tên thông báo: title. */
+  readonly title: Scalars['String']['output'];
+  /** Cơ quan: who calls. */
+  readonly issuer: Scalars['String']['output'];
+  /** Cấp: national, open to every province, or local. */
+  readonly tier: PromotionTier;
+  /** Tỉnh: for which province; of a national call, the seat of its issuer. */
+  readonly province: Province;
+  /** Mã nội dung: what may be registered. */
+  readonly contents: ReadonlyArray<Scalars['String']['output']>;
+  /** Ai được đăng ký: who may, in words. */
+  readonly whoMayRegister: Scalars['String']['output'];
+  /** Cách đăng ký: how and where, in words. */
+  readonly howToRegister: Scalars['String']['output'];
+  /** Giấy tờ: what must be handed in. */
+  readonly papers: ReadonlyArray<Scalars['String']['output']>;
+  /** Liên hệ: the office to ask. */
+  readonly contact: Scalars['String']['output'];
+  /** Căn cứ: the plan or decision behind it. */
+  readonly basis: Scalars['String']['output'];
+  /** Từ ngày: first day to register. */
+  readonly opensOn: Scalars['Date']['output'];
+  /** Đến ngày: last day to register. */
+  readonly closesOn: Scalars['Date']['output'];
+  /** Tình trạng: whether one may register today. */
+  readonly standing: CallStanding;
+  /** Lý do rút: null unless withdrawn. */
+  readonly withdrawal?: Maybe<Scalars['String']['output']>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who published it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was published. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trang thông báo: latest published first. */
+export type OpenCallConnection = {
+  readonly __typename?: 'OpenCallConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<OpenCallEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a call and the cursor that continues after it. */
+export type OpenCallEdge = {
+  readonly __typename?: 'OpenCallEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Thông báo: the call. */
+  readonly node: OpenCall;
+};
+
+/** Lọc thông báo: all given conditions must hold. */
+export type OpenCallFilter = {
+  /** Tỉnh: calls for this province, and national ones. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Mã nội dung: only calls for this content. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** Mở vào ngày: only calls under which one may register on this day. */
+  readonly openOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** Định danh khác, theo bảng quy định. */
 export type OtherObjectInput = {
   /** Loại định danh: code of the kind. */
@@ -5220,6 +5373,36 @@ export type ProvinceReportRecorded = {
   readonly __typename?: 'ProvinceReportRecorded';
   /** Báo cáo: as it stands now. */
   readonly report: ProvinceReport;
+/** Ra thông báo đăng ký. */
+export type PublishCallInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the call keeps it, and repeating the request is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Tên thông báo: at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Cơ quan: at most 200 characters. */
+  readonly issuer: Scalars['String']['input'];
+  /** Cấp: national or local. */
+  readonly tier: PromotionTier;
+  /** Tỉnh: for which province; of a national call, the seat of its issuer. */
+  readonly province: ProvinceInput;
+  /** Mã nội dung: 1 to 60 codes. */
+  readonly contents: ReadonlyArray<Scalars['String']['input']>;
+  /** Ai được đăng ký: at most 2,000 characters. */
+  readonly whoMayRegister: Scalars['String']['input'];
+  /** Cách đăng ký: at most 2,000 characters. */
+  readonly howToRegister: Scalars['String']['input'];
+  /** Giấy tờ: at most 30, each of at most 200 characters. */
+  readonly papers: ReadonlyArray<Scalars['String']['input']>;
+  /** Liên hệ: the office to ask, no person; at most 300 characters. */
+  readonly contact: Scalars['String']['input'];
+  /** Căn cứ: at most 300 characters. */
+  readonly basis: Scalars['String']['input'];
+  /** Từ ngày: first day to register. */
+  readonly opensOn: Scalars['Date']['input'];
+  /** Đến ngày: last day to register. */
+  readonly closesOn: Scalars['Date']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
 };
 
 /**
@@ -7069,6 +7252,19 @@ export type TrainingTally = {
   readonly counts?: Maybe<TrainingCounts>;
 };
 
+/** Rút thông báo. */
+export type WithdrawCallInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Thông báo: id of the call. */
+  readonly callId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters; everybody reads it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả rút thông báo: what became of the request. */
+export type WithdrawCallResult = OpenCall | RegisterStateForbids;
+
 /** Rút đề nghị. */
 export type WithdrawRequestInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -7365,6 +7561,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SignContractResult:
     | ( Omit<ContractSigned, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractSigned' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  WithdrawCallResult:
+    | ( CallEntry & { __typename: 'OpenCall' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   ;
 };
 
@@ -7440,10 +7639,13 @@ export type ResolversTypes = {
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BooksClosedAtStage: ResolverTypeWrapper<Omit<BooksClosedAtStage, 'project'> & { project: ResolversTypes['Project'] }>;
   BoothInput: BoothInput;
+  CallStanding: CallStanding;
   CancelInspectionInput: CancelInspectionInput;
   CaseKind: CaseKind;
   CaseRuling: ResolverTypeWrapper<LedgerRuling>;
   CaseStatus: CaseStatus;
+  CatalogueContent: ResolverTypeWrapper<CatalogueEntry>;
+  CatalogueNorm: ResolverTypeWrapper<WordedNorm>;
   CeilingEffect: CeilingEffect;
   ChangeAnnualPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeAnnualPlanResult']>;
   CheckAdvanceInput: CheckAdvanceInput;
@@ -7612,6 +7814,10 @@ export type ResolversTypes = {
   ObjectPart: ResolverTypeWrapper<ObjectPart>;
   ObjectPartInput: ObjectPartInput;
   ObjectRef: ResolverTypeWrapper<LedgerObjectRef>;
+  OpenCall: ResolverTypeWrapper<CallEntry>;
+  OpenCallConnection: ResolverTypeWrapper<OpenCallPage>;
+  OpenCallEdge: ResolverTypeWrapper<CallEntry>;
+  OpenCallFilter: OpenCallFilter;
   OtherObjectInput: OtherObjectInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParticipatingProvincesSet: ResolverTypeWrapper<Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversTypes['Project'] }>;
@@ -7682,6 +7888,7 @@ export type ResolversTypes = {
   ProvinceParticipationInput: ProvinceParticipationInput;
   ProvinceReport: ResolverTypeWrapper<ReportOfProvince>;
   ProvinceReportRecorded: ResolverTypeWrapper<Omit<ProvinceReportRecorded, 'report'> & { report: ResolversTypes['ProvinceReport'] }>;
+  PublishCallInput: PublishCallInput;
   PublishedNorm: ResolverTypeWrapper<NormOnRecord>;
   PublishedNormEffect: PublishedNormEffect;
   PublishedNormFilter: PublishedNormFilter;
@@ -7809,6 +8016,8 @@ export type ResolversTypes = {
   TrainingCourseEdge: ResolverTypeWrapper<CourseEntry>;
   TrainingCourseFilter: TrainingCourseFilter;
   TrainingTally: ResolverTypeWrapper<OutcomeTally>;
+  WithdrawCallInput: WithdrawCallInput;
+  WithdrawCallResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCallResult']>;
   WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: ResolverTypeWrapper<YearAmount>;
@@ -7872,6 +8081,8 @@ export type ResolversParentTypes = {
   BoothInput: BoothInput;
   CancelInspectionInput: CancelInspectionInput;
   CaseRuling: LedgerRuling;
+  CatalogueContent: CatalogueEntry;
+  CatalogueNorm: WordedNorm;
   ChangeAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['ChangeAnnualPlanResult'];
   BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
   BoothInput: BoothInput;
@@ -8009,6 +8220,10 @@ export type ResolversParentTypes = {
   ObjectPart: ObjectPart;
   ObjectPartInput: ObjectPartInput;
   ObjectRef: LedgerObjectRef;
+  OpenCall: CallEntry;
+  OpenCallConnection: OpenCallPage;
+  OpenCallEdge: CallEntry;
+  OpenCallFilter: OpenCallFilter;
   OtherObjectInput: OtherObjectInput;
   PageInfo: PageInfo;
   ParticipatingProvincesSet: Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversParentTypes['Project'] };
@@ -8069,6 +8284,7 @@ export type ResolversParentTypes = {
   ProvinceParticipationInput: ProvinceParticipationInput;
   ProvinceReport: ReportOfProvince;
   ProvinceReportRecorded: Omit<ProvinceReportRecorded, 'report'> & { report: ResolversParentTypes['ProvinceReport'] };
+  PublishCallInput: PublishCallInput;
   PublishedNorm: NormOnRecord;
   PublishedNormFilter: PublishedNormFilter;
   RaiseDifficultyInput: RaiseDifficultyInput;
@@ -8183,6 +8399,8 @@ export type ResolversParentTypes = {
   TrainingCourseEdge: CourseEntry;
   TrainingCourseFilter: TrainingCourseFilter;
   TrainingTally: OutcomeTally;
+  WithdrawCallInput: WithdrawCallInput;
+  WithdrawCallResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCallResult'];
   WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: YearAmount;
@@ -8205,6 +8423,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   claimReceipt?: Resolver<Maybe<ResolversTypes['ClaimReceipt']>, ParentType, ContextType, RequireFields<QueryclaimReceiptArgs, 'id'>>;
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
   checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
+  publicCatalogue?: Resolver<ReadonlyArray<ResolversTypes['CatalogueContent']>, ParentType, ContextType, Partial<QuerypublicCatalogueArgs>>;
+  openCalls?: Resolver<ResolversTypes['OpenCallConnection'], ParentType, ContextType, RequireFields<QueryopenCallsArgs, 'first'>>;
+  openCall?: Resolver<Maybe<ResolversTypes['OpenCall']>, ParentType, ContextType, RequireFields<QueryopenCallArgs, 'id'>>;
   consultingContract?: Resolver<Maybe<ResolversTypes['ConsultingContract']>, ParentType, ContextType, RequireFields<QueryconsultingContractArgs, 'id'>>;
   consultingContracts?: Resolver<ResolversTypes['ConsultingContractConnection'], ParentType, ContextType, RequireFields<QueryconsultingContractsArgs, 'first'>>;
   consultingPerformance?: Resolver<ReadonlyArray<ResolversTypes['ConsultingPerformance']>, ParentType, ContextType, RequireFields<QueryconsultingPerformanceArgs, 'year'>>;
@@ -8254,6 +8475,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   requestAdjustment?: Resolver<ResolversTypes['RequestAdjustmentResult'], ParentType, ContextType, RequireFields<MutationrequestAdjustmentArgs, 'input'>>;
   decideAdjustment?: Resolver<ResolversTypes['DecideAdjustmentResult'], ParentType, ContextType, RequireFields<MutationdecideAdjustmentArgs, 'input'>>;
+  publishCall?: Resolver<ResolversTypes['OpenCall'], ParentType, ContextType, RequireFields<MutationpublishCallArgs, 'input'>>;
+  withdrawCall?: Resolver<ResolversTypes['WithdrawCallResult'], ParentType, ContextType, RequireFields<MutationwithdrawCallArgs, 'input'>>;
   recordConsultingContract?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingContractArgs, 'input'>>;
   recordConsultingRevenue?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingRevenueArgs, 'input'>>;
   setConsultingTarget?: Resolver<ResolversTypes['ConsultingTarget'], ParentType, ContextType, RequireFields<MutationsetConsultingTargetArgs, 'input'>>;
@@ -8556,6 +8779,20 @@ export type CaseRulingResolvers<ContextType = Context, ParentType extends Resolv
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisations?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   decisions?: Resolver<ReadonlyArray<ResolversTypes['RulingDecision']>, ParentType, ContextType>;
+};
+
+export type CatalogueContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueContent'] = ResolversParentTypes['CatalogueContent']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  labelVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  labelEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  norms?: Resolver<ReadonlyArray<ResolversTypes['CatalogueNorm']>, ParentType, ContextType>;
+  calls?: Resolver<ReadonlyArray<ResolversTypes['OpenCall']>, ParentType, ContextType>;
+};
+
+export type CatalogueNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogueNorm'] = ResolversParentTypes['CatalogueNorm']> = {
+  norm?: Resolver<ResolversTypes['PublishedNorm'], ParentType, ContextType>;
+  wordsVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  wordsEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ChangeAnnualPlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeAnnualPlanResult'] = ResolversParentTypes['ChangeAnnualPlanResult']> = {
@@ -9284,6 +9521,38 @@ export type ObjectPartResolvers<ContextType = Context, ParentType extends Resolv
 export type ObjectRefResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectRef'] = ResolversParentTypes['ObjectRef']> = {
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parts?: Resolver<ReadonlyArray<ResolversTypes['ObjectPart']>, ParentType, ContextType>;
+};
+
+export type OpenCallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCall'] = ResolversParentTypes['OpenCall']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  contents?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  whoMayRegister?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  howToRegister?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  papers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  opensOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  closesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['CallStanding'], ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenCallConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCallConnection'] = ResolversParentTypes['OpenCallConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OpenCallEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OpenCallEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCallEdge'] = ResolversParentTypes['OpenCallEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OpenCall'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -10159,6 +10428,10 @@ export type TrainingTallyResolvers<ContextType = Context, ParentType extends Res
   counts?: Resolver<Maybe<ResolversTypes['TrainingCounts']>, ParentType, ContextType>;
 };
 
+export type WithdrawCallResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCallResult'] = ResolversParentTypes['WithdrawCallResult']> = {
+  __resolveType: TypeResolveFn<'OpenCall' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
 export type YearAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['YearAmount'] = ResolversParentTypes['YearAmount']> = {
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -10227,6 +10500,8 @@ export type Resolvers<ContextType = Context> = {
   ApprovingDecision?: ApprovingDecisionResolvers<ContextType>;
   BooksClosedAtStage?: BooksClosedAtStageResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
+  CatalogueContent?: CatalogueContentResolvers<ContextType>;
+  CatalogueNorm?: CatalogueNormResolvers<ContextType>;
   ChangeAnnualPlanResult?: ChangeAnnualPlanResultResolvers<ContextType>;
   CheckAdvanceResult?: CheckAdvanceResultResolvers<ContextType>;
   CitedRule?: CitedRuleResolvers<ContextType>;
@@ -10321,6 +10596,9 @@ export type Resolvers<ContextType = Context> = {
   NormSelection?: NormSelectionResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
   ObjectRef?: ObjectRefResolvers<ContextType>;
+  OpenCall?: OpenCallResolvers<ContextType>;
+  OpenCallConnection?: OpenCallConnectionResolvers<ContextType>;
+  OpenCallEdge?: OpenCallEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ParticipatingProvincesSet?: ParticipatingProvincesSetResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
@@ -10429,6 +10707,7 @@ export type Resolvers<ContextType = Context> = {
   TrainingCourseConnection?: TrainingCourseConnectionResolvers<ContextType>;
   TrainingCourseEdge?: TrainingCourseEdgeResolvers<ContextType>;
   TrainingTally?: TrainingTallyResolvers<ContextType>;
+  WithdrawCallResult?: WithdrawCallResultResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;
   YearSpan?: YearSpanResolvers<ContextType>;
   Date?: GraphQLScalarType;

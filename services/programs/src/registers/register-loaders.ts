@@ -2,6 +2,8 @@
 import { rowByKey, rowsByKey } from '@kc/paging';
 import type DataLoader from 'dataloader';
 import type { DataSource, EntitySchema } from 'typeorm';
+import type { OpenCall } from '../catalogue/open-call.js';
+import { OpenCallTable } from '../catalogue/open-call.table.js';
 import type { ConsultingContract, ConsultingRevenue } from '../consulting/consulting.js';
 import { ConsultingContractTable } from '../consulting/consulting.table.js';
 import { revenuesOf } from '../consulting/consulting.view.js';
@@ -33,6 +35,7 @@ export interface RegisterLoaders {
   readonly requestsOfParty: Many<SupportRequest>;
   readonly trainingCourse: One<TrainingCourse>;
   readonly traineesOfCourse: Many<Trainee>;
+  readonly openCall: One<OpenCall>;
 }
 
 export function registerLoaders(source: DataSource): RegisterLoaders {
@@ -67,5 +70,6 @@ export function registerLoaders(source: DataSource): RegisterLoaders {
       (ids) => traineesOf(source, ids),
       ({ courseId }) => courseId,
     ),
+    openCall: one(OpenCallTable),
   };
 }

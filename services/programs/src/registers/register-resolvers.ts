@@ -1,4 +1,6 @@
 // The resolvers of all registers.
+
+import { catalogueResolvers } from '../catalogue/catalogue.resolvers.js';
 import { consultingResolvers } from '../consulting/consulting.resolvers.js';
 import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
 import type { Resolvers } from '../generated/graphql.js';
@@ -12,4 +14,5 @@ export const registerResolvers: readonly Resolvers[] = [
   inspectionResolvers,
   supportRequestResolvers,
   trainingResolvers,
+  catalogueResolvers,
 ];

@@ -1,5 +1,6 @@
 // The tables of all registers, and the migrations that made them.
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { OpenCallTable } from '../catalogue/open-call.table.js';
 import {
   ConsultingContractTable,
   ConsultingRevenueTable,
@@ -12,6 +13,7 @@ import { CreateConsulting1796040100000 } from '../migrations/1796040100000-creat
 import { CreateInspections1796040200000 } from '../migrations/1796040200000-create-inspections.js';
 import { CreateSupportRequests1796040300000 } from '../migrations/1796040300000-create-support-requests.js';
 import { CreateTraining1796040400000 } from '../migrations/1796040400000-create-training.js';
+import { CreateOpenCalls1796040500000 } from '../migrations/1796040500000-create-open-calls.js';
 import { SupportRequestTable } from '../requests/support-request.table.js';
 import { TraineeTable, TrainingCourseTable } from '../training/training.table.js';
 
@@ -25,6 +27,7 @@ export const registerTables: readonly EntitySchema[] = [
   SupportRequestTable,
   TrainingCourseTable,
   TraineeTable,
+  OpenCallTable,
 ];
 
 export const registerMigrations: readonly (new () => MigrationInterface)[] = [
@@ -33,4 +36,5 @@ export const registerMigrations: readonly (new () => MigrationInterface)[] = [
   CreateInspections1796040200000,
   CreateSupportRequests1796040300000,
   CreateTraining1796040400000,
+  CreateOpenCalls1796040500000,
 ];
