@@ -20,6 +20,7 @@ import { identityResolvers } from './identities/identity.resolvers.js';
 import { assertKeyUsable, type PersonalNumberKey } from './identities/personal-number.js';
 import { pilotGroupResolvers } from './pilot-groups/pilot-group.resolvers.js';
 import { ocopCertificateResolvers } from './products/ocop-certificate.resolvers.js';
+import { personReferenceResolvers } from './person-references/person-reference.resolvers.js';
 import { productResolvers } from './products/product.resolvers.js';
 import { factSourceResolvers } from './provenance/fact-source.resolvers.js';
 import { establishmentSearchResolvers } from './search/establishment-search.resolvers.js';
@@ -71,6 +72,7 @@ export async function createFacilitiesService(
       ocopCertificateResolvers,
       craftVillageResolvers,
       pilotGroupResolvers,
+      personReferenceResolvers,
     ],
   });
   const applicationName = 'facilities';

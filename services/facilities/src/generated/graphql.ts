@@ -290,6 +290,12 @@ export type Mutation = {
   readonly recordHouseholdOwner: RecordFactResult;
   /** Ghi chứng nhận OCOP: for the roles that may write the record of the product's establishment. */
   readonly recordOcopCertificate: RecordFactResult;
+  /**
+   * Lấy khóa của một người từ số định danh: for lists of trainees and for households that are helped to
+   * file. For the ministry, regional and provincial centres, a Sở Công Thương and a commune. It
+   * registers nobody.
+   */
+  readonly referToPerson: PersonReference;
   /** Đăng ký sản phẩm của một cơ sở: for the roles that may write the establishment's record. */
   readonly registerProduct: RegisterProductResult;
   /**
@@ -355,6 +361,8 @@ export type MutationrecordHouseholdOwnerArgs = {
 
 export type MutationrecordOcopCertificateArgs = {
   input: RecordOcopCertificateInput;
+export type MutationreferToPersonArgs = {
+  input: ReferToPersonInput;
 };
 
 
@@ -1524,6 +1532,17 @@ export type PartyKeyPeriod = {
   readonly namesTheRecord: Scalars['Boolean']['output'];
 };
 
+/** Cách gọi một người mà không dùng số định danh: what other services may keep of a person. */
+export type PersonReference = {
+  readonly __typename?: 'PersonReference';
+  /** Khóa định danh: `pid:<key id>:<hash>`; the hash is keyed and cannot be turned back. */
+  readonly partyKey: Scalars['String']['output'];
+  /** Bốn số cuối: the last four digits. */
+  readonly lastFour: Scalars['String']['output'];
+  /** Số đã che: all digits hidden but the last four. */
+  readonly masked: Scalars['String']['output'];
+};
+
 /**
  * Sản phẩm công nghiệp nông thôn: a product that an establishment makes itself. Registering it says
  * that it exists; whether it is a certified typical product (sản phẩm tiêu biểu) is decided by a
@@ -1932,6 +1951,16 @@ export type RegisterCraftVillageInput = {
 /** Kết quả đăng ký làng nghề: what became of the request. */
 export type RegisterCraftVillageResult = CraftVillageRegistered | CraftVillageAlreadyKnown;
 
+/** Lấy khóa của một người. */
+export type ReferToPersonInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Số định danh cá nhân: 12 digits. Kept nowhere, said back nowhere. */
+  readonly personalNumber: Scalars['String']['input'];
+  /** Mục đích: which duty needs it, at most 300 characters; kept with the name of who asked. */
+  readonly purpose: Scalars['String']['input'];
+};
+
 /** Đăng ký cơ sở: what is needed to put an establishment on record. */
 export type RegisterEstablishmentInput = {
   /** Mã yêu cầu: a uuid made by the caller; the establishment keeps it, and repeating the call is safe. */
@@ -2311,6 +2340,7 @@ export type ResolversTypes = {
   OcopStanding: OcopStanding;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PartyKeyPeriod: ResolverTypeWrapper<PartyKeyPeriod>;
+  PersonReference: ResolverTypeWrapper<PersonReference>;
   Product: ResolverTypeWrapper<ProductRow>;
   ProductAlreadyKnown: ResolverTypeWrapper<Omit<ProductAlreadyKnown, 'product'> & { product: ResolversTypes['Product'] }>;
   ProductConnection: ResolverTypeWrapper<ProductPage>;
@@ -2340,6 +2370,7 @@ export type ResolversTypes = {
   RecordSuccessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordSuccessionResult']>;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterCraftVillageResult']>;
+  ReferToPersonInput: ReferToPersonInput;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterEstablishmentResult']>;
   RegisterProductInput: RegisterProductInput;
@@ -2429,6 +2460,7 @@ export type ResolversParentTypes = {
   OcopCertificate: OcopCertificateRow;
   PageInfo: PageInfo;
   PartyKeyPeriod: PartyKeyPeriod;
+  PersonReference: PersonReference;
   Product: ProductRow;
   ProductAlreadyKnown: Omit<ProductAlreadyKnown, 'product'> & { product: ResolversParentTypes['Product'] };
   ProductConnection: ProductPage;
@@ -2454,6 +2486,7 @@ export type ResolversParentTypes = {
   RecordSuccessionResult: ResolversUnionTypes<ResolversParentTypes>['RecordSuccessionResult'];
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolversUnionTypes<ResolversParentTypes>['RegisterCraftVillageResult'];
+  ReferToPersonInput: ReferToPersonInput;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolversUnionTypes<ResolversParentTypes>['RegisterEstablishmentResult'];
   RegisterProductInput: RegisterProductInput;
@@ -2503,6 +2536,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordIdentityNumber?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordIdentityNumberArgs, 'input'>>;
   recordHouseholdOwner?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordHouseholdOwnerArgs, 'input'>>;
   recordOcopCertificate?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordOcopCertificateArgs, 'input'>>;
+  referToPerson?: Resolver<ResolversTypes['PersonReference'], ParentType, ContextType, RequireFields<MutationreferToPersonArgs, 'input'>>;
   registerProduct?: Resolver<ResolversTypes['RegisterProductResult'], ParentType, ContextType, RequireFields<MutationregisterProductArgs, 'input'>>;
   recordFactSource?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordFactSourceArgs, 'input'>>;
   recordSuccession?: Resolver<ResolversTypes['RecordSuccessionResult'], ParentType, ContextType, RequireFields<MutationrecordSuccessionArgs, 'input'>>;
@@ -2891,6 +2925,12 @@ export type PartyKeyPeriodResolvers<ContextType = Context, ParentType extends Re
   namesTheRecord?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PersonReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonReference'] = ResolversParentTypes['PersonReference']> = {
+  partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  masked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ocopCertificates?: Resolver<ReadonlyArray<ResolversTypes['OcopCertificate']>, ParentType, ContextType>;
@@ -3091,6 +3131,7 @@ export type Resolvers<ContextType = Context> = {
   OcopCertificate?: OcopCertificateResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PartyKeyPeriod?: PartyKeyPeriodResolvers<ContextType>;
+  PersonReference?: PersonReferenceResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductAlreadyKnown?: ProductAlreadyKnownResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
