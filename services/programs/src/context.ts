@@ -8,16 +8,14 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { Adjustment, AdjustmentData } from './adjustments/adjustment.js';
 import { adjustmentsOf } from './adjustments/adjustment.store.js';
+import type { Duty } from './duties/duty.js';
 import { grouped } from './grouped.js';
 import type { CycleData } from './life-cycle/cycle-data.js';
 import { stagesOf, transitionsOf } from './life-cycle/life-cycle.store.js';
 import { type LocalCycle, localCycles } from './life-cycle/local-cycle.store.js';
 import type { ProjectStage, Transition } from './life-cycle/stage.js';
-import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
-import type { Duty } from './duties/duty.js';
-import { grouped } from './grouped.js';
-import { type PlanningLoaders, planningLoaders } from './planning.js';
 import type { AdvanceRule } from './payments/advance-rule.js';
+import { type PlanningLoaders, planningLoaders } from './planning.js';
 import type { ProgrammeHead } from './programmes/programme.js';
 import {
   type ProgrammePlan,

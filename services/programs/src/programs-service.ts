@@ -17,16 +17,14 @@ import { buildSubgraph } from '@kc/subgraph-kit';
 import { adjustmentResolvers } from './adjustments/adjustment.resolvers.js';
 import { readAdjustmentData } from './adjustments/adjustment-data.js';
 import { type Context, createContext } from './context.js';
+import { contractResolvers } from './contracts/contract.resolvers.js';
 import { readDuties } from './duties/duty-sheet.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
 import { readCycleData } from './life-cycle/cycle-data.js';
 import { lifeCycleResolvers } from './life-cycle/life-cycle.resolvers.js';
-import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
-import { planningResolvers } from './planning.js';
-import { contractResolvers } from './contracts/contract.resolvers.js';
-import { identityResolvers } from './identities/identity.resolvers.js';
 import { shippedAdvanceRules } from './payments/advance-rules.js';
 import { paymentResolvers } from './payments/payment.resolvers.js';
+import { planningResolvers } from './planning.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectBooksResolvers } from './project-books/project-books.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
@@ -88,14 +86,11 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
   const rulings = new Rulings({ seat, dataSource, clock, book, desk });
   const shipped = {
     shippedNorms: shippedNorms(book),
+    advanceRules: shippedAdvanceRules(),
     cycles: readCycleData(),
     adjustments: readAdjustmentData(),
+    duties: readDuties(),
   };
-  const deps = { dataSource, book, clock, seat, desk, rulings, ...shipped };
-  const norms = shippedNorms(book);
-  const duties = readDuties();
-  const deps = { dataSource, book, clock, duties, seat, desk, rulings, shippedNorms: norms };
-  const shipped = { shippedNorms: shippedNorms(book), advanceRules: shippedAdvanceRules() };
   const deps = { dataSource, book, clock, seat, desk, rulings, ...shipped };
   return {
     schema,

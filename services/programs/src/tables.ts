@@ -12,13 +12,13 @@ import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-p
 import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-life-cycle.js';
 import { CreateLocalCycles1796010001000 } from './migrations/1796010001000-create-local-cycles.js';
 import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
-import { planningMigrations, planningTables } from './planning.js';
 import { CreateContractBooks1796020100000 } from './migrations/1796020100000-create-contract-books.js';
 import {
   AcceptanceTable,
   ContractPaymentTable,
   SettlementFileTable,
 } from './payments/payment.table.js';
+import { planningMigrations, planningTables } from './planning.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,

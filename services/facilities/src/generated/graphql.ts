@@ -246,6 +246,9 @@ export type QuerysearchEstablishmentsArgs = {
   geography?: Geography;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QuerychainBalanceArgs = {
   chain: Scalars['String']['input'];
   province?: InputMaybe<ProvinceInput>;
@@ -288,14 +291,14 @@ export type Mutation = {
    * number gets a record of its own for the next head, and a succession (`recordSuccession`).
    */
   readonly recordHouseholdOwner: RecordFactResult;
-  /** Ghi chứng nhận OCOP: for the roles that may write the record of the product's establishment. */
-  readonly recordOcopCertificate: RecordFactResult;
   /**
-   * Lấy khóa của một người từ số định danh: for lists of trainees and for households that are helped to
-   * file. For the ministry, regional and provincial centres, a Sở Công Thương and a commune. It
+   * Lấy khóa của một người từ số định danh: for lists of trainees and for households that are helped
+   * to file. For the ministry, regional and provincial centres, a Sở Công Thương and a commune. It
    * registers nobody.
    */
   readonly referToPerson: PersonReference;
+  /** Ghi chứng nhận OCOP: for the roles that may write the record of the product's establishment. */
+  readonly recordOcopCertificate: RecordFactResult;
   /** Đăng ký sản phẩm của một cơ sở: for the roles that may write the establishment's record. */
   readonly registerProduct: RegisterProductResult;
   /**
@@ -359,10 +362,13 @@ export type MutationrecordHouseholdOwnerArgs = {
 };
 
 
-export type MutationrecordOcopCertificateArgs = {
-  input: RecordOcopCertificateInput;
 export type MutationreferToPersonArgs = {
   input: ReferToPersonInput;
+};
+
+
+export type MutationrecordOcopCertificateArgs = {
+  input: RecordOcopCertificateInput;
 };
 
 
@@ -1926,6 +1932,16 @@ export type RecordSuccessionInput = {
 /** Kết quả ghi việc kế thừa: what became of the request. */
 export type RecordSuccessionResult = SuccessionRecorded | SuccessionStandsInTheWay;
 
+/** Lấy khóa của một người. */
+export type ReferToPersonInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Số định danh cá nhân: 12 digits. Kept nowhere, said back nowhere. */
+  readonly personalNumber: Scalars['String']['input'];
+  /** Mục đích: which duty needs it, at most 300 characters; kept with the name of who asked. */
+  readonly purpose: Scalars['String']['input'];
+};
+
 /** Đăng ký làng nghề. */
 export type RegisterCraftVillageInput = {
   /** Mã yêu cầu: a uuid made by the caller; the village keeps it, and repeating the call is safe. */
@@ -1950,16 +1966,6 @@ export type RegisterCraftVillageInput = {
 
 /** Kết quả đăng ký làng nghề: what became of the request. */
 export type RegisterCraftVillageResult = CraftVillageRegistered | CraftVillageAlreadyKnown;
-
-/** Lấy khóa của một người. */
-export type ReferToPersonInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Số định danh cá nhân: 12 digits. Kept nowhere, said back nowhere. */
-  readonly personalNumber: Scalars['String']['input'];
-  /** Mục đích: which duty needs it, at most 300 characters; kept with the name of who asked. */
-  readonly purpose: Scalars['String']['input'];
-};
 
 /** Đăng ký cơ sở: what is needed to put an establishment on record. */
 export type RegisterEstablishmentInput = {
@@ -2368,9 +2374,9 @@ export type ResolversTypes = {
   RecordPlaceInChainInput: RecordPlaceInChainInput;
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordSuccessionResult']>;
+  ReferToPersonInput: ReferToPersonInput;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterCraftVillageResult']>;
-  ReferToPersonInput: ReferToPersonInput;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterEstablishmentResult']>;
   RegisterProductInput: RegisterProductInput;
@@ -2484,9 +2490,9 @@ export type ResolversParentTypes = {
   RecordPlaceInChainInput: RecordPlaceInChainInput;
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolversUnionTypes<ResolversParentTypes>['RecordSuccessionResult'];
+  ReferToPersonInput: ReferToPersonInput;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolversUnionTypes<ResolversParentTypes>['RegisterCraftVillageResult'];
-  ReferToPersonInput: ReferToPersonInput;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolversUnionTypes<ResolversParentTypes>['RegisterEstablishmentResult'];
   RegisterProductInput: RegisterProductInput;
@@ -2535,8 +2541,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   correctEstablishment?: Resolver<ResolversTypes['CorrectEstablishmentResult'], ParentType, ContextType, RequireFields<MutationcorrectEstablishmentArgs, 'input'>>;
   recordIdentityNumber?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordIdentityNumberArgs, 'input'>>;
   recordHouseholdOwner?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordHouseholdOwnerArgs, 'input'>>;
-  recordOcopCertificate?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordOcopCertificateArgs, 'input'>>;
   referToPerson?: Resolver<ResolversTypes['PersonReference'], ParentType, ContextType, RequireFields<MutationreferToPersonArgs, 'input'>>;
+  recordOcopCertificate?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordOcopCertificateArgs, 'input'>>;
   registerProduct?: Resolver<ResolversTypes['RegisterProductResult'], ParentType, ContextType, RequireFields<MutationregisterProductArgs, 'input'>>;
   recordFactSource?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordFactSourceArgs, 'input'>>;
   recordSuccession?: Resolver<ResolversTypes['RecordSuccessionResult'], ParentType, ContextType, RequireFields<MutationrecordSuccessionArgs, 'input'>>;

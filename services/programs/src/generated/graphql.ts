@@ -166,13 +166,14 @@ export type Query = {
   readonly dutyTasks: DutyTaskConnection;
   /** Các đề nghị về định danh, mới nhất trước: for the ministry. */
   readonly identityProposals: ReadonlyArray<IdentityProposal>;
+  /** Một đợt kiểm tra: null when none is on record, or the caller may not see it. */
+  readonly inspection?: Maybe<Inspection>;
+  /** Danh sách kiểm tra: for bodies of the state, a provincial one in its own province. */
+  readonly inspections: InspectionConnection;
+  /** Tổng hợp kiểm tra của một năm theo tỉnh: most overdue findings first. */
+  readonly inspectionReport: ReadonlyArray<InspectionTally>;
   /** Ai chủ trì ở đâu: each of the 34 provinces, with the bodies in force on a day. */
   readonly leadUnitMap: ReadonlyArray<ProvinceLeadUnits>;
-  /**
-   * Báo cáo của một tỉnh trong một năm: for bodies of the nation, and for those of the province
-   * itself.
-   */
-  readonly provinceReports: ReadonlyArray<ProvinceReport>;
   /**
    * Vòng đời đề án: the steps in force on a day: the national ones, or those of a province, which are
    * the common shape unless it has set its own.
@@ -180,12 +181,18 @@ export type Query = {
   readonly lifeCycle: LifeCycle;
   /** Các loại giấy tờ: every kind of paper that steps may need. */
   readonly documentKinds: ReadonlyArray<DocumentKind>;
-  /** Một đợt kiểm tra: null when none is on record, or the caller may not see it. */
-  readonly inspection?: Maybe<Inspection>;
-  /** Danh sách kiểm tra: for bodies of the state, a provincial one in its own province. */
-  readonly inspections: InspectionConnection;
-  /** Tổng hợp kiểm tra của một năm theo tỉnh: most overdue findings first. */
-  readonly inspectionReport: ReadonlyArray<InspectionTally>;
+  /** Quy định về tạm ứng: all rows, in the order of the sheet. */
+  readonly advanceRules: ReadonlyArray<AdvanceRule>;
+  /**
+   * Hỏi trước khi tạm ứng: so that the file is ready on the day money is allocated; nothing is
+   * written. For whoever may see the books of the project.
+   */
+  readonly checkAdvance: CheckAdvanceResult;
+  /**
+   * Báo cáo của một tỉnh trong một năm: for bodies of the nation, and for those of the province
+   * itself.
+   */
+  readonly provinceReports: ReadonlyArray<ProvinceReport>;
   /**
    * Một kế hoạch năm: null when none is on record, or when it is not approved and the caller is no
    * body of the state in charge of it.
@@ -198,19 +205,6 @@ export type Query = {
   readonly annualPlans: AnnualPlanConnection;
   /** Đề án của một kế hoạch năm: page by page; null as for `annualPlan`. */
   readonly plannedProjects?: Maybe<PlannedProjectConnection>;
-  /** Quy định về tạm ứng: all rows, in the order of the sheet. */
-  readonly advanceRules: ReadonlyArray<AdvanceRule>;
-  /**
-   * Hỏi trước khi tạm ứng: so that the file is ready on the day money is allocated; nothing is
-   * written. For whoever may see the books of the project.
-   */
-  readonly checkAdvance: CheckAdvanceResult;
-  /** Một đợt kiểm tra: null when none is on record, or the caller may not see it. */
-  readonly inspection?: Maybe<Inspection>;
-  /** Danh sách kiểm tra: for bodies of the state, a provincial one in its own province. */
-  readonly inspections: InspectionConnection;
-  /** Tổng hợp kiểm tra của một năm theo tỉnh: most overdue findings first. */
-  readonly inspectionReport: ReadonlyArray<InspectionTally>;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -355,10 +349,6 @@ export type QuerydifficultyReportArgs = {
 };
 
 
-export type QuerylifeCycleArgs = {
-  tier: PromotionTier;
-  province?: InputMaybe<ProvinceInput>;
-  on?: InputMaybe<Scalars['Date']['input']>;
 export type QuerymyTasksArgs = {
   lateOnly?: Scalars['Boolean']['input'];
   first?: Scalars['Int']['input'];
@@ -373,20 +363,6 @@ export type QuerydutyTasksArgs = {
 };
 
 
-export type QueryleadUnitMapArgs = {
-  on?: InputMaybe<Scalars['Date']['input']>;
-  tier?: InputMaybe<PromotionTier>;
-  part?: InputMaybe<LeadPart>;
-};
-
-
-export type QueryprovinceReportsArgs = {
-  province: ProvinceInput;
-  year: Scalars['Int']['input'];
-};
-
-
-export type QueryannualPlanArgs = {
 export type QueryinspectionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -401,6 +377,31 @@ export type QueryinspectionsArgs = {
 
 export type QueryinspectionReportArgs = {
   province?: InputMaybe<ProvinceInput>;
+  year: Scalars['Int']['input'];
+};
+
+
+export type QueryleadUnitMapArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+  tier?: InputMaybe<PromotionTier>;
+  part?: InputMaybe<LeadPart>;
+};
+
+
+export type QuerylifeCycleArgs = {
+  tier: PromotionTier;
+  province?: InputMaybe<ProvinceInput>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QuerycheckAdvanceArgs = {
+  input: CheckAdvanceInput;
+};
+
+
+export type QueryprovinceReportsArgs = {
+  province: ProvinceInput;
   year: Scalars['Int']['input'];
 };
 
@@ -421,11 +422,6 @@ export type QueryplannedProjectsArgs = {
   planId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-export type QuerycheckAdvanceArgs = {
-  input: CheckAdvanceInput;
-export type QueryinspectionReportArgs = {
-  province?: InputMaybe<ProvinceInput>;
-  year: Scalars['Int']['input'];
 };
 
 
@@ -504,6 +500,11 @@ export type QuerycheckSupportNormsArgs = {
 export type QueryneverImplementedContentsArgs = {
   programmeId?: InputMaybe<Scalars['ID']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QuerytrainingCourseArgs = {
   id: Scalars['ID']['input'];
 };
@@ -534,6 +535,7 @@ export type Mutation = {
    * claimed anew; if the log refuses, nothing is decided and the old claim stays.
    */
   readonly decideAdjustment: DecideAdjustmentResult;
+  /**
    * Ra thông báo: a national one for the ministry or a regional centre; a local one for the Sở Công
    * Thương, the centre or the committee of its province.
    */
@@ -550,6 +552,16 @@ export type Mutation = {
   /** Giao chỉ tiêu: for the ministry, and the Sở Công Thương and committee of the province. */
   readonly setConsultingTarget: ConsultingTarget;
   /**
+   * Ghi hợp đồng: of a funded project. National: the ministry, a regional centre, a Sở Công Thương or
+   * provincial centre of its province; local: the latter two.
+   */
+  readonly signContract: SignContractResult;
+  /**
+   * Thanh lý hợp đồng: after acceptance. National: the ministry or a regional centre; local: Sở Công
+   * Thương or provincial centre of its province.
+   */
+  readonly liquidateContract: LiquidateContractResult;
+  /**
    * Nêu khó khăn: for the ministry, regional centres, an establishment, and the bodies of the province
    * that it names.
    */
@@ -561,15 +573,6 @@ export type Mutation = {
    * of its province. Earlier settings stay on record.
    */
   readonly setDuty: SetDutyResult;
-   * Ghi hợp đồng: of a funded project. National: the ministry, a regional centre, a Sở Công Thương or
-   * provincial centre of its province; local: the latter two.
-   */
-  readonly signContract: SignContractResult;
-  /**
-   * Thanh lý hợp đồng: after acceptance. National: the ministry or a regional centre; local: Sở Công
-   * Thương or provincial centre of its province.
-   */
-  readonly liquidateContract: LiquidateContractResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
   readonly proposeIdentityLink: IdentityProposal;
   /**
@@ -582,6 +585,21 @@ export type Mutation = {
   /** Duyệt tách: another person of the ministry. Conflicts that were only about it are over. */
   readonly approveIdentityUnlink: ApprovalOutcome;
   /**
+   * Lập kế hoạch kiểm tra: for the ministry and regional centres, and for the Sở Công Thương, the Sở
+   * Tài chính and the committee of the province.
+   */
+  readonly planInspection: Inspection;
+  /** Hủy đợt kiểm tra: for the same bodies, before it took place. */
+  readonly cancelInspection: InspectionResult;
+  /** Ghi lần kiểm tra: the visit and all its findings at once, for the same bodies. */
+  readonly recordInspectionVisit: InspectionResult;
+  /** Xác nhận đã khắc phục: for the same bodies; the inspected unit does not confirm itself. */
+  readonly recordFindingRemedied: FindingResult;
+  /** Ghi vai trò: for the ministry, and for a Sở Công Thương or committee of its own province. */
+  readonly recordLeadUnit: RecordLeadUnitResult;
+  /** Kết thúc vai trò: for the same roles; once. */
+  readonly endLeadUnit: EndLeadUnitResult;
+  /**
    * Làm một bước trong vòng đời đề án: for whoever the cycle in force lets take it. What the step asks
    * of the claim log is asked in the same transaction; confirming, naming and settling wait for the
    * log's yes before the project moves.
@@ -593,10 +611,18 @@ export type Mutation = {
    * the approval.
    */
   readonly configureLocalCycle: ConfigureLocalCycleResult;
-  /** Ghi vai trò: for the ministry, and for a Sở Công Thương or committee of its own province. */
-  readonly recordLeadUnit: RecordLeadUnitResult;
-  /** Kết thúc vai trò: for the same roles; once. */
-  readonly endLeadUnit: EndLeadUnitResult;
+  /**
+   * Ghi tạm ứng hoặc thanh toán: national: the ministry or a regional centre; local: Sở Công Thương or
+   * provincial centre of its province. Money for a thing leaves only after the ledger's yes.
+   */
+  readonly payContract: PayContractResult;
+  /** Ghi nghiệm thu: national: the ministry or the Sở Công Thương of its province; local: the latter. */
+  readonly acceptContract: AcceptContractResult;
+  /**
+   * Ghi hồ sơ quyết toán: national: the ministry, a regional centre, a Sở Công Thương or provincial
+   * centre of its province; local: the latter two.
+   */
+  readonly fileSettlement: FileSettlementResult;
   /**
    * Ghi báo cáo tiến độ: for the provincial centre and the Sở Công Thương of the project's province,
    * and for the regional centre that carries it out.
@@ -604,16 +630,6 @@ export type Mutation = {
   readonly recordProgressReport: RecordProgressReportResult;
   /** Ghi báo cáo của tỉnh: for the body that the duty names, of its own province. */
   readonly recordProvinceReport: RecordProvinceReportResult;
-   * Lập kế hoạch kiểm tra: for the ministry and regional centres, and for the Sở Công Thương, the Sở
-   * Tài chính and the committee of the province.
-   */
-  readonly planInspection: Inspection;
-  /** Hủy đợt kiểm tra: for the same bodies, before it took place. */
-  readonly cancelInspection: InspectionResult;
-  /** Ghi lần kiểm tra: the visit and all its findings at once, for the same bodies. */
-  readonly recordInspectionVisit: InspectionResult;
-  /** Xác nhận đã khắc phục: for the same bodies; the inspected unit does not confirm itself. */
-  readonly recordFindingRemedied: FindingResult;
   /** Ghi kế hoạch năm: for the ministry a national one, for a Sở Công Thương one of its province. */
   readonly registerAnnualPlan: RegisterAnnualPlanResult;
   /** Đưa đề án vào kế hoạch: for the same roles, while the plan is a draft. */
@@ -631,28 +647,6 @@ export type Mutation = {
    * the committee of a province of their own.
    */
   readonly recordPlanAllocation: ChangeAnnualPlanResult;
-   * Ghi tạm ứng hoặc thanh toán: national: the ministry or a regional centre; local: Sở Công Thương or
-   * provincial centre of its province. Money for a thing leaves only after the ledger's yes.
-   */
-  readonly payContract: PayContractResult;
-  /** Ghi nghiệm thu: national: the ministry or the Sở Công Thương of its province; local: the latter. */
-  readonly acceptContract: AcceptContractResult;
-  /**
-   * Ghi hồ sơ quyết toán: national: the ministry, a regional centre, a Sở Công Thương or provincial
-   * centre of its province; local: the latter two.
-   */
-  readonly fileSettlement: FileSettlementResult;
-  /**
-   * Lập kế hoạch kiểm tra: for the ministry and regional centres, and for the Sở Công Thương, the Sở
-   * Tài chính and the committee of the province.
-   */
-  readonly planInspection: Inspection;
-  /** Hủy đợt kiểm tra: for the same bodies, before it took place. */
-  readonly cancelInspection: InspectionResult;
-  /** Ghi lần kiểm tra: the visit and all its findings at once, for the same bodies. */
-  readonly recordInspectionVisit: InspectionResult;
-  /** Xác nhận đã khắc phục: for the same bodies; the inspected unit does not confirm itself. */
-  readonly recordFindingRemedied: FindingResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -741,16 +735,6 @@ export type Mutation = {
   readonly loadSupportNorms: LoadSupportNormsResult;
   /** Ghi mục tiêu: for the ministry of a national programme, for a Sở Công Thương of its own. */
   readonly recordProgrammeTargets: RecordProgrammeTargetsResult;
-};
-
-
-export type MutationrequestAdjustmentArgs = {
-  input: RequestAdjustmentInput;
-};
-
-
-export type MutationdecideAdjustmentArgs = {
-  input: DecideAdjustmentInput;
   /**
    * Ghi lớp đào tạo: for a regional centre, and the Sở Công Thương and provincial centre of the
    * province.
@@ -765,6 +749,16 @@ export type MutationdecideAdjustmentArgs = {
    * asked and why is kept.
    */
   readonly revealTrainees: ReadonlyArray<NamedTrainee>;
+};
+
+
+export type MutationrequestAdjustmentArgs = {
+  input: RequestAdjustmentInput;
+};
+
+
+export type MutationdecideAdjustmentArgs = {
+  input: DecideAdjustmentInput;
 };
 
 
@@ -793,6 +787,16 @@ export type MutationsetConsultingTargetArgs = {
 };
 
 
+export type MutationsignContractArgs = {
+  input: SignContractInput;
+};
+
+
+export type MutationliquidateContractArgs = {
+  input: LiquidateContractInput;
+};
+
+
 export type MutationraiseDifficultyArgs = {
   input: RaiseDifficultyInput;
 };
@@ -805,16 +809,6 @@ export type MutationresolveDifficultyArgs = {
 
 export type MutationsetDutyArgs = {
   input: SetDutyInput;
-};
-
-
-export type MutationsignContractArgs = {
-  input: SignContractInput;
-};
-
-
-export type MutationliquidateContractArgs = {
-  input: LiquidateContractInput;
 };
 
 
@@ -838,30 +832,6 @@ export type MutationapproveIdentityUnlinkArgs = {
 };
 
 
-export type MutationtakeProjectStepArgs = {
-  input: TakeProjectStepInput;
-};
-
-
-export type MutationconfigureLocalCycleArgs = {
-  input: ConfigureLocalCycleInput;
-export type MutationrecordLeadUnitArgs = {
-  input: RecordLeadUnitInput;
-};
-
-
-export type MutationendLeadUnitArgs = {
-  input: EndLeadUnitInput;
-};
-
-
-export type MutationrecordProgressReportArgs = {
-  input: RecordProgressReportInput;
-};
-
-
-export type MutationrecordProvinceReportArgs = {
-  input: RecordProvinceReportInput;
 export type MutationplanInspectionArgs = {
   input: PlanInspectionInput;
 };
@@ -879,6 +849,51 @@ export type MutationrecordInspectionVisitArgs = {
 
 export type MutationrecordFindingRemediedArgs = {
   input: RecordFindingRemediedInput;
+};
+
+
+export type MutationrecordLeadUnitArgs = {
+  input: RecordLeadUnitInput;
+};
+
+
+export type MutationendLeadUnitArgs = {
+  input: EndLeadUnitInput;
+};
+
+
+export type MutationtakeProjectStepArgs = {
+  input: TakeProjectStepInput;
+};
+
+
+export type MutationconfigureLocalCycleArgs = {
+  input: ConfigureLocalCycleInput;
+};
+
+
+export type MutationpayContractArgs = {
+  input: PayContractInput;
+};
+
+
+export type MutationacceptContractArgs = {
+  input: AcceptContractInput;
+};
+
+
+export type MutationfileSettlementArgs = {
+  input: FileSettlementInput;
+};
+
+
+export type MutationrecordProgressReportArgs = {
+  input: RecordProgressReportInput;
+};
+
+
+export type MutationrecordProvinceReportArgs = {
+  input: RecordProvinceReportInput;
 };
 
 
@@ -914,35 +929,6 @@ export type MutationapproveAnnualPlanArgs = {
 
 export type MutationrecordPlanAllocationArgs = {
   input: RecordPlanAllocationInput;
-export type MutationpayContractArgs = {
-  input: PayContractInput;
-};
-
-
-export type MutationacceptContractArgs = {
-  input: AcceptContractInput;
-};
-
-
-export type MutationfileSettlementArgs = {
-  input: FileSettlementInput;
-export type MutationplanInspectionArgs = {
-  input: PlanInspectionInput;
-};
-
-
-export type MutationcancelInspectionArgs = {
-  input: CancelInspectionInput;
-};
-
-
-export type MutationrecordInspectionVisitArgs = {
-  input: RecordInspectionVisitInput;
-};
-
-
-export type MutationrecordFindingRemediedArgs = {
-  input: RecordFindingRemediedInput;
 };
 
 
@@ -1090,6 +1076,26 @@ export type MutationrecordProgrammeTargetsArgs = {
   input: RecordProgrammeTargetsInput;
 };
 
+
+export type MutationrecordTrainingCourseArgs = {
+  input: RecordTrainingCourseInput;
+};
+
+
+export type MutationenrolTraineesArgs = {
+  input: EnrolTraineesInput;
+};
+
+
+export type MutationrecordJobOutcomeArgs = {
+  input: RecordJobOutcomeInput;
+};
+
+
+export type MutationrevealTraineesArgs = {
+  input: RevealTraineesInput;
+};
+
 /** Vượt trần: more than may be paid or accepted now; nothing was written. */
 export type AboveCeiling = {
   readonly __typename?: 'AboveCeiling';
@@ -1171,25 +1177,6 @@ export type AcceptContractInput = {
 
 /** Kết quả nghiệm thu: what became of the request. */
 export type AcceptContractResult = ContractAccepted | AboveCeiling | ContractWasLiquidated | BooksClosedAtStage;
-
-export type MutationrecordTrainingCourseArgs = {
-  input: RecordTrainingCourseInput;
-};
-
-
-export type MutationenrolTraineesArgs = {
-  input: EnrolTraineesInput;
-};
-
-
-export type MutationrecordJobOutcomeArgs = {
-  input: RecordJobOutcomeInput;
-};
-
-
-export type MutationrevealTraineesArgs = {
-  input: RevealTraineesInput;
-};
 
 /** Đưa bảng quy tắc vào hiệu lực. */
 export type ActivateRulesInput = {
@@ -1283,6 +1270,28 @@ export type AdjustmentDecidedBefore = {
   readonly __typename?: 'AdjustmentDecidedBefore';
   /** Điều chỉnh: as it stands. */
   readonly adjustment: ProjectAdjustment;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Đã đề nghị: the request is on record and waits for the authority. */
+export type AdjustmentRequested = {
+  readonly __typename?: 'AdjustmentRequested';
+  /** Điều chỉnh: as it stands. */
+  readonly adjustment: ProjectAdjustment;
+};
+
+/** Trạng thái đề nghị điều chỉnh. */
+export type AdjustmentStatus =
+  /** Đã đề nghị: not decided yet. */
+  | 'REQUESTED'
+  /** Đã duyệt: approved. */
+  | 'APPROVED'
+  /** Không duyệt: refused. */
+  | 'REFUSED';
+
 /** Được tạm ứng: it stays below every ceiling. */
 export type AdvanceAllowed = {
   readonly __typename?: 'AdvanceAllowed';
@@ -1331,21 +1340,45 @@ export type AdvanceConditionMissing = {
   readonly reasonEn: Scalars['String']['output'];
 };
 
-/** Đã đề nghị: the request is on record and waits for the authority. */
-export type AdjustmentRequested = {
-  readonly __typename?: 'AdjustmentRequested';
-  /** Điều chỉnh: as it stands. */
-  readonly adjustment: ProjectAdjustment;
+/** Quy định về tạm ứng: how much of a content may be advanced, and when. */
+export type AdvanceRule = {
+  readonly __typename?: 'AdvanceRule';
+  /** Mã quy định: id of the row. */
+  readonly id: Scalars['ID']['output'];
+  /** Cấp: null for both tiers. */
+  readonly tier?: Maybe<PromotionTier>;
+  /** Mã nội dung: `*` for all others of its tier, `OVERALL` for all advances of a project together. */
+  readonly contents: ReadonlyArray<Scalars['String']['output']>;
+  /** Tỷ lệ tối đa: in basis points of the support (7000 = 70 %). */
+  readonly percentBp: Scalars['Int']['output'];
+  /** Điều kiện: what must be so. */
+  readonly condition: AdvanceCondition;
+  /** Phải làm quá: share in basis points; null without such a condition. */
+  readonly doneBp?: Maybe<Scalars['Int']['output']>;
+  /** Từ ngày: first day. */
+  readonly from: Scalars['Date']['output'];
+  /** Đến ngày: last day; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Căn cứ pháp lý: the text. */
+  readonly citation: LegalCitation;
+  /** Nội dung: in Vietnamese. */
+  readonly labelVi: Scalars['String']['output'];
+  /** Nội dung (tiếng Anh): in English. */
+  readonly labelEn: Scalars['String']['output'];
 };
 
-/** Trạng thái đề nghị điều chỉnh. */
-export type AdjustmentStatus =
-  /** Đã đề nghị: not decided yet. */
-  | 'REQUESTED'
-  /** Đã duyệt: approved. */
-  | 'APPROVED'
-  /** Không duyệt: refused. */
-  | 'REFUSED';
+/** Chưa rõ quy định tạm ứng cho nội dung này, cần người xem xét: nothing was written. */
+export type AdvanceRuleUnknown = {
+  readonly __typename?: 'AdvanceRuleUnknown';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Mã nội dung: content without a rule. */
+  readonly content: Scalars['String']['output'];
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
 
 /** Loại phân bổ: whether money was allocated, or is only expected. */
 export type AllocationKind =
@@ -1525,46 +1558,6 @@ export type ApplicantForm =
   /** Hộ kinh doanh: household business. */
   | 'HOUSEHOLD_BUSINESS';
 
-/** Quy định về tạm ứng: how much of a content may be advanced, and when. */
-export type AdvanceRule = {
-  readonly __typename?: 'AdvanceRule';
-  /** Mã quy định: id of the row. */
-  readonly id: Scalars['ID']['output'];
-  /** Cấp: null for both tiers. */
-  readonly tier?: Maybe<PromotionTier>;
-  /** Mã nội dung: `*` for all others of its tier, `OVERALL` for all advances of a project together. */
-  readonly contents: ReadonlyArray<Scalars['String']['output']>;
-  /** Tỷ lệ tối đa: in basis points of the support (7000 = 70 %). */
-  readonly percentBp: Scalars['Int']['output'];
-  /** Điều kiện: what must be so. */
-  readonly condition: AdvanceCondition;
-  /** Phải làm quá: share in basis points; null without such a condition. */
-  readonly doneBp?: Maybe<Scalars['Int']['output']>;
-  /** Từ ngày: first day. */
-  readonly from: Scalars['Date']['output'];
-  /** Đến ngày: last day; null while it lasts. */
-  readonly to?: Maybe<Scalars['Date']['output']>;
-  /** Căn cứ pháp lý: the text. */
-  readonly citation: LegalCitation;
-  /** Nội dung: in Vietnamese. */
-  readonly labelVi: Scalars['String']['output'];
-  /** Nội dung (tiếng Anh): in English. */
-  readonly labelEn: Scalars['String']['output'];
-};
-
-/** Chưa rõ quy định tạm ứng cho nội dung này, cần người xem xét: nothing was written. */
-export type AdvanceRuleUnknown = {
-  readonly __typename?: 'AdvanceRuleUnknown';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
-  /** Mã nội dung: content without a rule. */
-  readonly content: Scalars['String']['output'];
-  /** Lý do: in Vietnamese. */
-  readonly reasonVi: Scalars['String']['output'];
-  /** Lý do (tiếng Anh): in English. */
-  readonly reasonEn: Scalars['String']['output'];
-};
-
 /** Đã có hiệu lực: the log has taken what two persons decided. */
 export type ApprovalAccepted = ApprovalAnswer & {
   readonly __typename?: 'ApprovalAccepted';
@@ -1687,6 +1680,8 @@ export type BeneficiaryReplacementInput = {
   readonly itemId: Scalars['ID']['input'];
   /** Hạng mục được thay: id of the item whose place it takes; both belong to the project. */
   readonly replacesItemId: Scalars['ID']['input'];
+};
+
 /**
  * Bước của đề án không cho phép: the project stands at a stage at which this is not entered; nothing
  * was written.
@@ -1804,6 +1799,7 @@ export type CeilingEffect =
 
 /** Kết quả thay đổi kế hoạch năm: what became of the request. */
 export type ChangeAnnualPlanResult = AnnualPlanChanged | AnnualPlanStateForbids;
+
 /** Hỏi trước một lần tạm ứng. */
 export type CheckAdvanceInput = {
   /** Hợp đồng: its id. */
@@ -2355,6 +2351,8 @@ export type ConsultingTarget = {
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when it was set. */
   readonly createdAt: Scalars['DateTime']['output'];
+};
+
 /** Đã nghiệm thu: it is on record. */
 export type ContractAccepted = {
   readonly __typename?: 'ContractAccepted';
@@ -2556,6 +2554,14 @@ export type DaysAfterInput = {
   readonly days: Scalars['Int']['input'];
 };
 
+/** Số ngày sau một giai đoạn. */
+export type DaysAfterStateInput = {
+  /** Giai đoạn: code of a stage of the life cycle, e.g. ACCEPTED. */
+  readonly state: Scalars['String']['input'];
+  /** Số ngày: calendar days, 0 to 366. */
+  readonly days: Scalars['Int']['input'];
+};
+
 /** Quyết định về một đề nghị điều chỉnh. */
 export type DecideAdjustmentInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -2572,24 +2578,6 @@ export type DecideAdjustmentInput = {
 
 /** Kết quả quyết định điều chỉnh: what became of the request. */
 export type DecideAdjustmentResult = AdjustmentDecided | AdjustmentDecidedBefore | ProjectStepForbidden | ProjectStepClaimsForbid | ProjectStepPending;
-
-/** Ngày trong năm: counted from the year of execution. */
-export type DayOfYearInput = {
-  /** Số năm lệch: -2 to 2; -1 is the year before. */
-  readonly yearOffset: Scalars['Int']['input'];
-  /** Tháng: 1 to 12. */
-  readonly month: Scalars['Int']['input'];
-  /** Ngày: 1 to 31. */
-  readonly day: Scalars['Int']['input'];
-};
-
-/** Số ngày sau một giai đoạn. */
-export type DaysAfterStateInput = {
-  /** Giai đoạn: code of a stage of the life cycle, e.g. ACCEPTED. */
-  readonly state: Scalars['String']['input'];
-  /** Số ngày: calendar days, 0 to 366. */
-  readonly days: Scalars['Int']['input'];
-};
 
 /**
  * Kết quả thực hiện: what projects of the programme have come to for these contents. State money, as
@@ -2978,6 +2966,7 @@ export type EndLeadUnitInput = {
 
 /** Kết quả kết thúc vai trò: what became of the request. */
 export type EndLeadUnitResult = LeadUnitRecorded;
+
 /** Ghi danh sách học viên. */
 export type EnrolTraineesInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -3065,41 +3054,6 @@ export type FigureUnit =
   /** Số đếm: a count of what the subject names. */
   | 'COUNT';
 
-/**
- * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
- * is rewritten.
- */
-export type Geography =
-  /**
-   * Như khi ghi: as reported. Each of the 63 and each of the 34 provinces counts only what was
-   * recorded under its own code, so old Lào Cai (GSO_2004 10) and Lào Cai (QD19_2025 15) stay apart.
-   */
-  | 'AS_REPORTED'
-  /**
-   * Theo tỉnh hiện nay: what was recorded under one of the 63 counts in the one of the 34 that took it
-   * in. A province of the 63 that is asked for by its code still counts its own records only.
-   */
-  | 'CURRENT';
-/** Ghi hồ sơ quyết toán đã nộp. */
-export type FileSettlementInput = {
-  /** Mã yêu cầu: a uuid made by the caller; the file keeps it, and repeating is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Hợp đồng: its id. */
-  readonly contractId: Scalars['ID']['input'];
-  /** Ngày nộp: day. */
-  readonly filedOn: Scalars['Date']['input'];
-  /** Biểu mẫu: forms in it. */
-  readonly forms: ReadonlyArray<SettlementForm>;
-  /** Kinh phí đề nghị quyết toán: state money, in đồng. */
-  readonly supportAmount: Scalars['Money']['input'];
-  /** Vốn đối ứng đã thực hiện: in đồng. */
-  readonly counterpartAmount: Scalars['Money']['input'];
-  /** Ghi chú: at most 500 characters. */
-  readonly note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Kết quả nộp quyết toán: what became of the request. */
-export type FileSettlementResult = SettlementFiled | SettlementFormsMissing | BooksClosedAtStage;
 /** Lập đề nghị hỗ trợ: as many fields as a telephone shows. */
 export type FileRequestInput = {
   /** Mã yêu cầu: a uuid made by the caller; the request keeps it, and repeating the call is safe. */
@@ -3127,6 +3081,27 @@ export type FileRequestInput = {
   /** Dữ liệu giả định: required for data that names nothing real. */
   readonly invented?: InputMaybe<InventedInput>;
 };
+
+/** Ghi hồ sơ quyết toán đã nộp. */
+export type FileSettlementInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the file keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hợp đồng: its id. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Ngày nộp: day. */
+  readonly filedOn: Scalars['Date']['input'];
+  /** Biểu mẫu: forms in it. */
+  readonly forms: ReadonlyArray<SettlementForm>;
+  /** Kinh phí đề nghị quyết toán: state money, in đồng. */
+  readonly supportAmount: Scalars['Money']['input'];
+  /** Vốn đối ứng đã thực hiện: in đồng. */
+  readonly counterpartAmount: Scalars['Money']['input'];
+  /** Ghi chú: at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả nộp quyết toán: what became of the request. */
+export type FileSettlementResult = SettlementFiled | SettlementFormsMissing | BooksClosedAtStage;
 
 /** Một kết luận kiểm tra. */
 export type FindingInput = {
@@ -3424,6 +3399,35 @@ export type InvoiceLineInput = {
   readonly line: Scalars['Int']['input'];
 };
 
+/** Kết quả việc làm: what was answered about one month after the course. */
+export type JobOutcome = {
+  readonly __typename?: 'JobOutcome';
+  /** Sau số tháng: 3, 6 or 12 months after the last day. */
+  readonly afterMonths: Scalars['Int']['output'];
+  /** Việc làm: what was answered. */
+  readonly status: JobStatus;
+  /** Ngày hỏi: day of the answer. */
+  readonly on: Scalars['Date']['output'];
+  /** Người ghi: who wrote it down. */
+  readonly by: RecordedActor;
+};
+
+/** Kết quả ghi việc làm: what became of the request. */
+export type JobOutcomeResult = Trainee | RegisterStateForbids;
+
+/** Việc làm sau đào tạo: what a trainee did some months after the course. */
+export type JobStatus =
+  /** Làm cho cơ sở tiếp nhận: employed by the establishment that the course was held for. */
+  | 'EMPLOYED_BY_HOST'
+  /** Làm cho cơ sở khác: employed by somebody else. */
+  | 'EMPLOYED'
+  /** Tự làm: works on the own account, or founded a business. */
+  | 'SELF_EMPLOYED'
+  /** Chưa có việc: not employed. */
+  | 'NOT_EMPLOYED'
+  /** Không liên hệ được: asked for, and not reached. */
+  | 'NOT_REACHED';
+
 /** Vai trò của cơ quan: which part a body has in khuyến công in a province. */
 export type LeadPart =
   /** Chủ trì: organises and answers for it. */
@@ -3475,34 +3479,6 @@ export type LeadUnitRecorded = {
   /** Cơ quan và vai trò: as it stands now. */
   readonly unit: LeadUnit;
 };
-/** Kết quả việc làm: what was answered about one month after the course. */
-export type JobOutcome = {
-  readonly __typename?: 'JobOutcome';
-  /** Sau số tháng: 3, 6 or 12 months after the last day. */
-  readonly afterMonths: Scalars['Int']['output'];
-  /** Việc làm: what was answered. */
-  readonly status: JobStatus;
-  /** Ngày hỏi: day of the answer. */
-  readonly on: Scalars['Date']['output'];
-  /** Người ghi: who wrote it down. */
-  readonly by: RecordedActor;
-};
-
-/** Kết quả ghi việc làm: what became of the request. */
-export type JobOutcomeResult = Trainee | RegisterStateForbids;
-
-/** Việc làm sau đào tạo: what a trainee did some months after the course. */
-export type JobStatus =
-  /** Làm cho cơ sở tiếp nhận: employed by the establishment that the course was held for. */
-  | 'EMPLOYED_BY_HOST'
-  /** Làm cho cơ sở khác: employed by somebody else. */
-  | 'EMPLOYED'
-  /** Tự làm: works on the own account, or founded a business. */
-  | 'SELF_EMPLOYED'
-  /** Chưa có việc: not employed. */
-  | 'NOT_EMPLOYED'
-  /** Không liên hệ được: asked for, and not reached. */
-  | 'NOT_REACHED';
 
 /** Điểm dừng: where a copy has halted. */
 export type LedgerHalt = {
@@ -3753,6 +3729,7 @@ export type LifeCycleStep = {
   /** Căn cứ: the text it rests on, with what has not been compared. */
   readonly citation: Scalars['String']['output'];
 };
+
 /** Thanh lý hợp đồng. */
 export type LiquidateContractInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -3846,33 +3823,19 @@ export type MetClaim = {
   readonly since: Scalars['DateTime']['output'];
 };
 
-/** Bước tiếp theo: a step that may be taken now, by whom, with what, by when. */
-export type NextStep = {
-  readonly __typename?: 'NextStep';
-  /** Bước: the step. */
-  readonly action: LifeCycleAction;
-  /** Tên bước: in Vietnamese. */
-  readonly nameVi: Scalars['String']['output'];
-  /** Tên bước (tiếng Anh): in English. */
-  readonly nameEn: Scalars['String']['output'];
-  /** Đến trạng thái: where it leads. */
-  readonly to: LifeCycleState;
-  /** Ai làm: who may take it. */
-  readonly by: ReadonlyArray<StepTaker>;
-  /** Bạn làm được: whether the caller may take it. */
-  readonly mayTake: Scalars['Boolean']['output'];
-  /** Giấy tờ cần có: the papers to hand in, those of its contents included. */
-  readonly documents: ReadonlyArray<DocumentKind>;
-  /** Cần lý do: whether a reason must be given. */
-  readonly reasonRequired: Scalars['Boolean']['output'];
-  /** Cần quyết định: whether number and date of a decision must be given. */
-  readonly decisionRequired: Scalars['Boolean']['output'];
-  /** Hạn: by when; null where no deadline is set. */
-  readonly dueOn?: Maybe<Scalars['Date']['output']>;
-  /** Trễ hạn: whether that day is past. */
-  readonly late: Scalars['Boolean']['output'];
-  /** Căn cứ: the text it rests on. */
-  readonly citation: Scalars['String']['output'];
+/** Học viên kèm họ tên: handed out once, to somebody whose purpose is on record. */
+export type NamedTrainee = {
+  readonly __typename?: 'NamedTrainee';
+  /** Mã bản ghi: the trainee's. */
+  readonly id: Scalars['ID']['output'];
+  /** Họ tên: name. */
+  readonly name: Scalars['String']['output'];
+  /** Số định danh: only the last four digits. */
+  readonly personalNumber: Scalars['String']['output'];
+  /** Xã, phường: commune of residence. */
+  readonly commune: Scalars['String']['output'];
+};
+
 /** Nội dung chưa từng triển khai: planned in a programme, and no project has an item for it. */
 export type NeverImplementedContent = {
   readonly __typename?: 'NeverImplementedContent';
@@ -3904,17 +3867,35 @@ export type NeverImplementedContentEdge = {
   readonly cursor: Scalars['String']['output'];
   /** Nội dung: the row. */
   readonly node: NeverImplementedContent;
-/** Học viên kèm họ tên: handed out once, to somebody whose purpose is on record. */
-export type NamedTrainee = {
-  readonly __typename?: 'NamedTrainee';
-  /** Mã bản ghi: the trainee's. */
-  readonly id: Scalars['ID']['output'];
-  /** Họ tên: name. */
-  readonly name: Scalars['String']['output'];
-  /** Số định danh: only the last four digits. */
-  readonly personalNumber: Scalars['String']['output'];
-  /** Xã, phường: commune of residence. */
-  readonly commune: Scalars['String']['output'];
+};
+
+/** Bước tiếp theo: a step that may be taken now, by whom, with what, by when. */
+export type NextStep = {
+  readonly __typename?: 'NextStep';
+  /** Bước: the step. */
+  readonly action: LifeCycleAction;
+  /** Tên bước: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên bước (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Đến trạng thái: where it leads. */
+  readonly to: LifeCycleState;
+  /** Ai làm: who may take it. */
+  readonly by: ReadonlyArray<StepTaker>;
+  /** Bạn làm được: whether the caller may take it. */
+  readonly mayTake: Scalars['Boolean']['output'];
+  /** Giấy tờ cần có: the papers to hand in, those of its contents included. */
+  readonly documents: ReadonlyArray<DocumentKind>;
+  /** Cần lý do: whether a reason must be given. */
+  readonly reasonRequired: Scalars['Boolean']['output'];
+  /** Cần quyết định: whether number and date of a decision must be given. */
+  readonly decisionRequired: Scalars['Boolean']['output'];
+  /** Hạn: by when; null where no deadline is set. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Trễ hạn: whether that day is past. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Căn cứ: the text it rests on. */
+  readonly citation: Scalars['String']['output'];
 };
 
 /** Loại địa bàn: class of area that norms and multipliers depend on; by commune and date. */
@@ -4825,6 +4806,8 @@ export type Project = {
   readonly __typename?: 'Project';
   /** Điều chỉnh: every adjustment asked for, oldest first. */
   readonly adjustments: ReadonlyArray<ProjectAdjustment>;
+  /** Kiểm tra: its inspections, oldest first, as far as the caller may see them. */
+  readonly inspections: ReadonlyArray<Inspection>;
   /** Đang ở đâu: where it stands in its life cycle. */
   readonly stage: ProjectStage;
   /** Lịch sử: every step so far, oldest first. */
@@ -4833,12 +4816,10 @@ export type Project = {
   readonly nextSteps: ReadonlyArray<NextStep>;
   /** Báo cáo tiến độ: newest month first, at most 60; empty for whoever is no body of the state. */
   readonly progressReports: ReadonlyArray<ProgressReport>;
-  /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
-  readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
   /** Sổ sách: null for whoever may not see it. */
   readonly books?: Maybe<ProjectBooks>;
-  /** Kiểm tra: its inspections, oldest first, as far as the caller may see them. */
-  readonly inspections: ReadonlyArray<Inspection>;
+  /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
+  readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -4921,6 +4902,23 @@ export type ProjectApproved = {
   readonly project: Project;
 };
 
+/**
+ * Sổ sách của đề án: contracts, payments, acceptances and settlement of a project, for bodies of the
+ * state in its province and those of the nation. What is granted and paid for a thing stays the
+ * ledger's; rows here point at it.
+ */
+export type ProjectBooks = {
+  readonly __typename?: 'ProjectBooks';
+  /** Hợp đồng: in order of signature. */
+  readonly contracts: ReadonlyArray<ProjectContract>;
+  /** Đã tạm ứng, thanh toán theo hợp đồng: in order of the day. */
+  readonly payments: ReadonlyArray<ContractPayment>;
+  /** Nghiệm thu: in order of the day. */
+  readonly acceptances: ReadonlyArray<Acceptance>;
+  /** Hồ sơ quyết toán đã nộp: in order of the day. */
+  readonly settlements: ReadonlyArray<SettlementFile>;
+};
+
 /** Loại điều chỉnh: what is to change of a project under way; who decides depends on it. */
 export type ProjectChange =
   /** Tăng tổng kinh phí hỗ trợ: more support in total. */
@@ -4941,22 +4939,6 @@ export type ProjectChange =
   | 'LOWER_OR_EQUAL_SUPPORT'
   /** Khác: anything else. */
   | 'OTHER';
-/**
- * Sổ sách của đề án: contracts, payments, acceptances and settlement of a project, for bodies of the
- * state in its province and those of the nation. What is granted and paid for a thing stays the
- * ledger's; rows here point at it.
- */
-export type ProjectBooks = {
-  readonly __typename?: 'ProjectBooks';
-  /** Hợp đồng: in order of signature. */
-  readonly contracts: ReadonlyArray<ProjectContract>;
-  /** Đã tạm ứng, thanh toán theo hợp đồng: in order of the day. */
-  readonly payments: ReadonlyArray<ContractPayment>;
-  /** Nghiệm thu: in order of the day. */
-  readonly acceptances: ReadonlyArray<Acceptance>;
-  /** Hồ sơ quyết toán đã nộp: in order of the day. */
-  readonly settlements: ReadonlyArray<SettlementFile>;
-};
 
 /** Đã đóng: the project has ended. */
 export type ProjectClosed = {
@@ -5373,6 +5355,8 @@ export type ProvinceReportRecorded = {
   readonly __typename?: 'ProvinceReportRecorded';
   /** Báo cáo: as it stands now. */
   readonly report: ProvinceReport;
+};
+
 /** Ra thông báo đăng ký. */
 export type PublishCallInput = {
   /** Mã yêu cầu: a uuid made by the caller; the call keeps it, and repeating the request is safe. */
@@ -5620,6 +5604,52 @@ export type RecordedActor = {
   readonly organisation: Scalars['String']['output'];
 };
 
+/** Xác nhận đã khắc phục. */
+export type RecordFindingRemediedInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Kết luận: id of the finding. */
+  readonly findingId: Scalars['ID']['input'];
+  /** Ngày khắc phục: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Nội dung: what was done, at most 1,000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** Ghi lần kiểm tra thực tế. */
+export type RecordInspectionVisitInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đợt kiểm tra: id of the inspection. */
+  readonly inspectionId: Scalars['ID']['input'];
+  /** Ngày kiểm tra: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Địa điểm: in words, at most 300 characters. */
+  readonly place: Scalars['String']['input'];
+  /** Vĩ độ: degrees north, WGS 84, 6 to 24; with `longitude` or not at all. */
+  readonly latitude?: InputMaybe<Scalars['Float']['input']>;
+  /** Kinh độ: degrees east, WGS 84, 102 to 118; with `latitude` or not at all. */
+  readonly longitude?: InputMaybe<Scalars['Float']['input']>;
+  /** Tóm tắt: at most 4,000 characters. */
+  readonly summary: Scalars['String']['input'];
+  /** Kết luận: at most 50; an empty list says that nothing was found. */
+  readonly findings: ReadonlyArray<FindingInput>;
+};
+
+/** Ghi kết quả việc làm. */
+export type RecordJobOutcomeInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Học viên: id of the trainee. */
+  readonly traineeId: Scalars['ID']['input'];
+  /** Sau số tháng: 3, 6 or 12. */
+  readonly afterMonths: Scalars['Int']['input'];
+  /** Việc làm: what was answered. */
+  readonly status: JobStatus;
+  /** Ngày hỏi: not in the future, not before so many months have passed since the last day. */
+  readonly on: Scalars['Date']['input'];
+};
+
 /** Ghi vai trò của một cơ quan. */
 export type RecordLeadUnitInput = {
   /** Mã yêu cầu: a uuid made by the caller; the record keeps it, and repeating is safe. */
@@ -5665,36 +5695,6 @@ export type RecordPlanAllocationInput = {
   readonly decisionNumber?: InputMaybe<Scalars['String']['input']>;
   /** Ghi chú: at most 1000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-/** Xác nhận đã khắc phục. */
-export type RecordFindingRemediedInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Kết luận: id of the finding. */
-  readonly findingId: Scalars['ID']['input'];
-  /** Ngày khắc phục: not in the future. */
-  readonly on: Scalars['Date']['input'];
-  /** Nội dung: what was done, at most 1,000 characters. */
-  readonly text: Scalars['String']['input'];
-};
-
-/** Ghi lần kiểm tra thực tế. */
-export type RecordInspectionVisitInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Đợt kiểm tra: id of the inspection. */
-  readonly inspectionId: Scalars['ID']['input'];
-  /** Ngày kiểm tra: not in the future. */
-  readonly on: Scalars['Date']['input'];
-  /** Địa điểm: in words, at most 300 characters. */
-  readonly place: Scalars['String']['input'];
-  /** Vĩ độ: degrees north, WGS 84, 6 to 24; with `longitude` or not at all. */
-  readonly latitude?: InputMaybe<Scalars['Float']['input']>;
-  /** Kinh độ: degrees east, WGS 84, 102 to 118; with `latitude` or not at all. */
-  readonly longitude?: InputMaybe<Scalars['Float']['input']>;
-  /** Tóm tắt: at most 4,000 characters. */
-  readonly summary: Scalars['String']['input'];
-  /** Kết luận: at most 50; an empty list says that nothing was found. */
-  readonly findings: ReadonlyArray<FindingInput>;
 };
 
 /** Ghi mục tiêu của chương trình. */
@@ -5755,40 +5755,6 @@ export type RecordProvinceReportInput = {
 
 /** Kết quả ghi báo cáo của tỉnh: what became of the request. */
 export type RecordProvinceReportResult = ProvinceReportRecorded;
-
-/** Ghi kết quả việc làm. */
-export type RecordJobOutcomeInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Học viên: id of the trainee. */
-  readonly traineeId: Scalars['ID']['input'];
-  /** Sau số tháng: 3, 6 or 12. */
-  readonly afterMonths: Scalars['Int']['input'];
-  /** Việc làm: what was answered. */
-  readonly status: JobStatus;
-  /** Ngày hỏi: not in the future, not before so many months have passed since the last day. */
-  readonly on: Scalars['Date']['input'];
-};
-
-/** Ghi một lần phân bổ, đã có hoặc dự kiến. */
-export type RecordPlanAllocationInput = {
-  /** Mã yêu cầu: a uuid made by the caller; the allocation keeps it, and repeating is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Kế hoạch năm: its id; approved, for an allocation that was made. */
-  readonly planId: Scalars['ID']['input'];
-  /** Nguồn kinh phí: a state source. */
-  readonly source: PlannedFundingSource;
-  /** Loại: expected or made. */
-  readonly kind: AllocationKind;
-  /** Số tiền: more than 0, in đồng. */
-  readonly amount: Scalars['Money']['input'];
-  /** Ngày: calendar day in Vietnam; not in the future for an allocation that was made. */
-  readonly day: Scalars['Date']['input'];
-  /** Số quyết định: required for an allocation that was made, at most 100 characters. */
-  readonly decisionNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Ghi chú: at most 1000 characters. */
-  readonly note?: InputMaybe<Scalars['String']['input']>;
-};
 
 /** Ghi nhận hỗ trợ có từ trước: granted outside the system, entered late or from the archive. */
 export type RecordSupportInput = {
@@ -6037,6 +6003,7 @@ export type RequestAdjustmentInput = {
 
 /** Kết quả đề nghị điều chỉnh: what became of the request. */
 export type RequestAdjustmentResult = AdjustmentRequested | ProjectStepForbidden;
+
 /** Nơi lập đề nghị: from where a request came. */
 export type RequestOrigin =
   /** Xã, phường: filed by the commune, from the grassroots. */
@@ -7095,12 +7062,7 @@ export type TakeProjectStepInput = {
 
 /** Kết quả của một bước: what became of the request. */
 export type TakeProjectStepResult = ProjectStepTaken | ProjectStepForbidden | ProjectStepIncomplete | ProjectStepClaimsForbid | ProjectStepPending;
-/** Thước đo của mục tiêu: what a target counts. */
-export type TargetMeasure =
-  /** Số lượng: number of support items, each one thing supported. */
-  | 'NUMBER'
-  /** Kinh phí khuyến công: state money, in đồng. */
-  | 'SUPPORT';
+
 /** Lập đề án từ đề nghị: place and applicant come from the request. */
 export type TakeUpRequestInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -7124,6 +7086,13 @@ export type TakeUpRequestInput = {
   /** Năm thực hiện: at most 10 years. */
   readonly years: YearSpanInput;
 };
+
+/** Thước đo của mục tiêu: what a target counts. */
+export type TargetMeasure =
+  /** Số lượng: number of support items, each one thing supported. */
+  | 'NUMBER'
+  /** Kinh phí khuyến công: state money, in đồng. */
+  | 'SUPPORT';
 
 /** Học viên: a person on the list of a course, without name. */
 export type Trainee = {
@@ -7456,6 +7425,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ChangeAnnualPlanResult:
     | ( Omit<AnnualPlanChanged, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanChanged' } )
     | ( Omit<AnnualPlanStateForbids, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanStateForbids' } )
+  ;
   CheckAdvanceResult:
     | ( Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: _RefType['ProjectContract'], ceilings: ReadonlyArray<_RefType['AdvanceCeiling']> } & { __typename: 'AdvanceAllowed' } )
     | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
@@ -7488,18 +7458,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DraftRulesResult: ( Omit<RulesDrafted, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesDrafted' } );
   EndLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
-  LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
-  RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
-  RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
-  RecordProgressReportResult:
-    | ( Omit<ProgressReportRecorded, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProgressReportRecorded' } )
-    | ( Omit<ProjectNotBegun, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectNotBegun' } )
-  ;
-  RecordProvinceReportResult: ( Omit<ProvinceReportRecorded, 'report'> & { report: _RefType['ProvinceReport'] } & { __typename: 'ProvinceReportRecorded' } );
-  RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   EnrolTraineesResult:
     | ( CourseEntry & { __typename: 'TrainingCourse' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
+  FileSettlementResult:
+    | ( Omit<SettlementFiled, 'settlement'> & { settlement: _RefType['SettlementFile'] } & { __typename: 'SettlementFiled' } )
+    | ( Omit<SettlementFormsMissing, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'SettlementFormsMissing' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
   FindingResult:
     | ( FindingEntry & { __typename: 'InspectionFinding' } )
@@ -7512,35 +7478,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   JobOutcomeResult:
     | ( TraineeEntry & { __typename: 'Trainee' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
-  ;
-  LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
-  RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
-  RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
-  RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
-  RequestAdjustmentResult:
-    | ( Omit<AdjustmentRequested, 'adjustment'> & { adjustment: _RefType['ProjectAdjustment'] } & { __typename: 'AdjustmentRequested' } )
-    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
-  RequestResult:
-    | ( RequestEntry & { __typename: 'SupportRequest' } )
-    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
-  ;
-  ResolveDifficultyResult:
-    | ( DifficultyEntry & { __typename: 'Difficulty' } )
-    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
-  ;
-  TakeProjectStepResult:
-    | ( Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: _RefType['Project'], transition: _RefType['ProjectTransition'], claims: ReadonlyArray<_RefType['StepClaimAnswer']>, leftToDo: ReadonlyArray<_RefType['ClaimObstacle']> } & { __typename: 'ProjectStepTaken' } )
-    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
-    | ( Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: _RefType['Project'], missing: ReadonlyArray<_RefType['DocumentKind']> } & { __typename: 'ProjectStepIncomplete' } )
-    | ( Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: _RefType['Project'], obstacles: ReadonlyArray<_RefType['ClaimObstacle']>, claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepClaimsForbid' } )
-    | ( Omit<ProjectStepPending, 'project' | 'claims'> & { project: _RefType['Project'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepPending' } )
-  ;
-  SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
-  SetParticipatingProvincesResult: ( Omit<ParticipatingProvincesSet, 'project'> & { project: _RefType['Project'] } & { __typename: 'ParticipatingProvincesSet' } );
-  FileSettlementResult:
-    | ( Omit<SettlementFiled, 'settlement'> & { settlement: _RefType['SettlementFile'] } & { __typename: 'SettlementFiled' } )
-    | ( Omit<SettlementFormsMissing, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'SettlementFormsMissing' } )
-    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
   LiquidateContractResult:
     | ( Omit<ContractLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractLiquidated' } )
@@ -7556,11 +7493,41 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
+  RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
+  RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
+  RecordProgressReportResult:
+    | ( Omit<ProgressReportRecorded, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProgressReportRecorded' } )
+    | ( Omit<ProjectNotBegun, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectNotBegun' } )
+  ;
+  RecordProvinceReportResult: ( Omit<ProvinceReportRecorded, 'report'> & { report: _RefType['ProvinceReport'] } & { __typename: 'ProvinceReportRecorded' } );
+  RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
+  RequestAdjustmentResult:
+    | ( Omit<AdjustmentRequested, 'adjustment'> & { adjustment: _RefType['ProjectAdjustment'] } & { __typename: 'AdjustmentRequested' } )
+    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
+  ;
+  RequestResult:
+    | ( RequestEntry & { __typename: 'SupportRequest' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
+  ResolveDifficultyResult:
+    | ( DifficultyEntry & { __typename: 'Difficulty' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
+  SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
+  SetParticipatingProvincesResult: ( Omit<ParticipatingProvincesSet, 'project'> & { project: _RefType['Project'] } & { __typename: 'ParticipatingProvincesSet' } );
   SignContractResult:
     | ( Omit<ContractSigned, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractSigned' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  TakeProjectStepResult:
+    | ( Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: _RefType['Project'], transition: _RefType['ProjectTransition'], claims: ReadonlyArray<_RefType['StepClaimAnswer']>, leftToDo: ReadonlyArray<_RefType['ClaimObstacle']> } & { __typename: 'ProjectStepTaken' } )
+    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
+    | ( Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: _RefType['Project'], missing: ReadonlyArray<_RefType['DocumentKind']> } & { __typename: 'ProjectStepIncomplete' } )
+    | ( Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: _RefType['Project'], obstacles: ReadonlyArray<_RefType['ClaimObstacle']>, claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepClaimsForbid' } )
+    | ( Omit<ProjectStepPending, 'project' | 'claims'> & { project: _RefType['Project'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepPending' } )
+  ;
   WithdrawCallResult:
     | ( CallEntry & { __typename: 'OpenCall' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
@@ -7606,6 +7573,12 @@ export type ResolversTypes = {
   AdjustmentDecidedBefore: ResolverTypeWrapper<Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
   AdjustmentRequested: ResolverTypeWrapper<Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
   AdjustmentStatus: AdjustmentStatus;
+  AdvanceAllowed: ResolverTypeWrapper<Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: ResolversTypes['ProjectContract'], ceilings: ReadonlyArray<ResolversTypes['AdvanceCeiling']> }>;
+  AdvanceCeiling: ResolverTypeWrapper<Omit<AdvanceCeiling, 'rule'> & { rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
+  AdvanceCondition: AdvanceCondition;
+  AdvanceConditionMissing: ResolverTypeWrapper<Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversTypes['ProjectContract'], rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
+  AdvanceRule: ResolverTypeWrapper<RuleOnAdvances>;
+  AdvanceRuleUnknown: ResolverTypeWrapper<Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
   AllocationKind: AllocationKind;
   AnnualPlan: ResolverTypeWrapper<AnnualPlanValue>;
   AnnualPlanChanged: ResolverTypeWrapper<Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
@@ -7618,12 +7591,6 @@ export type ResolversTypes = {
   AnnualPlanStateForbids: ResolverTypeWrapper<Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
   AnnualPlanStatement: ResolverTypeWrapper<PlanStatement>;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
-  AdvanceAllowed: ResolverTypeWrapper<Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: ResolversTypes['ProjectContract'], ceilings: ReadonlyArray<ResolversTypes['AdvanceCeiling']> }>;
-  AdvanceCeiling: ResolverTypeWrapper<Omit<AdvanceCeiling, 'rule'> & { rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
-  AdvanceCondition: AdvanceCondition;
-  AdvanceConditionMissing: ResolverTypeWrapper<Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversTypes['ProjectContract'], rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
-  AdvanceRule: ResolverTypeWrapper<RuleOnAdvances>;
-  AdvanceRuleUnknown: ResolverTypeWrapper<Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
   ApplicantForm: ApplicantForm;
   ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
   ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
@@ -7700,10 +7667,9 @@ export type ResolversTypes = {
   CycleRoundInput: CycleRoundInput;
   DayOfYearInput: DayOfYearInput;
   DaysAfterInput: DaysAfterInput;
+  DaysAfterStateInput: DaysAfterStateInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideAdjustmentResult']>;
-  DayOfYearInput: DayOfYearInput;
-  DaysAfterStateInput: DaysAfterStateInput;
   Delivery: ResolverTypeWrapper<DeliveryValue>;
   Difficulty: ResolverTypeWrapper<DifficultyEntry>;
   DifficultyCategory: DifficultyCategory;
@@ -7740,10 +7706,9 @@ export type ResolversTypes = {
   EvidenceRole: EvidenceRole;
   FigureComparison: ResolverTypeWrapper<Comparison>;
   FigureUnit: FigureUnit;
-  Geography: Geography;
+  FileRequestInput: FileRequestInput;
   FileSettlementInput: FileSettlementInput;
   FileSettlementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileSettlementResult']>;
-  FileRequestInput: FileRequestInput;
   FindingInput: FindingInput;
   FindingRemedy: ResolverTypeWrapper<FindingRemedy>;
   FindingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FindingResult']>;
@@ -7768,12 +7733,12 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
-  LeadPart: LeadPart;
-  LeadUnit: ResolverTypeWrapper<UnitInCharge>;
-  LeadUnitRecorded: ResolverTypeWrapper<Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversTypes['LeadUnit'] }>;
   JobOutcome: ResolverTypeWrapper<JobOutcome>;
   JobOutcomeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JobOutcomeResult']>;
   JobStatus: JobStatus;
+  LeadPart: LeadPart;
+  LeadUnit: ResolverTypeWrapper<UnitInCharge>;
+  LeadUnitRecorded: ResolverTypeWrapper<Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversTypes['LeadUnit'] }>;
   LedgerHalt: ResolverTypeWrapper<LedgerHalt>;
   LedgerHealth: LedgerHealth;
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
@@ -7792,11 +7757,11 @@ export type ResolversTypes = {
   LocalLevel: LocalLevel;
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
-  NextStep: ResolverTypeWrapper<StepAhead>;
+  NamedTrainee: ResolverTypeWrapper<TraineeEntry>;
   NeverImplementedContent: ResolverTypeWrapper<NeverImplemented>;
   NeverImplementedContentConnection: ResolverTypeWrapper<NeverImplementedPage>;
   NeverImplementedContentEdge: ResolverTypeWrapper<NeverImplemented>;
-  NamedTrainee: ResolverTypeWrapper<TraineeEntry>;
+  NextStep: ResolverTypeWrapper<StepAhead>;
   NormAreaClass: NormAreaClass;
   NormBeneficiaryClass: NormBeneficiaryClass;
   NormConclusion: NormConclusion;
@@ -7856,8 +7821,8 @@ export type ResolversTypes = {
   Project: ResolverTypeWrapper<ProjectValue>;
   ProjectAdjustment: ResolverTypeWrapper<Adjustment>;
   ProjectApproved: ResolverTypeWrapper<Omit<ProjectApproved, 'project'> & { project: ResolversTypes['Project'] }>;
-  ProjectChange: ProjectChange;
   ProjectBooks: ResolverTypeWrapper<ProjectValue>;
+  ProjectChange: ProjectChange;
   ProjectClosed: ResolverTypeWrapper<Omit<ProjectClosed, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectConnection: ResolverTypeWrapper<ProjectPage>;
   ProjectContract: ResolverTypeWrapper<Contract>;
@@ -7897,6 +7862,9 @@ export type ResolversTypes = {
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordedAction: RecordedAction;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
+  RecordFindingRemediedInput: RecordFindingRemediedInput;
+  RecordInspectionVisitInput: RecordInspectionVisitInput;
+  RecordJobOutcomeInput: RecordJobOutcomeInput;
   RecordLeadUnitInput: RecordLeadUnitInput;
   RecordLeadUnitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordLeadUnitResult']>;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
@@ -7906,10 +7874,6 @@ export type ResolversTypes = {
   RecordProgressReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProgressReportResult']>;
   RecordProvinceReportInput: RecordProvinceReportInput;
   RecordProvinceReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProvinceReportResult']>;
-  RecordFindingRemediedInput: RecordFindingRemediedInput;
-  RecordInspectionVisitInput: RecordInspectionVisitInput;
-  RecordJobOutcomeInput: RecordJobOutcomeInput;
-  RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
   RecordTrainingCourseInput: RecordTrainingCourseInput;
   RecoverSupportInput: RecoverSupportInput;
@@ -8006,8 +7970,8 @@ export type ResolversTypes = {
   SupportTotals: ResolverTypeWrapper<SupportTotals>;
   TakeProjectStepInput: TakeProjectStepInput;
   TakeProjectStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TakeProjectStepResult']>;
-  TargetMeasure: TargetMeasure;
   TakeUpRequestInput: TakeUpRequestInput;
+  TargetMeasure: TargetMeasure;
   Trainee: ResolverTypeWrapper<TraineeEntry>;
   TraineeInput: TraineeInput;
   TrainingCounts: ResolverTypeWrapper<OutcomeCounts>;
@@ -8051,6 +8015,11 @@ export type ResolversParentTypes = {
   AdjustmentDecided: Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversParentTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
   AdjustmentDecidedBefore: Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
   AdjustmentRequested: Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
+  AdvanceAllowed: Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: ResolversParentTypes['ProjectContract'], ceilings: ReadonlyArray<ResolversParentTypes['AdvanceCeiling']> };
+  AdvanceCeiling: Omit<AdvanceCeiling, 'rule'> & { rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
+  AdvanceConditionMissing: Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversParentTypes['ProjectContract'], rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
+  AdvanceRule: RuleOnAdvances;
+  AdvanceRuleUnknown: Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
   AnnualPlan: AnnualPlanValue;
   AnnualPlanChanged: Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
   AnnualPlanConnection: AnnualPlanPage;
@@ -8061,11 +8030,6 @@ export type ResolversParentTypes = {
   AnnualPlanStateForbids: Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
   AnnualPlanStatement: PlanStatement;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
-  AdvanceAllowed: Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: ResolversParentTypes['ProjectContract'], ceilings: ReadonlyArray<ResolversParentTypes['AdvanceCeiling']> };
-  AdvanceCeiling: Omit<AdvanceCeiling, 'rule'> & { rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
-  AdvanceConditionMissing: Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversParentTypes['ProjectContract'], rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
-  AdvanceRule: RuleOnAdvances;
-  AdvanceRuleUnknown: Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
   ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
   ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
   ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
@@ -8078,15 +8042,13 @@ export type ResolversParentTypes = {
   ApprovingDecision: ApprovingDecision;
   ApprovingDecisionInput: ApprovingDecisionInput;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
+  BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
   BoothInput: BoothInput;
   CancelInspectionInput: CancelInspectionInput;
   CaseRuling: LedgerRuling;
   CatalogueContent: CatalogueEntry;
   CatalogueNorm: WordedNorm;
   ChangeAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['ChangeAnnualPlanResult'];
-  BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
-  BoothInput: BoothInput;
-  CaseRuling: LedgerRuling;
   CheckAdvanceInput: CheckAdvanceInput;
   CheckAdvanceResult: ResolversUnionTypes<ResolversParentTypes>['CheckAdvanceResult'];
   CheckSupportItemInput: CheckSupportItemInput;
@@ -8137,10 +8099,9 @@ export type ResolversParentTypes = {
   CycleRoundInput: CycleRoundInput;
   DayOfYearInput: DayOfYearInput;
   DaysAfterInput: DaysAfterInput;
+  DaysAfterStateInput: DaysAfterStateInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['DecideAdjustmentResult'];
-  DayOfYearInput: DayOfYearInput;
-  DaysAfterStateInput: DaysAfterStateInput;
   Delivery: DeliveryValue;
   Difficulty: DifficultyEntry;
   DifficultyConnection: DifficultyPage;
@@ -8169,9 +8130,9 @@ export type ResolversParentTypes = {
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
   FigureComparison: Comparison;
+  FileRequestInput: FileRequestInput;
   FileSettlementInput: FileSettlementInput;
   FileSettlementResult: ResolversUnionTypes<ResolversParentTypes>['FileSettlementResult'];
-  FileRequestInput: FileRequestInput;
   FindingInput: FindingInput;
   FindingRemedy: FindingRemedy;
   FindingResult: ResolversUnionTypes<ResolversParentTypes>['FindingResult'];
@@ -8190,10 +8151,10 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
-  LeadUnit: UnitInCharge;
-  LeadUnitRecorded: Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversParentTypes['LeadUnit'] };
   JobOutcome: JobOutcome;
   JobOutcomeResult: ResolversUnionTypes<ResolversParentTypes>['JobOutcomeResult'];
+  LeadUnit: UnitInCharge;
+  LeadUnitRecorded: Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversParentTypes['LeadUnit'] };
   LedgerHalt: LedgerHalt;
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
@@ -8208,11 +8169,11 @@ export type ResolversParentTypes = {
   LocalCycleStepInput: LocalCycleStepInput;
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
-  NextStep: StepAhead;
+  NamedTrainee: TraineeEntry;
   NeverImplementedContent: NeverImplemented;
   NeverImplementedContentConnection: NeverImplementedPage;
   NeverImplementedContentEdge: NeverImplemented;
-  NamedTrainee: TraineeEntry;
+  NextStep: StepAhead;
   NormLineCheck: LineCheck;
   NormQuestionInput: NormQuestionInput;
   NormSelection: SelectedNorm;
@@ -8291,6 +8252,9 @@ export type ResolversParentTypes = {
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordedActor: RecordedActor;
+  RecordFindingRemediedInput: RecordFindingRemediedInput;
+  RecordInspectionVisitInput: RecordInspectionVisitInput;
+  RecordJobOutcomeInput: RecordJobOutcomeInput;
   RecordLeadUnitInput: RecordLeadUnitInput;
   RecordLeadUnitResult: ResolversUnionTypes<ResolversParentTypes>['RecordLeadUnitResult'];
   RecordPlanAllocationInput: RecordPlanAllocationInput;
@@ -8300,10 +8264,6 @@ export type ResolversParentTypes = {
   RecordProgressReportResult: ResolversUnionTypes<ResolversParentTypes>['RecordProgressReportResult'];
   RecordProvinceReportInput: RecordProvinceReportInput;
   RecordProvinceReportResult: ResolversUnionTypes<ResolversParentTypes>['RecordProvinceReportResult'];
-  RecordFindingRemediedInput: RecordFindingRemediedInput;
-  RecordInspectionVisitInput: RecordInspectionVisitInput;
-  RecordJobOutcomeInput: RecordJobOutcomeInput;
-  RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordSupportInput: RecordSupportInput;
   RecordTrainingCourseInput: RecordTrainingCourseInput;
   RecoverSupportInput: RecoverSupportInput;
@@ -8436,18 +8396,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   myTasks?: Resolver<ResolversTypes['DutyTaskConnection'], ParentType, ContextType, RequireFields<QuerymyTasksArgs, 'lateOnly' | 'first'>>;
   dutyTasks?: Resolver<ResolversTypes['DutyTaskConnection'], ParentType, ContextType, RequireFields<QuerydutyTasksArgs, 'first'>>;
   identityProposals?: Resolver<ReadonlyArray<ResolversTypes['IdentityProposal']>, ParentType, ContextType>;
-  lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
-  documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
-  leadUnitMap?: Resolver<ReadonlyArray<ResolversTypes['ProvinceLeadUnits']>, ParentType, ContextType, Partial<QueryleadUnitMapArgs>>;
-  provinceReports?: Resolver<ReadonlyArray<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<QueryprovinceReportsArgs, 'province' | 'year'>>;
-  annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
-  annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
-  plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
-  advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
-  checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
   inspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType, RequireFields<QueryinspectionArgs, 'id'>>;
   inspections?: Resolver<ResolversTypes['InspectionConnection'], ParentType, ContextType, RequireFields<QueryinspectionsArgs, 'first'>>;
   inspectionReport?: Resolver<ReadonlyArray<ResolversTypes['InspectionTally']>, ParentType, ContextType, RequireFields<QueryinspectionReportArgs, 'year'>>;
+  leadUnitMap?: Resolver<ReadonlyArray<ResolversTypes['ProvinceLeadUnits']>, ParentType, ContextType, Partial<QueryleadUnitMapArgs>>;
+  lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
+  documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
+  provinceReports?: Resolver<ReadonlyArray<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<QueryprovinceReportsArgs, 'province' | 'year'>>;
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
@@ -8480,25 +8437,28 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordConsultingContract?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingContractArgs, 'input'>>;
   recordConsultingRevenue?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingRevenueArgs, 'input'>>;
   setConsultingTarget?: Resolver<ResolversTypes['ConsultingTarget'], ParentType, ContextType, RequireFields<MutationsetConsultingTargetArgs, 'input'>>;
+  signContract?: Resolver<ResolversTypes['SignContractResult'], ParentType, ContextType, RequireFields<MutationsignContractArgs, 'input'>>;
+  liquidateContract?: Resolver<ResolversTypes['LiquidateContractResult'], ParentType, ContextType, RequireFields<MutationliquidateContractArgs, 'input'>>;
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
   setDuty?: Resolver<ResolversTypes['SetDutyResult'], ParentType, ContextType, RequireFields<MutationsetDutyArgs, 'input'>>;
-  signContract?: Resolver<ResolversTypes['SignContractResult'], ParentType, ContextType, RequireFields<MutationsignContractArgs, 'input'>>;
-  liquidateContract?: Resolver<ResolversTypes['LiquidateContractResult'], ParentType, ContextType, RequireFields<MutationliquidateContractArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
   approveIdentityUnlink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityUnlinkArgs, 'input'>>;
-  takeProjectStep?: Resolver<ResolversTypes['TakeProjectStepResult'], ParentType, ContextType, RequireFields<MutationtakeProjectStepArgs, 'input'>>;
-  configureLocalCycle?: Resolver<ResolversTypes['ConfigureLocalCycleResult'], ParentType, ContextType, RequireFields<MutationconfigureLocalCycleArgs, 'input'>>;
-  recordLeadUnit?: Resolver<ResolversTypes['RecordLeadUnitResult'], ParentType, ContextType, RequireFields<MutationrecordLeadUnitArgs, 'input'>>;
-  endLeadUnit?: Resolver<ResolversTypes['EndLeadUnitResult'], ParentType, ContextType, RequireFields<MutationendLeadUnitArgs, 'input'>>;
-  recordProgressReport?: Resolver<ResolversTypes['RecordProgressReportResult'], ParentType, ContextType, RequireFields<MutationrecordProgressReportArgs, 'input'>>;
-  recordProvinceReport?: Resolver<ResolversTypes['RecordProvinceReportResult'], ParentType, ContextType, RequireFields<MutationrecordProvinceReportArgs, 'input'>>;
   planInspection?: Resolver<ResolversTypes['Inspection'], ParentType, ContextType, RequireFields<MutationplanInspectionArgs, 'input'>>;
   cancelInspection?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationcancelInspectionArgs, 'input'>>;
   recordInspectionVisit?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationrecordInspectionVisitArgs, 'input'>>;
   recordFindingRemedied?: Resolver<ResolversTypes['FindingResult'], ParentType, ContextType, RequireFields<MutationrecordFindingRemediedArgs, 'input'>>;
+  recordLeadUnit?: Resolver<ResolversTypes['RecordLeadUnitResult'], ParentType, ContextType, RequireFields<MutationrecordLeadUnitArgs, 'input'>>;
+  endLeadUnit?: Resolver<ResolversTypes['EndLeadUnitResult'], ParentType, ContextType, RequireFields<MutationendLeadUnitArgs, 'input'>>;
+  takeProjectStep?: Resolver<ResolversTypes['TakeProjectStepResult'], ParentType, ContextType, RequireFields<MutationtakeProjectStepArgs, 'input'>>;
+  configureLocalCycle?: Resolver<ResolversTypes['ConfigureLocalCycleResult'], ParentType, ContextType, RequireFields<MutationconfigureLocalCycleArgs, 'input'>>;
+  payContract?: Resolver<ResolversTypes['PayContractResult'], ParentType, ContextType, RequireFields<MutationpayContractArgs, 'input'>>;
+  acceptContract?: Resolver<ResolversTypes['AcceptContractResult'], ParentType, ContextType, RequireFields<MutationacceptContractArgs, 'input'>>;
+  fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
+  recordProgressReport?: Resolver<ResolversTypes['RecordProgressReportResult'], ParentType, ContextType, RequireFields<MutationrecordProgressReportArgs, 'input'>>;
+  recordProvinceReport?: Resolver<ResolversTypes['RecordProvinceReportResult'], ParentType, ContextType, RequireFields<MutationrecordProvinceReportArgs, 'input'>>;
   registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
   placeProjectInPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationplaceProjectInPlanArgs, 'input'>>;
   removeProjectFromPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationremoveProjectFromPlanArgs, 'input'>>;
@@ -8506,13 +8466,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
   approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
   recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
-  payContract?: Resolver<ResolversTypes['PayContractResult'], ParentType, ContextType, RequireFields<MutationpayContractArgs, 'input'>>;
-  acceptContract?: Resolver<ResolversTypes['AcceptContractResult'], ParentType, ContextType, RequireFields<MutationacceptContractArgs, 'input'>>;
-  fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
-  planInspection?: Resolver<ResolversTypes['Inspection'], ParentType, ContextType, RequireFields<MutationplanInspectionArgs, 'input'>>;
-  cancelInspection?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationcancelInspectionArgs, 'input'>>;
-  recordInspectionVisit?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationrecordInspectionVisitArgs, 'input'>>;
-  recordFindingRemedied?: Resolver<ResolversTypes['FindingResult'], ParentType, ContextType, RequireFields<MutationrecordFindingRemediedArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
@@ -8542,6 +8495,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveRuling?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveRulingArgs, 'input'>>;
   loadSupportNorms?: Resolver<ResolversTypes['LoadSupportNormsResult'], ParentType, ContextType, RequireFields<MutationloadSupportNormsArgs, 'input'>>;
   recordProgrammeTargets?: Resolver<ResolversTypes['RecordProgrammeTargetsResult'], ParentType, ContextType, RequireFields<MutationrecordProgrammeTargetsArgs, 'input'>>;
+  recordTrainingCourse?: Resolver<ResolversTypes['TrainingCourse'], ParentType, ContextType, RequireFields<MutationrecordTrainingCourseArgs, 'input'>>;
+  enrolTrainees?: Resolver<ResolversTypes['EnrolTraineesResult'], ParentType, ContextType, RequireFields<MutationenrolTraineesArgs, 'input'>>;
+  recordJobOutcome?: Resolver<ResolversTypes['JobOutcomeResult'], ParentType, ContextType, RequireFields<MutationrecordJobOutcomeArgs, 'input'>>;
+  revealTrainees?: Resolver<ReadonlyArray<ResolversTypes['NamedTrainee']>, ParentType, ContextType, RequireFields<MutationrevealTraineesArgs, 'input'>>;
 };
 
 export type AboveCeilingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AboveCeiling'] = ResolversParentTypes['AboveCeiling']> = {
@@ -8572,10 +8529,6 @@ export type AcceptanceResolvers<ContextType = Context, ParentType extends Resolv
 
 export type AcceptContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptContractResult'] = ResolversParentTypes['AcceptContractResult']> = {
   __resolveType: TypeResolveFn<'ContractAccepted' | 'AboveCeiling' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
-  recordTrainingCourse?: Resolver<ResolversTypes['TrainingCourse'], ParentType, ContextType, RequireFields<MutationrecordTrainingCourseArgs, 'input'>>;
-  enrolTrainees?: Resolver<ResolversTypes['EnrolTraineesResult'], ParentType, ContextType, RequireFields<MutationenrolTraineesArgs, 'input'>>;
-  recordJobOutcome?: Resolver<ResolversTypes['JobOutcomeResult'], ParentType, ContextType, RequireFields<MutationrecordJobOutcomeArgs, 'input'>>;
-  revealTrainees?: Resolver<ReadonlyArray<ResolversTypes['NamedTrainee']>, ParentType, ContextType, RequireFields<MutationrevealTraineesArgs, 'input'>>;
 };
 
 export type ActivateRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateRulesResult'] = ResolversParentTypes['ActivateRulesResult']> = {
@@ -8609,6 +8562,16 @@ export type AdjustmentDecidedResolvers<ContextType = Context, ParentType extends
 
 export type AdjustmentDecidedBeforeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecidedBefore'] = ResolversParentTypes['AdjustmentDecidedBefore']> = {
   adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdjustmentRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRequested'] = ResolversParentTypes['AdjustmentRequested']> = {
+  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AdvanceAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceAllowed'] = ResolversParentTypes['AdvanceAllowed']> = {
   contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
   ceilings?: Resolver<ReadonlyArray<ResolversTypes['AdvanceCeiling']>, ParentType, ContextType>;
@@ -8631,8 +8594,25 @@ export type AdvanceConditionMissingResolvers<ContextType = Context, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AdjustmentRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRequested'] = ResolversParentTypes['AdjustmentRequested']> = {
-  adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
+export type AdvanceRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceRule'] = ResolversParentTypes['AdvanceRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['PromotionTier']>, ParentType, ContextType>;
+  contents?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  percentBp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  condition?: Resolver<ResolversTypes['AdvanceCondition'], ParentType, ContextType>;
+  doneBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+  labelVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  labelEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdvanceRuleUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceRuleUnknown'] = ResolversParentTypes['AdvanceRuleUnknown']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8688,23 +8668,6 @@ export type AnnualPlanRegisteredResolvers<ContextType = Context, ParentType exte
 export type AnnualPlanStateForbidsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanStateForbids'] = ResolversParentTypes['AnnualPlanStateForbids']> = {
   plan?: Resolver<ResolversTypes['AnnualPlan'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AnnualPlanState'], ParentType, ContextType>;
-export type AdvanceRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceRule'] = ResolversParentTypes['AdvanceRule']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  tier?: Resolver<Maybe<ResolversTypes['PromotionTier']>, ParentType, ContextType>;
-  contents?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  percentBp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  condition?: Resolver<ResolversTypes['AdvanceCondition'], ParentType, ContextType>;
-  doneBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
-  labelVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  labelEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type AdvanceRuleUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceRuleUnknown'] = ResolversParentTypes['AdvanceRuleUnknown']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
-  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8797,6 +8760,8 @@ export type CatalogueNormResolvers<ContextType = Context, ParentType extends Res
 
 export type ChangeAnnualPlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeAnnualPlanResult'] = ResolversParentTypes['ChangeAnnualPlanResult']> = {
   __resolveType: TypeResolveFn<'AnnualPlanChanged' | 'AnnualPlanStateForbids', ParentType, ContextType>;
+};
+
 export type CheckAdvanceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckAdvanceResult'] = ResolversParentTypes['CheckAdvanceResult']> = {
   __resolveType: TypeResolveFn<'AdvanceAllowed' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown', ParentType, ContextType>;
 };
@@ -9006,6 +8971,23 @@ export type ConsultingRevenueResolvers<ContextType = Context, ParentType extends
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   receivedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   voucher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ConsultingTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingTarget'] = ResolversParentTypes['ConsultingTarget']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  contracts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type ContractAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractAccepted'] = ResolversParentTypes['ContractAccepted']> = {
   acceptance?: Resolver<ResolversTypes['Acceptance'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -9049,17 +9031,6 @@ export type ContractPaymentResolvers<ContextType = Context, ParentType extends R
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type ConsultingTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingTarget'] = ResolversParentTypes['ConsultingTarget']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
-  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  contracts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 export type ContractSignedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractSigned'] = ResolversParentTypes['ContractSigned']> = {
   contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -9084,6 +9055,8 @@ export type CycleRoundResolvers<ContextType = Context, ParentType extends Resolv
 
 export type DecideAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideAdjustmentResult'] = ResolversParentTypes['DecideAdjustmentResult']> = {
   __resolveType: TypeResolveFn<'AdjustmentDecided' | 'AdjustmentDecidedBefore' | 'ProjectStepForbidden' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
+};
+
 export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
   projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -9216,6 +9189,8 @@ export type DutyTaskEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type EndLeadUnitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndLeadUnitResult'] = ResolversParentTypes['EndLeadUnitResult']> = {
   __resolveType: TypeResolveFn<'LeadUnitRecorded', ParentType, ContextType>;
+};
+
 export type EnrolTraineesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrolTraineesResult'] = ResolversParentTypes['EnrolTraineesResult']> = {
   __resolveType: TypeResolveFn<'TrainingCourse' | 'RegisterStateForbids', ParentType, ContextType>;
 };
@@ -9238,6 +9213,8 @@ export type FigureComparisonResolvers<ContextType = Context, ParentType extends 
 
 export type FileSettlementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileSettlementResult'] = ResolversParentTypes['FileSettlementResult']> = {
   __resolveType: TypeResolveFn<'SettlementFiled' | 'SettlementFormsMissing' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
 export type FindingRemedyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingRemedy'] = ResolversParentTypes['FindingRemedy']> = {
   on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -9270,26 +9247,6 @@ export type IndustrialClusterResolvers<ContextType = Context, ParentType extends
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['IndustrialCluster']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['PartySupport'], ParentType, ContextType>;
-};
-
-export type LeadUnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnit'] = ResolversParentTypes['LeadUnit']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
-  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
-  part?: Resolver<ResolversTypes['LeadPart'], ParentType, ContextType>;
-  organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  parentBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
-};
-
-export type LeadUnitRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnitRecorded'] = ResolversParentTypes['LeadUnitRecorded']> = {
-  unit?: Resolver<ResolversTypes['LeadUnit'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InspectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Inspection'] = ResolversParentTypes['Inspection']> = {
@@ -9376,6 +9333,26 @@ export type JobOutcomeResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'Trainee' | 'RegisterStateForbids', ParentType, ContextType>;
 };
 
+export type LeadUnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnit'] = ResolversParentTypes['LeadUnit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['LeadPart'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parentBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type LeadUnitRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnitRecorded'] = ResolversParentTypes['LeadUnitRecorded']> = {
+  unit?: Resolver<ResolversTypes['LeadUnit'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LedgerHaltResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerHalt'] = ResolversParentTypes['LedgerHalt']> = {
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -9426,6 +9403,8 @@ export type LifeCycleStepResolvers<ContextType = Context, ParentType extends Res
   deadlineVi?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deadlineEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LiquidateContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiquidateContractResult'] = ResolversParentTypes['LiquidateContractResult']> = {
   __resolveType: TypeResolveFn<'ContractLiquidated' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
@@ -9449,19 +9428,13 @@ export type MetClaimResolvers<ContextType = Context, ParentType extends Resolver
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
-  action?: Resolver<ResolversTypes['LifeCycleAction'], ParentType, ContextType>;
-  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
-  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
-  mayTake?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
-  reasonRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  decisionRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type NamedTraineeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedTrainee'] = ResolversParentTypes['NamedTrainee']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  personalNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  commune?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type NeverImplementedContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeverImplementedContent'] = ResolversParentTypes['NeverImplementedContent']> = {
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
@@ -9478,11 +9451,21 @@ export type NeverImplementedContentConnectionResolvers<ContextType = Context, Pa
 export type NeverImplementedContentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeverImplementedContentEdge'] = ResolversParentTypes['NeverImplementedContentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['NeverImplementedContent'], ParentType, ContextType>;
-export type NamedTraineeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedTrainee'] = ResolversParentTypes['NamedTrainee']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  personalNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  commune?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
+  action?: Resolver<ResolversTypes['LifeCycleAction'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
+  mayTake?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  reasonRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  decisionRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NormLineCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormLineCheck'] = ResolversParentTypes['NormLineCheck']> = {
@@ -9574,6 +9557,10 @@ export type PartySupportResolvers<ContextType = Context, ParentType extends Reso
   claims?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
 };
 
+export type PayContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayContractResult'] = ResolversParentTypes['PayContractResult']> = {
+  __resolveType: TypeResolveFn<'ContractPaid' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
 export type PlanAllocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanAllocation'] = ResolversParentTypes['PlanAllocation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
@@ -9617,8 +9604,6 @@ export type PlanStatementComparisonResolvers<ContextType = Context, ParentType e
   basis?: Resolver<ResolversTypes['PlanStatementBasis'], ParentType, ContextType>;
   computed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
-export type PayContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayContractResult'] = ResolversParentTypes['PayContractResult']> = {
-  __resolveType: TypeResolveFn<'ContractPaid' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type ProgrammeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Programme'] = ResolversParentTypes['Programme'], FederationReferenceType extends FederationReferenceTypes['Programme'] = FederationReferenceTypes['Programme']> = {
@@ -9745,13 +9730,13 @@ export type ProgressReportRecordedResolvers<ContextType = Context, ParentType ex
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project'], FederationReferenceType extends FederationReferenceTypes['Project'] = FederationReferenceTypes['Project']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Project']> | FederationReferenceType, FederationReferenceType, ContextType>;
   adjustments?: Resolver<ReadonlyArray<ResolversTypes['ProjectAdjustment']>, ParentType, ContextType>;
+  inspections?: Resolver<ReadonlyArray<ResolversTypes['Inspection']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ProjectStage'], ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['ProjectTransition']>, ParentType, ContextType>;
   nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
   progressReports?: Resolver<ReadonlyArray<ResolversTypes['ProgressReport']>, ParentType, ContextType>;
-  participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
   books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
-  inspections?: Resolver<ReadonlyArray<ResolversTypes['Inspection']>, ParentType, ContextType>;
+  participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -10038,6 +10023,8 @@ export type RegisterStateForbidsResolvers<ContextType = Context, ParentType exte
 
 export type RequestAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAdjustmentResult'] = ResolversParentTypes['RequestAdjustmentResult']> = {
   __resolveType: TypeResolveFn<'AdjustmentRequested' | 'ProjectStepForbidden', ParentType, ContextType>;
+};
+
 export type RequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestResult'] = ResolversParentTypes['RequestResult']> = {
   __resolveType: TypeResolveFn<'SupportRequest' | 'RegisterStateForbids', ParentType, ContextType>;
 };
@@ -10119,6 +10106,8 @@ export type SetDutyResultResolvers<ContextType = Context, ParentType extends Res
 
 export type SetParticipatingProvincesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetParticipatingProvincesResult'] = ResolversParentTypes['SetParticipatingProvincesResult']> = {
   __resolveType: TypeResolveFn<'ParticipatingProvincesSet', ParentType, ContextType>;
+};
+
 export type SettlementFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementFile'] = ResolversParentTypes['SettlementFile']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -10373,6 +10362,8 @@ export type SupportTotalsResolvers<ContextType = Context, ParentType extends Res
 
 export type TakeProjectStepResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TakeProjectStepResult'] = ResolversParentTypes['TakeProjectStepResult']> = {
   __resolveType: TypeResolveFn<'ProjectStepTaken' | 'ProjectStepForbidden' | 'ProjectStepIncomplete' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
+};
+
 export type TraineeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trainee'] = ResolversParentTypes['Trainee']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   personalNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -10478,6 +10469,11 @@ export type Resolvers<ContextType = Context> = {
   AdjustmentDecided?: AdjustmentDecidedResolvers<ContextType>;
   AdjustmentDecidedBefore?: AdjustmentDecidedBeforeResolvers<ContextType>;
   AdjustmentRequested?: AdjustmentRequestedResolvers<ContextType>;
+  AdvanceAllowed?: AdvanceAllowedResolvers<ContextType>;
+  AdvanceCeiling?: AdvanceCeilingResolvers<ContextType>;
+  AdvanceConditionMissing?: AdvanceConditionMissingResolvers<ContextType>;
+  AdvanceRule?: AdvanceRuleResolvers<ContextType>;
+  AdvanceRuleUnknown?: AdvanceRuleUnknownResolvers<ContextType>;
   AnnualPlan?: AnnualPlanResolvers<ContextType>;
   AnnualPlanChanged?: AnnualPlanChangedResolvers<ContextType>;
   AnnualPlanConnection?: AnnualPlanConnectionResolvers<ContextType>;
@@ -10486,11 +10482,6 @@ export type Resolvers<ContextType = Context> = {
   AnnualPlanRegistered?: AnnualPlanRegisteredResolvers<ContextType>;
   AnnualPlanStateForbids?: AnnualPlanStateForbidsResolvers<ContextType>;
   AnnualPlanStatement?: AnnualPlanStatementResolvers<ContextType>;
-  AdvanceAllowed?: AdvanceAllowedResolvers<ContextType>;
-  AdvanceCeiling?: AdvanceCeilingResolvers<ContextType>;
-  AdvanceConditionMissing?: AdvanceConditionMissingResolvers<ContextType>;
-  AdvanceRule?: AdvanceRuleResolvers<ContextType>;
-  AdvanceRuleUnknown?: AdvanceRuleUnknownResolvers<ContextType>;
   ApprovalAccepted?: ApprovalAcceptedResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
   ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
@@ -10557,11 +10548,6 @@ export type Resolvers<ContextType = Context> = {
   Establishment?: EstablishmentResolvers<ContextType>;
   FigureComparison?: FigureComparisonResolvers<ContextType>;
   FileSettlementResult?: FileSettlementResultResolvers<ContextType>;
-  Ground?: GroundResolvers<ContextType>;
-  IdentityProposal?: IdentityProposalResolvers<ContextType>;
-  IndustrialCluster?: IndustrialClusterResolvers<ContextType>;
-  LeadUnit?: LeadUnitResolvers<ContextType>;
-  LeadUnitRecorded?: LeadUnitRecordedResolvers<ContextType>;
   FindingRemedy?: FindingRemedyResolvers<ContextType>;
   FindingResult?: FindingResultResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
@@ -10577,6 +10563,8 @@ export type Resolvers<ContextType = Context> = {
   InspectionVisit?: InspectionVisitResolvers<ContextType>;
   JobOutcome?: JobOutcomeResolvers<ContextType>;
   JobOutcomeResult?: JobOutcomeResultResolvers<ContextType>;
+  LeadUnit?: LeadUnitResolvers<ContextType>;
+  LeadUnitRecorded?: LeadUnitRecordedResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
@@ -10587,11 +10575,11 @@ export type Resolvers<ContextType = Context> = {
   LoadSupportNormsResult?: LoadSupportNormsResultResolvers<ContextType>;
   LocalCycleConfigured?: LocalCycleConfiguredResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
-  NextStep?: NextStepResolvers<ContextType>;
+  NamedTrainee?: NamedTraineeResolvers<ContextType>;
   NeverImplementedContent?: NeverImplementedContentResolvers<ContextType>;
   NeverImplementedContentConnection?: NeverImplementedContentConnectionResolvers<ContextType>;
   NeverImplementedContentEdge?: NeverImplementedContentEdgeResolvers<ContextType>;
-  NamedTrainee?: NamedTraineeResolvers<ContextType>;
+  NextStep?: NextStepResolvers<ContextType>;
   NormLineCheck?: NormLineCheckResolvers<ContextType>;
   NormSelection?: NormSelectionResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
@@ -10602,13 +10590,13 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   ParticipatingProvincesSet?: ParticipatingProvincesSetResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
+  PayContractResult?: PayContractResultResolvers<ContextType>;
   PlanAllocation?: PlanAllocationResolvers<ContextType>;
   PlannedProject?: PlannedProjectResolvers<ContextType>;
   PlannedProjectConnection?: PlannedProjectConnectionResolvers<ContextType>;
   PlannedProjectEdge?: PlannedProjectEdgeResolvers<ContextType>;
   PlanSourceMoney?: PlanSourceMoneyResolvers<ContextType>;
   PlanStatementComparison?: PlanStatementComparisonResolvers<ContextType>;
-  PayContractResult?: PayContractResultResolvers<ContextType>;
   Programme?: ProgrammeResolvers<ContextType>;
   ProgrammeConnection?: ProgrammeConnectionResolvers<ContextType>;
   ProgrammeEdge?: ProgrammeEdgeResolvers<ContextType>;
