@@ -16,6 +16,10 @@ export const callers = {
     province: laoCai,
     organisation: 'Sở Công Thương Lào Cai',
   }),
+  laoCaiFinance: person('lao-cai-finance', 'DOF', {
+    province: laoCai,
+    organisation: 'Sở Tài chính Lào Cai',
+  }),
   laoCaiCommittee: person('lao-cai-committee', 'PPC', {
     province: laoCai,
     organisation: 'Ủy ban nhân dân tỉnh Lào Cai',

@@ -91,11 +91,15 @@ export const leadUnits: Readonly<Record<Tier, string>> = {
   LOCAL: 'Trung tâm Khuyến công Lào Cai',
 };
 
-export async function newProject(system: System, tier: Tier): Promise<string> {
+export async function newProject(
+  system: System,
+  tier: Tier,
+  kind: 'SINGLE' | 'GROUP' = 'SINGLE',
+): Promise<string> {
   const id = randomUUID();
   const input = {
     id,
-    kind: 'SINGLE',
+    kind,
     tier,
     title: `Hỗ trợ ứng dụng máy móc ${id}`,
     province: laoCai,

@@ -8,6 +8,7 @@ import { fundingOfEstablishments } from './funding-of-establishments.js';
 import { fundingOfFairs } from './funding-of-fairs.js';
 import { fundingOfPeople } from './funding-of-people.js';
 import { lifeOfAClaim } from './life-of-a-claim.js';
+import { livesOfProjects } from './lives-of-projects.js';
 import { activateNationalRules } from './records.js';
 import { rulings } from './rulings.js';
 import { sameAnswerEverywhere } from './same-answer-everywhere.js';
@@ -36,6 +37,7 @@ export function scenarios(start: () => Promise<System>): void {
   fundingOfFairs(the);
   fundingOfPeople(the);
   lifeOfAClaim(the);
+  livesOfProjects(the);
   adjustments(the);
   rulings(the);
   whoSeesWhat(the);

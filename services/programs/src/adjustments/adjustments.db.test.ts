@@ -16,6 +16,7 @@ import {
   machineFacts,
   papers,
   stepInput,
+  thisDay,
 } from '../life-cycle/life-cycle.fixture.js';
 import { givenPrograms, nationalRulesInForce, type Programs } from '../programs.fixture.js';
 
@@ -57,7 +58,7 @@ function requestInput(projectId: string, change: string, over: object = {}) {
     after: 'Xã B',
     reason: 'Nơi cũ không còn mặt bằng',
     documents: papers('ADJUSTMENT_REQUEST'),
-    requestedOn: '2026-11-03',
+    requestedOn: thisDay,
     ...over,
   };
 }
@@ -195,10 +196,7 @@ test('a project is carried over only after its extension, and goes on where it s
   const { projectId } = await underWay();
   await lives.walk(projectId, [contract]);
   const carry = () =>
-    lives.send(
-      stepInput(projectId, 'CARRY_OVER', { reason: 'Máy về chậm', tookPlaceOn: '2026-11-05' }),
-      bodies.committee,
-    );
+    lives.send(stepInput(projectId, 'CARRY_OVER', { reason: 'Máy về chậm' }), bodies.committee);
   expect((await carry()).problems).toMatchObject([{ code: 'NOT_ALLOWED_IN_STATE' }]);
 
   const extension = { extendTo: 2027, before: 'Hết năm 2026', after: 'Hết năm 2027' };
@@ -211,7 +209,7 @@ test('a project is carried over only after its extension, and goes on where it s
   expect((await carry()).data.takeProjectStep).toMatchObject({
     project: { state: 'APPROVED', stage: { state: 'CARRIED_OVER' } },
   });
-  await lives.walk(projectId, [['RESUME', bodies.department, [], { tookPlaceOn: '2026-11-06' }]]);
+  await lives.walk(projectId, [['RESUME', bodies.department]]);
   const [stage] = await programs.rows(
     'select state, fiscal_year, resumes_to from project_stage where project_id = $1',
     [projectId],

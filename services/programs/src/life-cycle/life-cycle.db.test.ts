@@ -4,7 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import type { Actor } from '@kc/subgraph-kit';
 import { givenPrograms, laiChauDepartment, type Programs } from '../programs.fixture.js';
-import { bodies, Lives, localUpToEstimate, papers, stepInput } from './life-cycle.fixture.js';
+import {
+  bodies,
+  Lives,
+  localUpToEstimate,
+  papers,
+  stepInput,
+  thisDay,
+} from './life-cycle.fixture.js';
 
 let programs: Programs;
 let lives: Lives;
@@ -167,16 +174,16 @@ test('days go forward, and what is late is said to be late', async () => {
     ['SUBMIT', bodies.centre, ['REQUEST_LETTER', 'PROJECT_TEXT', 'ESTIMATE_FORM_1']],
   ]);
   const early = stepInput(id, 'APPRAISE', {
-    tookPlaceOn: '2026-11-01',
+    tookPlaceOn: '2026-01-05',
     documents: papers('APPRAISAL_FORM_4', 'SUMMARY_FORM_2'),
   });
   const { problems } = await lives.send(early, bodies.department);
-  expect(problems).toMatchObject([{ code: 'DAY_BEFORE_THE_LAST_STEP', rule: '2026-11-02' }]);
+  expect(problems).toMatchObject([{ code: 'DAY_BEFORE_THE_LAST_STEP', rule: thisDay }]);
   const { history } = await read(id);
   expect(history[1]).toMatchObject({
     action: 'SUBMIT',
     takenBy: { role: 'PROVINCIAL_CENTRE' },
-    tookPlaceOn: '2026-11-02',
+    tookPlaceOn: thisDay,
     dueOn: '2025-05-20',
     late: true,
     documents: [{ kind: 'REQUEST_LETTER', reference: 'Hồ sơ 1' }, {}, {}],

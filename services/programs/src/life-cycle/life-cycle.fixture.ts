@@ -1,6 +1,7 @@
 // For tests: projects that take steps of their life cycle through the API, with papers, items and
 // the bodies that act.
 import { randomUUID } from 'node:crypto';
+import { todayInVietnam } from '@kc/geography';
 import type { Actor } from '@kc/subgraph-kit';
 import {
   actorOf,
@@ -10,6 +11,10 @@ import {
   type Programs,
   today,
 } from '../programs.fixture.js';
+
+/** The steps of a test take place today: what lies in the future is refused. */
+export const thisDay = todayInVietnam(new Date());
+export const decision = { number: '12/QĐ-UBND', date: thisDay };
 
 const centreName = 'Trung tâm Khuyến công tỉnh Lào Cai';
 
@@ -84,7 +89,7 @@ export function stepInput(projectId: string, action: string, over: object = {}):
     id: randomUUID(),
     projectId,
     action,
-    tookPlaceOn: '2026-11-02',
+    tookPlaceOn: thisDay,
     documents: [],
     ...over,
   };
@@ -172,8 +177,6 @@ export class Lives {
 }
 
 type Walked = readonly [action: string, actor: Actor, kinds?: readonly string[], over?: object];
-
-export const decision = { number: '12/QĐ-UBND', date: '2026-11-02' };
 
 export function machine(serial: string) {
   return { machine: { maker: 'Kawasaki', model: 'TD-5', serial } };
