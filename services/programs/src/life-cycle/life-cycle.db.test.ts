@@ -224,12 +224,20 @@ test('a decision taken outside places the project, and is told apart in the hist
   });
 });
 
-test('a project that an earlier release registered stands where its coarse state says', async () => {
+test('a project that an earlier release moved stands where its coarse state says', async () => {
   const id = await lives.register('LOCAL');
   await programs.rows('delete from project_stage where project_id = $1', [id]);
   expect((await read(id)).stage).toMatchObject({ state: 'DRAFT', cycle: 'LOCAL' });
   await lives.walk(id, [localUpToEstimate[0] ?? never()]);
   expect(await lives.stage(id)).toBe('REGISTERED');
+  await programs.rows(
+    `update project set state = 'APPROVED', approval_number = '8/QĐ', approval_date = '2026-02-01'
+     where id = $1`,
+    [id],
+  );
+  const { stage, nextSteps } = await read(id);
+  expect(stage).toMatchObject({ state: 'PLAN_APPROVED', since: '2026-02-01', fiscalYear: 2026 });
+  expect(nextSteps.map(({ action }) => action)).toEqual(['ASSIGN', 'WITHDRAW', 'TERMINATE']);
 });
 
 function never(): never {

@@ -2,12 +2,13 @@
 // of its project; a step on record is never changed.
 import { selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { ProjectState } from '../projects/project.js';
 import {
   ProjectStageTable,
   type ProjectTransitionRow,
   ProjectTransitionTable,
 } from './life-cycle.table.js';
-import type { ProjectStage, Transition } from './stage.js';
+import { coarseState, type ProjectStage, type StageState, type Transition } from './stage.js';
 
 /** Null for a project that is not on record. */
 export async function stageOf(
@@ -18,13 +19,12 @@ export async function stageOf(
   return stage ?? null;
 }
 
-export function stagesOf(
+export async function stagesOf(
   source: DataSource | EntityManager,
   projectIds: readonly string[],
 ): Promise<ProjectStage[]> {
-  return selectRows<ProjectStage>(source, `${selectStages} where project.id = any($1::uuid[])`, [
-    projectIds,
-  ]);
+  const rows = await selectRows<StageRow>(source, selectStages, [projectIds]);
+  return rows.map(stageOfRow);
 }
 
 /** Oldest first. */
@@ -57,27 +57,52 @@ export async function recordTransition(
   await manager.insert(ProjectTransitionTable, { ...row });
 }
 
+interface StageRow extends Omit<ProjectStage, 'state' | 'since' | 'fiscalYear'> {
+  readonly state: StageState | null;
+  readonly since: string | null;
+  readonly fiscalYear: number | null;
+  readonly coarse: ProjectState;
+  readonly changedOn: string;
+  readonly firstYear: number;
+}
+
 /**
  * A release before this one, still at work while a new one is rolled out, moves projects without
  * their stage: then the coarse state says where it stands.
  */
+function stageOfRow({ coarse, changedOn, firstYear, ...stage }: StageRow): ProjectStage {
+  const { state, since, projectId, cycle, resumesTo } = stage;
+  const fiscalYear = stage.fiscalYear ?? firstYear;
+  if (state !== null && since !== null && coarseState(state) === coarse) {
+    return { projectId, cycle, state, since, fiscalYear, resumesTo };
+  }
+  return {
+    projectId,
+    cycle,
+    state: placedBy[coarse],
+    since: changedOn,
+    fiscalYear,
+    resumesTo: null,
+  };
+}
+
+const placedBy: Readonly<Record<ProjectState, StageState>> = {
+  REGISTERED: 'DRAFT',
+  APPROVED: 'PLAN_APPROVED',
+  CLOSED: 'CLOSED',
+};
+
 const selectStages = `
   select
-    project.id as "projectId", project.tier as cycle,
-    coalesce(
-      stage.state,
-      case project.state
-        when 'REGISTERED' then 'DRAFT' when 'APPROVED' then 'PLAN_APPROVED' else project.state
-      end
-    ) as state,
-    coalesce(
-      stage.since,
-      project.approval_date,
-      (project.updated_at at time zone 'Asia/Ho_Chi_Minh')::date
-    )::text as since,
-    coalesce(stage.fiscal_year, project.from_year) as "fiscalYear",
-    stage.resumes_to as "resumesTo"
-  from project left join project_stage as stage on stage.project_id = project.id`;
+    project.id as "projectId", project.tier as cycle, project.state as coarse,
+    (case project.state
+      when 'APPROVED' then project.approval_date
+      else (project.updated_at at time zone 'Asia/Ho_Chi_Minh')::date
+    end)::text as "changedOn",
+    project.from_year as "firstYear", stage.state, stage.since::text as since,
+    stage.fiscal_year as "fiscalYear", stage.resumes_to as "resumesTo"
+  from project left join project_stage as stage on stage.project_id = project.id
+  where project.id = any($1::uuid[])`;
 
 const selectTransitions = `
   select

@@ -94,6 +94,20 @@ describe('the approval of the plan', () => {
   });
 });
 
+test('a step that cannot be written asks nothing of the log either', async () => {
+  const { projectId } = await upToEstimate([machineFacts(randomUUID())]);
+  const constraint = `no_more check (project_id <> '${projectId}') not valid`;
+  await programs.rows(`alter table project_transition add constraint ${constraint}`);
+  const before = await programs.footprint();
+  await expect(lives.send(approval(projectId), bodies.committee)).rejects.toThrow('no_more');
+  expect(await programs.footprint()).toEqual(before);
+  await programs.rows('alter table project_transition drop constraint no_more');
+  expect(await lives.take(approval(projectId), bodies.committee)).toMatchObject({
+    __typename: 'ProjectStepTaken',
+    claims: [{ outcome: { __typename: 'ClaimGranted' } }],
+  });
+});
+
 test('the decision confirms what is reserved, and the contract finds it confirmed', async () => {
   const { projectId, items } = await upToEstimate([machineFacts(randomUUID())]);
   await lives.walk(projectId, [approvePlan]);
