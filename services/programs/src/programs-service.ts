@@ -25,6 +25,11 @@ import { lifeCycleResolvers } from './life-cycle/life-cycle.resolvers.js';
 import { shippedAdvanceRules } from './payments/advance-rules.js';
 import { paymentResolvers } from './payments/payment.resolvers.js';
 import { planningResolvers } from './planning.js';
+import { identityResolvers } from './identities/identity.resolvers.js';
+import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
+import { invoiceWindowResolvers } from './invoice-window/invoice-window.resolvers.js';
+import { shippedAdvanceRules } from './payments/advance-rules.js';
+import { paymentResolvers } from './payments/payment.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectBooksResolvers } from './project-books/project-books.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
@@ -39,6 +44,7 @@ import { projectSupportResolvers } from './support-items/project-support-item.re
 import { shippedNorms } from './support-norms/shipped-norms.js';
 import { supportNormResolvers } from './support-norms/support-norm.resolvers.js';
 import { migrations, tables } from './tables.js';
+import { voucherResolvers } from './vouchers/voucher.resolvers.js';
 
 export type ProgramsSettings = FundingSettings;
 export type ProgramsService = FundingService<Context>;
@@ -65,6 +71,8 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       contractResolvers,
       paymentResolvers,
       projectBooksResolvers,
+      invoiceWindowResolvers,
+      voucherResolvers,
     ],
   });
   const dataSource = await openDataSource({

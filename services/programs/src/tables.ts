@@ -6,6 +6,11 @@ import { commandMigrations, commandTables } from '@kc/commands';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { AdjustmentTable } from './adjustments/adjustment.table.js';
 import { ContractTable } from './contracts/contract.table.js';
+import {
+  ExtensionRequestTable,
+  InvoiceWindowTable,
+  PlannedPurchaseTable,
+} from './invoice-window/invoice-window.table.js';
 import { ProjectStageTable, ProjectTransitionTable } from './life-cycle/life-cycle.table.js';
 import { LocalCycleTable } from './life-cycle/local-cycle.table.js';
 import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
@@ -13,6 +18,7 @@ import { CreateLifeCycle1796010000000 } from './migrations/1796010000000-create-
 import { CreateLocalCycles1796010001000 } from './migrations/1796010001000-create-local-cycles.js';
 import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
 import { CreateContractBooks1796020100000 } from './migrations/1796020100000-create-contract-books.js';
+import { CreateVouchers1796020200000 } from './migrations/1796020200000-create-vouchers.js';
 import {
   AcceptanceTable,
   ContractPaymentTable,
@@ -28,6 +34,7 @@ import { ProjectTable } from './projects/project.table.js';
 import { registerMigrations, registerTables } from './registers/register-tables.js';
 import { RuleDraftTable } from './rules/rule-draft.table.js';
 import { NormSheetTable, PublishedNormTable } from './support-norms/support-norm.table.js';
+import { VoucherListTable, VoucherReviewTable, VoucherTable } from './vouchers/voucher.table.js';
 
 export const tables: readonly EntitySchema[] = [
   ...commandTables,
@@ -49,6 +56,12 @@ export const tables: readonly EntitySchema[] = [
   ContractPaymentTable,
   AcceptanceTable,
   SettlementFileTable,
+  InvoiceWindowTable,
+  PlannedPurchaseTable,
+  ExtensionRequestTable,
+  VoucherListTable,
+  VoucherTable,
+  VoucherReviewTable,
 ];
 
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -62,4 +75,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ...registerMigrations,
   CreateLocalCycles1796010001000,
   CreateContractBooks1796020100000,
+  CreateVouchers1796020200000,
 ];

@@ -19,6 +19,10 @@ import type { Norm, Content, CeilingRule, GroundRule, FundingSource, Claim as Le
 import type { Contract, ContractLine as AgreedLine } from '../contracts/contract.js';
 import type { ContractPayment as PaymentMade, Acceptance as AcceptedVolume, SettlementFile as FiledSettlement } from '../payments/payment.js';
 import type { AdvanceRule as RuleOnAdvances } from '../payments/advance-rule.js';
+import type { InvoiceWindow as WindowOfInvoices, PlannedPurchase as PurchasePlan, ExtensionRequest as AskedExtension } from '../invoice-window/invoice-window.js';
+import type { SeenOutlook } from '../invoice-window/invoice-window.resolvers.js';
+import type { ClosingSoon, LostSupport as SupportLost } from '../invoice-window/lost-support.view.js';
+import type { Voucher as ListedVoucher, VoucherList as FiledList, VoucherReview as ReviewOfVoucher } from '../vouchers/voucher.js';
 import type { PublishedNorm as NormOnRecord } from '../support-norms/support-norm.js';
 import type { ConsideredNorm as NormConsidered, NormSelection as SelectedNorm } from '../support-norms/norm-for.js';
 import type { LineCheck } from '../support-norms/check-against-norms.js';
@@ -205,6 +209,22 @@ export type Query = {
   readonly annualPlans: AnnualPlanConnection;
   /** Đề án của một kế hoạch năm: page by page; null as for `annualPlan`. */
   readonly plannedProjects?: Maybe<PlannedProjectConnection>;
+   * Thời hạn sắp hết: windows that end within so many days, soonest first. For whoever may see books;
+   * a body of a province sees its own.
+   */
+  readonly closingWindows: ReadonlyArray<ClosingWindow>;
+  /**
+   * Hỗ trợ mất do hóa đơn ngoài thời hạn: sums only. For bodies of the state and dashboards; a body of
+   * a province sees its own.
+   */
+  readonly lostSupport: ReadonlyArray<LostSupport>;
+  /** Quy định về tạm ứng: all rows, in the order of the sheet. */
+  readonly advanceRules: ReadonlyArray<AdvanceRule>;
+  /**
+   * Hỏi trước khi tạm ứng: so that the file is ready on the day money is allocated; nothing is
+   * written. For whoever may see the books of the project.
+   */
+  readonly checkAdvance: CheckAdvanceResult;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -422,6 +442,24 @@ export type QueryplannedProjectsArgs = {
   planId: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+export type QueryclosingWindowsArgs = {
+  withinDays?: Scalars['Int']['input'];
+  from?: InputMaybe<Scalars['Date']['input']>;
+  tier?: InputMaybe<PromotionTier>;
+  province?: InputMaybe<ProvinceInput>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QuerylostSupportArgs = {
+  fiscalYear?: InputMaybe<Scalars['Int']['input']>;
+  tier?: InputMaybe<PromotionTier>;
+  province?: InputMaybe<ProvinceInput>;
+};
+
+
+export type QuerycheckAdvanceArgs = {
+  input: CheckAdvanceInput;
 };
 
 
@@ -647,6 +685,29 @@ export type Mutation = {
    * the committee of a province of their own.
    */
   readonly recordPlanAllocation: ChangeAnnualPlanResult;
+  /** Đặt thời hạn hóa đơn: national: the ministry; local: Sở Công Thương or committee of its province. */
+  readonly setInvoiceWindow: SetInvoiceWindowResult;
+  /**
+   * Ghi việc mua dự kiến: from registration on. For the units that carry projects out, and communes of
+   * the province for local ones.
+   */
+  readonly planPurchase: PlanPurchaseResult;
+  /** Soạn đề nghị gia hạn: for the units that carry projects out. */
+  readonly prepareExtensionRequest: PrepareExtensionResult;
+  /** Ghi quyết định về đề nghị gia hạn: national: the ministry; local: the committee of its province. */
+  readonly decideExtensionRequest: DecideExtensionResult;
+  /**
+   * Ghi tạm ứng hoặc thanh toán: national: the ministry or a regional centre; local: Sở Công Thương or
+   * provincial centre of its province. Money for a thing leaves only after the ledger's yes.
+   */
+  readonly payContract: PayContractResult;
+  /** Ghi nghiệm thu: national: the ministry or the Sở Công Thương of its province; local: the latter. */
+  readonly acceptContract: AcceptContractResult;
+  /**
+   * Ghi hồ sơ quyết toán: national: the ministry, a regional centre, a Sở Công Thương or provincial
+   * centre of its province; local: the latter two.
+   */
+  readonly fileSettlement: FileSettlementResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -769,6 +830,15 @@ export type MutationpublishCallArgs = {
 
 export type MutationwithdrawCallArgs = {
   input: WithdrawCallInput;
+  /** Ghi bảng kê chứng từ: for the units that carry projects out. */
+  readonly listVouchers: ListVouchersResult;
+  /** Mở việc xem xét một chứng từ: for the same bodies. */
+  readonly openVoucherReview: OpenVoucherReviewResult;
+  /**
+   * Kết luận về một chứng từ: another person than who opened it. National: the ministry; local: Sở
+   * Công Thương, Sở Tài chính or committee of its province.
+   */
+  readonly ruleOnVoucher: RuleOnVoucherResult;
 };
 
 
@@ -929,6 +999,38 @@ export type MutationapproveAnnualPlanArgs = {
 
 export type MutationrecordPlanAllocationArgs = {
   input: RecordPlanAllocationInput;
+export type MutationsetInvoiceWindowArgs = {
+  input: SetInvoiceWindowInput;
+};
+
+
+export type MutationplanPurchaseArgs = {
+  input: PlanPurchaseInput;
+};
+
+
+export type MutationprepareExtensionRequestArgs = {
+  input: PrepareExtensionInput;
+};
+
+
+export type MutationdecideExtensionRequestArgs = {
+  input: DecideExtensionInput;
+};
+
+
+export type MutationpayContractArgs = {
+  input: PayContractInput;
+};
+
+
+export type MutationacceptContractArgs = {
+  input: AcceptContractInput;
+};
+
+
+export type MutationfileSettlementArgs = {
+  input: FileSettlementInput;
 };
 
 
@@ -1094,6 +1196,18 @@ export type MutationrecordJobOutcomeArgs = {
 
 export type MutationrevealTraineesArgs = {
   input: RevealTraineesInput;
+export type MutationlistVouchersArgs = {
+  input: ListVouchersInput;
+};
+
+
+export type MutationopenVoucherReviewArgs = {
+  input: OpenVoucherReviewInput;
+};
+
+
+export type MutationruleOnVoucherArgs = {
+  input: RuleOnVoucherInput;
 };
 
 /** Vượt trần: more than may be paid or accepted now; nothing was written. */
@@ -2163,6 +2277,19 @@ export type CloseProjectInput = {
 /** Kết quả đóng đề án: what became of the request. */
 export type CloseProjectResult = ProjectClosed | ProjectStateForbids;
 
+/** Thời hạn sắp hết: a window that ends soon, of a project not yet filed for settlement. */
+export type ClosingWindow = {
+  readonly __typename?: 'ClosingWindow';
+  /** Đề án: the project. */
+  readonly project: Project;
+  /** Thời hạn: as it stands. */
+  readonly window: InvoiceWindow;
+  /** Còn bao nhiêu ngày: days left. */
+  readonly daysLeft: Scalars['Int']['output'];
+  /** Đề nghị gia hạn: the latest, in preparation or decided; null when there is none. */
+  readonly extensionRequest?: Maybe<ExtensionRequest>;
+};
+
 /** Quy hoạch chi tiết 1/500 của cụm công nghiệp. */
 export type ClusterPlanInput = {
   /** Mã cụm: id of the cluster. */
@@ -2732,6 +2859,30 @@ export type DifficultyTally = {
   /** Trung vị: days to resolution, of those that ended; null when none did. */
   readonly medianDaysToResolve?: Maybe<Scalars['Int']['output']>;
 };
+/** Khoảng ngày: first and last day. */
+export type DayPeriodInput = {
+  /** Từ ngày: first day. */
+  readonly from: Scalars['Date']['input'];
+  /** Đến ngày: last day, not before the first. */
+  readonly to: Scalars['Date']['input'];
+};
+
+/** Ghi quyết định về đề nghị gia hạn. */
+export type DecideExtensionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: its id. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Đồng ý: whether it is granted. */
+  readonly granted: Scalars['Boolean']['input'];
+  /** Số văn bản: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày: day of signature. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** Kết quả ghi quyết định: what became of the request. */
+export type DecideExtensionResult = ExtensionDecided | ExtensionDecidedBefore | BooksClosedAtStage;
 
 /** Loại giấy tờ: a kind of paper that a step may need. */
 export type DocumentKind = {
@@ -2994,6 +3145,10 @@ export type Establishment = {
    * them: the establishment its own, bodies of the province those filed there.
    */
   readonly supportRequests: ReadonlyArray<SupportRequest>;
+   * Triển vọng mua sắm: one for each khuyến công project with an item for this establishment, which
+   * sees its own; bodies of the state see those whose books they may see.
+   */
+  readonly purchaseOutlooks: ReadonlyArray<PurchaseOutlook>;
   /**
    * Hỗ trợ khuyến công: support items of khuyến công projects drafted for this establishment, claimed
    * or not. An establishment sees its own only; without a token there are none.
@@ -3025,6 +3180,63 @@ export type EvidenceRole =
   | 'HINT'
   /** Vốn đối ứng: private money shown as own capital. */
   | 'COUNTERPART';
+
+/** Đã ghi quyết định: the window stands as it was until it is set anew. */
+export type ExtensionDecided = {
+  readonly __typename?: 'ExtensionDecided';
+  /** Đề nghị: as it stands now. */
+  readonly request: ExtensionRequest;
+};
+
+/** Đã quyết định từ trước: nothing was written. */
+export type ExtensionDecidedBefore = {
+  readonly __typename?: 'ExtensionDecidedBefore';
+  /** Đề nghị: as it stands now. */
+  readonly request: ExtensionRequest;
+};
+
+/** Quyết định về đề nghị gia hạn. */
+export type ExtensionDecision = {
+  readonly __typename?: 'ExtensionDecision';
+  /** Đồng ý: whether it was granted. */
+  readonly granted: Scalars['Boolean']['output'];
+  /** Số văn bản: number. */
+  readonly number: Scalars['String']['output'];
+  /** Ngày: day of signature. */
+  readonly on: Scalars['Date']['output'];
+  /** Người ghi: who put it on record. */
+  readonly by: RecordedActor;
+};
+
+/** Đã soạn đề nghị: ready to be signed and sent. */
+export type ExtensionPrepared = {
+  readonly __typename?: 'ExtensionPrepared';
+  /** Đề nghị: as prepared. */
+  readonly request: ExtensionRequest;
+};
+
+/** Đề nghị gia hạn: prepared while the window is still open; deciding it moves no date. */
+export type ExtensionRequest = {
+  readonly __typename?: 'ExtensionRequest';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Thời hạn đến: last day of the window when it was prepared. */
+  readonly windowTo: Scalars['Date']['output'];
+  /** Đề nghị đến: asked-for last day. */
+  readonly requestedTo: Scalars['Date']['output'];
+  /** Lý do: why. */
+  readonly reason: Scalars['String']['output'];
+  /** Văn bản đề nghị: text of the request, in Vietnamese. */
+  readonly textVi: Scalars['String']['output'];
+  /** Văn bản đề nghị (tiếng Anh): in English. */
+  readonly textEn: Scalars['String']['output'];
+  /** Quyết định: null until decided. */
+  readonly decision?: Maybe<ExtensionDecision>;
+  /** Người soạn: who prepared it. */
+  readonly createdBy: RecordedActor;
+  /** Soạn lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
 
 /** Đối chiếu: a stated figure beside a sum computed from the lines. */
 export type FigureComparison = {
@@ -3478,6 +3690,48 @@ export type LeadUnitRecorded = {
   readonly __typename?: 'LeadUnitRecorded';
   /** Cơ quan và vai trò: as it stands now. */
   readonly unit: LeadUnit;
+/**
+ * Thời hạn hóa đơn: the days within which an invoice counts for a project, as the province or the
+ * agency set them, with the reason. A later one stands beside the earlier; the latest counts.
+ */
+export type InvoiceWindow = {
+  readonly __typename?: 'InvoiceWindow';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Ngày đầu: first day that counts. */
+  readonly from: Scalars['Date']['output'];
+  /** Ngày cuối: last day that counts. */
+  readonly to: Scalars['Date']['output'];
+  /** Ngày dự kiến giao kinh phí: null when nobody can say. */
+  readonly expectedAllocationOn?: Maybe<Scalars['Date']['output']>;
+  /** Số quyết định: null when it rests on none. */
+  readonly decisionNumber?: Maybe<Scalars['String']['output']>;
+  /** Lý do: why these days. */
+  readonly reason: Scalars['String']['output'];
+  /** Người đặt: who set it. */
+  readonly createdBy: RecordedActor;
+  /** Đặt lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Vị trí của một ngày so với thời hạn hóa đơn: where a day stands to the window of a project. */
+export type InvoiceWindowPlace =
+  /** Trong thời hạn: it counts. */
+  | 'IN_WINDOW'
+  /** Trước thời hạn: before the first day. */
+  | 'BEFORE'
+  /** Sau thời hạn, trong năm ngân sách: after the last day. */
+  | 'AFTER'
+  /** Sang năm ngân sách sau: in a later budget year. */
+  | 'NEXT_YEAR'
+  /** Chưa đặt thời hạn: the province or the agency has set none. */
+  | 'NO_WINDOW';
+
+/** Đã đặt thời hạn: it counts from now on. */
+export type InvoiceWindowSet = {
+  readonly __typename?: 'InvoiceWindowSet';
+  /** Thời hạn: as set. */
+  readonly window: InvoiceWindow;
 };
 
 /** Điểm dừng: where a copy has halted. */
@@ -3747,6 +4001,23 @@ export type LiquidateContractInput = {
 /** Kết quả thanh lý: what became of the request. */
 export type LiquidateContractResult = ContractLiquidated | ContractWasLiquidated | BooksClosedAtStage;
 
+/** Ghi bảng kê chứng từ. */
+export type ListVouchersInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the list keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Hợp đồng: of this project; left out for the whole project. */
+  readonly contractId?: InputMaybe<Scalars['ID']['input']>;
+  /** Biểu mẫu: form. */
+  readonly form: VoucherListForm;
+  /** Chứng từ: 1 to 500, each invoice once. */
+  readonly vouchers: ReadonlyArray<VoucherInput>;
+};
+
+/** Kết quả ghi bảng kê: what became of the request. */
+export type ListVouchersResult = VouchersListed | BooksClosedAtStage;
+
 /** Nạp mức hỗ trợ từ tệp. */
 export type LoadSupportNormsInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -3793,6 +4064,27 @@ export type LocalLevel =
   | 'DISTRICT'
   /** Cấp xã: commune. */
   | 'COMMUNE';
+
+/** Hỗ trợ mất do hóa đơn ngoài thời hạn: by province, budget year, content and kind of miss. */
+export type LostSupport = {
+  readonly __typename?: 'LostSupport';
+  /** Tỉnh: as recorded then. */
+  readonly province: Province;
+  /** Năm ngân sách: budget year of the project. */
+  readonly fiscalYear: Scalars['Int']['output'];
+  /** Mã nội dung: content. */
+  readonly content: Scalars['String']['output'];
+  /** Lệch thế nào: kind of miss. */
+  readonly place: InvoiceWindowPlace;
+  /** Số chứng từ: count. */
+  readonly vouchers: Scalars['Int']['output'];
+  /** Hỗ trợ mất: refused, or nobody has looked, in đồng. */
+  readonly lost: Scalars['Money']['output'];
+  /** Đang xem xét: in đồng. */
+  readonly underReview: Scalars['Money']['output'];
+  /** Được người có thẩm quyền chấp nhận: in đồng. */
+  readonly accepted: Scalars['Money']['output'];
+};
 
 /** Máy móc, thiết bị. */
 export type MachineInput = {
@@ -4229,6 +4521,18 @@ export type OpenCallFilter = {
   /** Mở vào ngày: only calls under which one may register on this day. */
   readonly openOn?: InputMaybe<Scalars['Date']['input']>;
 };
+/** Mở việc xem xét một chứng từ. */
+export type OpenVoucherReviewInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the review keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Chứng từ: its id. */
+  readonly voucherId: Scalars['ID']['input'];
+  /** Vì sao: at most 1000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả mở việc xem xét: what became of the request. */
+export type OpenVoucherReviewResult = VoucherReviewOpened | VoucherReviewOpenAlready | BooksClosedAtStage;
 
 /** Định danh khác, theo bảng quy định. */
 export type OtherObjectInput = {
@@ -4471,6 +4775,70 @@ export type PlanStatementComparison = {
   /** Chênh lệch: computed less stated, in đồng. */
   readonly difference: Scalars['SignedMoney']['output'];
 };
+/** Việc mua dự kiến: what a beneficiary plans to buy, with the warning while there is still time. */
+export type PlannedPurchase = {
+  readonly __typename?: 'PlannedPurchase';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mô tả: what. */
+  readonly description: Scalars['String']['output'];
+  /** Mã nội dung: content. */
+  readonly content: Scalars['String']['output'];
+  /** Ngày dự kiến mua: day of the invoice. */
+  readonly plannedOn: Scalars['Date']['output'];
+  /** Số tiền dự kiến: in đồng; null when not known. */
+  readonly amount?: Maybe<Scalars['Money']['output']>;
+  /** Hạng mục hỗ trợ: null when none is named. */
+  readonly supportItem?: Maybe<ProjectSupportItem>;
+  /** Vị trí so với thời hạn: where that day stands. */
+  readonly place: InvoiceWindowPlace;
+  /** Tạm tính: true while no window is set and the budget year stands in for it. */
+  readonly assumed: Scalars['Boolean']['output'];
+  /** Giải thích, việc nên làm: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Giải thích, việc nên làm (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Ghi việc mua dự kiến. */
+export type PlanPurchaseInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Mô tả: at most 300 characters. */
+  readonly description: Scalars['String']['input'];
+  /** Mã nội dung: content. */
+  readonly content: Scalars['String']['input'];
+  /** Ngày dự kiến mua: day of the invoice. */
+  readonly plannedOn: Scalars['Date']['input'];
+  /** Số tiền dự kiến: in đồng. */
+  readonly amount?: InputMaybe<Scalars['Money']['input']>;
+  /** Hạng mục hỗ trợ: id of an item of this project. */
+  readonly supportItemId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Kết quả ghi việc mua: what became of the request. */
+export type PlanPurchaseResult = PurchasePlanned | BooksClosedAtStage;
+
+/** Soạn đề nghị gia hạn. */
+export type PrepareExtensionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Đề nghị đến: after the last day of the window. */
+  readonly requestedTo: Scalars['Date']['input'];
+  /** Lý do: at most 1000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả soạn đề nghị: what became of the request. */
+export type PrepareExtensionResult = ExtensionPrepared | BooksClosedAtStage;
 
 /**
  * Chương trình khuyến công: a set of khuyến công aims and money over several years, national or local
@@ -4820,6 +5188,10 @@ export type Project = {
   readonly books?: Maybe<ProjectBooks>;
   /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
   readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
+  /** Triển vọng mua sắm: for whoever may see the books; null otherwise. */
+  readonly purchaseOutlook?: Maybe<PurchaseOutlook>;
+  /** Sổ sách: null for whoever may not see it. */
+  readonly books?: Maybe<ProjectBooks>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -4909,6 +5281,10 @@ export type ProjectApproved = {
  */
 export type ProjectBooks = {
   readonly __typename?: 'ProjectBooks';
+  /** Thời hạn hóa đơn: those set so far, the latest first. */
+  readonly invoiceWindows: ReadonlyArray<InvoiceWindow>;
+  /** Đề nghị gia hạn: in order of preparation. */
+  readonly extensionRequests: ReadonlyArray<ExtensionRequest>;
   /** Hợp đồng: in order of signature. */
   readonly contracts: ReadonlyArray<ProjectContract>;
   /** Đã tạm ứng, thanh toán theo hợp đồng: in order of the day. */
@@ -4917,6 +5293,8 @@ export type ProjectBooks = {
   readonly acceptances: ReadonlyArray<Acceptance>;
   /** Hồ sơ quyết toán đã nộp: in order of the day. */
   readonly settlements: ReadonlyArray<SettlementFile>;
+  /** Bảng kê chứng từ: in the order in which they were filed. */
+  readonly voucherLists: ReadonlyArray<VoucherList>;
 };
 
 /** Loại điều chỉnh: what is to change of a project under way; who decides depends on it. */
@@ -5518,6 +5896,35 @@ export type RecordConsultingRevenueInput = {
   readonly receivedOn: Scalars['Date']['input'];
   /** Chứng từ: at most 200 characters. */
   readonly voucher: Scalars['String']['input'];
+/**
+ * Triển vọng mua sắm: what a beneficiary needs to know before it buys: where the project stands, which
+ * invoices will count, when money is expected. An establishment sees its own items only.
+ */
+export type PurchaseOutlook = {
+  readonly __typename?: 'PurchaseOutlook';
+  /** Đề án: the project. */
+  readonly project: Project;
+  /** Bước của đề án: code of the stage. */
+  readonly stage: Scalars['String']['output'];
+  /** Từ ngày: since when it stands there. */
+  readonly stageSince: Scalars['Date']['output'];
+  /** Năm ngân sách: budget year. */
+  readonly fiscalYear: Scalars['Int']['output'];
+  /** Thời hạn hóa đơn: null while none is set. */
+  readonly window?: Maybe<InvoiceWindow>;
+  /** Việc mua dự kiến: of this establishment, or all for whoever may see the books. */
+  readonly plannedPurchases: ReadonlyArray<PlannedPurchase>;
+  /** Việc nên làm: in Vietnamese. */
+  readonly adviceVi: Scalars['String']['output'];
+  /** Việc nên làm (tiếng Anh): in English. */
+  readonly adviceEn: Scalars['String']['output'];
+};
+
+/** Đã ghi việc mua: with its warning, if any. */
+export type PurchasePlanned = {
+  readonly __typename?: 'PurchasePlanned';
+  /** Việc mua: as recorded. */
+  readonly purchase: PlannedPurchase;
 };
 
 /** Việc đã ghi: a step, or what else stands in the history of a project. */
@@ -6144,6 +6551,21 @@ export type RuleGround = {
   readonly citation: LegalCitation;
 };
 
+/** Kết luận về một chứng từ. */
+export type RuleOnVoucherInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Việc xem xét: its id. */
+  readonly reviewId: Scalars['ID']['input'];
+  /** Kết luận: ruling. */
+  readonly ruling: VoucherRuling;
+  /** Lý do, căn cứ: at most 1000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả kết luận: what became of the request. */
+export type RuleOnVoucherResult = VoucherRuledOn | VoucherRuledOnBefore | BooksClosedAtStage;
+
 /** Đã dự thảo: the proposal is on record and changes nothing yet. */
 export type RulesDrafted = {
   readonly __typename?: 'RulesDrafted';
@@ -6243,6 +6665,79 @@ export type SetConsultingTargetInput = {
   readonly basis: Scalars['String']['input'];
   /** Dữ liệu giả định: required for data that names nothing real. */
   readonly invented?: InputMaybe<InventedInput>;
+/** Đặt thời hạn hóa đơn. */
+export type SetInvoiceWindowInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the window keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Thời hạn: first and last day that count. */
+  readonly days: DayPeriodInput;
+  /** Ngày dự kiến giao kinh phí: left out when nobody can say. */
+  readonly expectedAllocationOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Số quyết định: at most 100 characters. */
+  readonly decisionNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Lý do: at most 1000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả đặt thời hạn: what became of the request. */
+export type SetInvoiceWindowResult = InvoiceWindowSet | BooksClosedAtStage;
+
+/** Hồ sơ quyết toán: as filed. */
+export type SettlementFile = {
+  readonly __typename?: 'SettlementFile';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mã hợp đồng: id of the contract. */
+  readonly contractId: Scalars['ID']['output'];
+  /** Ngày nộp: day. */
+  readonly filedOn: Scalars['Date']['output'];
+  /** Biểu mẫu đã nộp: forms in it. */
+  readonly forms: ReadonlyArray<SettlementForm>;
+  /** Kinh phí đề nghị quyết toán: state money, in đồng. */
+  readonly supportAmount: Scalars['Money']['output'];
+  /** Vốn đối ứng đã thực hiện: in đồng. */
+  readonly counterpartAmount: Scalars['Money']['output'];
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Đã nộp hồ sơ quyết toán: it is on record. */
+export type SettlementFiled = {
+  readonly __typename?: 'SettlementFiled';
+  /** Hồ sơ: as recorded. */
+  readonly settlement: SettlementFile;
+};
+
+/** Biểu mẫu quyết toán: which form of the settlement file. */
+export type SettlementForm =
+  /** Mẫu 7: settlement report. */
+  | 'FORM_7'
+  /** Mẫu 8a: list of vouchers of state money. */
+  | 'FORM_8A'
+  /** Mẫu 8b: list of all vouchers, non-state money included; where support is a share of the cost. */
+  | 'FORM_8B'
+  /** Mẫu 9: comparison of figures. */
+  | 'FORM_9'
+  /** Hóa đơn: where the unit bills the agency. */
+  | 'INVOICE';
+
+/** Thiếu biểu mẫu: nothing was written. */
+export type SettlementFormsMissing = {
+  readonly __typename?: 'SettlementFormsMissing';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Biểu mẫu còn thiếu: forms. */
+  readonly missing: ReadonlyArray<SettlementForm>;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
 };
 
 /** Đặt hạn của một nghĩa vụ. */
@@ -7106,6 +7601,83 @@ export type Trainee = {
   /** Việc làm: answers so far, earliest month first. */
   readonly outcomes: ReadonlyArray<JobOutcome>;
   /** Người ghi: who enrolled the person. */
+/** Chứng từ: an invoice as listed, and where its day stands to the window now. */
+export type Voucher = {
+  readonly __typename?: 'Voucher';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Số dòng: place in its list. */
+  readonly line: Scalars['Int']['output'];
+  /** Mã số thuế người bán: tax code. */
+  readonly sellerTaxCode: Scalars['String']['output'];
+  /** Ký hiệu: form and serial. */
+  readonly symbol: Scalars['String']['output'];
+  /** Số hóa đơn: number. */
+  readonly number: Scalars['String']['output'];
+  /** Ngày hóa đơn: day of issue. */
+  readonly issuedOn: Scalars['Date']['output'];
+  /** Số tiền: in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Phần hỗ trợ dựa vào chứng từ này: in đồng, at most the amount. */
+  readonly supportAmount: Scalars['Money']['output'];
+  /** Mã nội dung: content. */
+  readonly content: Scalars['String']['output'];
+  /** Chi cho việc gì: what for. */
+  readonly purpose: Scalars['String']['output'];
+  /** Nguồn tiền: whose money. */
+  readonly money: VoucherMoney;
+  /** Vị trí so với thời hạn hóa đơn: as the window stands now. */
+  readonly place: InvoiceWindowPlace;
+  /** Giải thích: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+  /** Việc xem xét: the latest first. */
+  readonly reviews: ReadonlyArray<VoucherReview>;
+  /** Cùng hóa đơn ở bảng kê khác: how often the same invoice is listed elsewhere. */
+  readonly listedElsewhere: Scalars['Int']['output'];
+};
+
+/** Một chứng từ. */
+export type VoucherInput = {
+  /** Mã bản ghi: a uuid made by the caller. */
+  readonly id: Scalars['ID']['input'];
+  /** Mã số thuế người bán: 10 digits, or 10 digits and -NNN. */
+  readonly sellerTaxCode: Scalars['String']['input'];
+  /** Ký hiệu: form and serial, at most 20 characters. */
+  readonly symbol: Scalars['String']['input'];
+  /** Số hóa đơn: at most 20 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày hóa đơn: day of issue, as printed. */
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Số tiền: in đồng, above 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Phần hỗ trợ dựa vào chứng từ này: in đồng, at most the amount. */
+  readonly supportAmount: Scalars['Money']['input'];
+  /** Mã nội dung: content. */
+  readonly content: Scalars['String']['input'];
+  /** Chi cho việc gì: at most 300 characters. */
+  readonly purpose: Scalars['String']['input'];
+  /** Nguồn tiền: form 8a lists state money only. */
+  readonly money: VoucherMoney;
+};
+
+/** Bảng kê chứng từ: as filed; it is never changed. */
+export type VoucherList = {
+  readonly __typename?: 'VoucherList';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mã hợp đồng: null when it is of the whole project. */
+  readonly contractId?: Maybe<Scalars['ID']['output']>;
+  /** Biểu mẫu: form. */
+  readonly form: VoucherListForm;
+  /** Chứng từ: in their order. */
+  readonly vouchers: ReadonlyArray<Voucher>;
+  /** Tổng tiền nhà nước: sum, in đồng. */
+  readonly stateAmount: Scalars['Money']['output'];
+  /** Tổng tiền khác: sum of non-state money, in đồng. */
+  readonly nonStateAmount: Scalars['Money']['output'];
+  /** Người ghi: who put it on record. */
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -7242,6 +7814,85 @@ export type WithdrawRequestInput = {
   readonly requestId: Scalars['ID']['input'];
   /** Lý do: at most 500 characters. */
   readonly reason: Scalars['String']['input'];
+/** Loại bảng kê chứng từ. */
+export type VoucherListForm =
+  /** Mẫu 8a: vouchers of state money. */
+  | 'FORM_8A'
+  /** Mẫu 8b: all vouchers, non-state money included. */
+  | 'FORM_8B';
+
+/** Nguồn tiền của chứng từ. */
+export type VoucherMoney =
+  /** Tiền nhà nước: state. */
+  | 'STATE'
+  /** Tiền của cơ sở và nguồn khác: not state money. */
+  | 'NON_STATE';
+
+/** Xem xét một chứng từ: a person decides; the voucher and the window stay as they are. */
+export type VoucherReview = {
+  readonly __typename?: 'VoucherReview';
+  /** Mã bản ghi: uuid. */
+  readonly id: Scalars['ID']['output'];
+  /** Khi mở: where the voucher stood then. */
+  readonly place: InvoiceWindowPlace;
+  /** Vì sao: why it was opened. */
+  readonly reason: Scalars['String']['output'];
+  /** Người mở: who listed or opened it. */
+  readonly openedBy: RecordedActor;
+  /** Mở lúc: when. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Kết luận: null until ruled on. */
+  readonly ruling?: Maybe<VoucherRuling>;
+  /** Lý do kết luận: null until ruled on. */
+  readonly rulingReason?: Maybe<Scalars['String']['output']>;
+  /** Người kết luận: another person; null until ruled on. */
+  readonly ruledBy?: Maybe<RecordedActor>;
+  /** Kết luận lúc: null until ruled on. */
+  readonly ruledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Đang được xem xét: a review is open already; nothing was written. */
+export type VoucherReviewOpenAlready = {
+  readonly __typename?: 'VoucherReviewOpenAlready';
+  /** Chứng từ: as it stands now. */
+  readonly voucher: Voucher;
+};
+
+/** Đã mở việc xem xét: a person must rule. */
+export type VoucherReviewOpened = {
+  readonly __typename?: 'VoucherReviewOpened';
+  /** Chứng từ: as it stands now. */
+  readonly voucher: Voucher;
+};
+
+/** Đã kết luận: on record, with who and why. */
+export type VoucherRuledOn = {
+  readonly __typename?: 'VoucherRuledOn';
+  /** Chứng từ: as it stands now. */
+  readonly voucher: Voucher;
+};
+
+/** Đã kết luận từ trước: nothing was written. */
+export type VoucherRuledOnBefore = {
+  readonly __typename?: 'VoucherRuledOnBefore';
+  /** Chứng từ: as it stands now. */
+  readonly voucher: Voucher;
+};
+
+/** Kết luận về một chứng từ. */
+export type VoucherRuling =
+  /** Chấp nhận: a person accepted it, on the ground that is cited. */
+  | 'ACCEPTED'
+  /** Không chấp nhận: refused. */
+  | 'REFUSED';
+
+/** Đã ghi bảng kê: as filed; vouchers outside the window wait for a person. */
+export type VouchersListed = {
+  readonly __typename?: 'VouchersListed';
+  /** Bảng kê: as recorded. */
+  readonly list: VoucherList;
+  /** Số việc xem xét đã mở: reviews opened. */
+  readonly reviewsOpened: Scalars['Int']['output'];
 };
 
 /** Gói công việc của dự án hạ tầng. */
@@ -7455,6 +8106,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
     | ( Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: _RefType['Project'], obstacles: ReadonlyArray<_RefType['ClaimObstacle']>, claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepClaimsForbid' } )
     | ( Omit<ProjectStepPending, 'project' | 'claims'> & { project: _RefType['Project'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepPending' } )
+  DecideExtensionResult:
+    | ( Omit<ExtensionDecided, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionDecided' } )
+    | ( Omit<ExtensionDecidedBefore, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionDecidedBefore' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
   DraftRulesResult: ( Omit<RulesDrafted, 'draft'> & { draft: _RefType['RuleDraft'] } & { __typename: 'RulesDrafted' } );
   EndLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
@@ -7482,6 +8137,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   LiquidateContractResult:
     | ( Omit<ContractLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractLiquidated' } )
     | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  ListVouchersResult:
+    | ( Omit<VouchersListed, 'list'> & { list: _RefType['VoucherList'] } & { __typename: 'VouchersListed' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
   LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
@@ -7514,6 +8173,41 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ResolveDifficultyResult:
     | ( DifficultyEntry & { __typename: 'Difficulty' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  OpenVoucherReviewResult:
+    | ( Omit<VoucherReviewOpened, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherReviewOpened' } )
+    | ( Omit<VoucherReviewOpenAlready, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherReviewOpenAlready' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  PayContractResult:
+    | ( Omit<ContractPaid, 'payment'> & { payment: _RefType['ContractPayment'] } & { __typename: 'ContractPaid' } )
+    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
+    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
+    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
+    | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  PlanPurchaseResult:
+    | ( Omit<PurchasePlanned, 'purchase'> & { purchase: _RefType['PlannedPurchase'] } & { __typename: 'PurchasePlanned' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  PrepareExtensionResult:
+    | ( Omit<ExtensionPrepared, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionPrepared' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
+  RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
+  RuleOnVoucherResult:
+    | ( Omit<VoucherRuledOn, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherRuledOn' } )
+    | ( Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherRuledOnBefore' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  SetInvoiceWindowResult:
+    | ( Omit<InvoiceWindowSet, 'window'> & { window: _RefType['InvoiceWindow'] } & { __typename: 'InvoiceWindowSet' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
+  SignContractResult:
+    | ( Omit<ContractSigned, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractSigned' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
   SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
   SetParticipatingProvincesResult: ( Omit<ParticipatingProvincesSet, 'project'> & { project: _RefType['Project'] } & { __typename: 'ParticipatingProvincesSet' } );
@@ -7636,6 +8330,7 @@ export type ResolversTypes = {
   ClaimUnderReview: ResolverTypeWrapper<Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   CloseProjectInput: CloseProjectInput;
   CloseProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CloseProjectResult']>;
+  ClosingWindow: ResolverTypeWrapper<ClosingSoon>;
   ClusterPlanInput: ClusterPlanInput;
   CommuneInput: CommuneInput;
   ConfigureLocalCycleInput: ConfigureLocalCycleInput;
@@ -7681,6 +8376,9 @@ export type ResolversTypes = {
   DifficultySubject: DifficultySubject;
   DifficultyTally: ResolverTypeWrapper<Tally>;
   DocumentKind: ResolverTypeWrapper<PaperKind>;
+  DayPeriodInput: DayPeriodInput;
+  DecideExtensionInput: DecideExtensionInput;
+  DecideExtensionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideExtensionResult']>;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftRulesResult']>;
@@ -7704,6 +8402,11 @@ export type ResolversTypes = {
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
   EvidenceRole: EvidenceRole;
+  ExtensionDecided: ResolverTypeWrapper<Omit<ExtensionDecided, 'request'> & { request: ResolversTypes['ExtensionRequest'] }>;
+  ExtensionDecidedBefore: ResolverTypeWrapper<Omit<ExtensionDecidedBefore, 'request'> & { request: ResolversTypes['ExtensionRequest'] }>;
+  ExtensionDecision: ResolverTypeWrapper<ExtensionDecision>;
+  ExtensionPrepared: ResolverTypeWrapper<Omit<ExtensionPrepared, 'request'> & { request: ResolversTypes['ExtensionRequest'] }>;
+  ExtensionRequest: ResolverTypeWrapper<AskedExtension>;
   FigureComparison: ResolverTypeWrapper<Comparison>;
   FigureUnit: FigureUnit;
   FileRequestInput: FileRequestInput;
@@ -7739,6 +8442,9 @@ export type ResolversTypes = {
   LeadPart: LeadPart;
   LeadUnit: ResolverTypeWrapper<UnitInCharge>;
   LeadUnitRecorded: ResolverTypeWrapper<Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversTypes['LeadUnit'] }>;
+  InvoiceWindow: ResolverTypeWrapper<WindowOfInvoices>;
+  InvoiceWindowPlace: InvoiceWindowPlace;
+  InvoiceWindowSet: ResolverTypeWrapper<Omit<InvoiceWindowSet, 'window'> & { window: ResolversTypes['InvoiceWindow'] }>;
   LedgerHalt: ResolverTypeWrapper<LedgerHalt>;
   LedgerHealth: LedgerHealth;
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
@@ -7750,11 +8456,14 @@ export type ResolversTypes = {
   LifeCycleStep: ResolverTypeWrapper<CycleStep>;
   LiquidateContractInput: LiquidateContractInput;
   LiquidateContractResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LiquidateContractResult']>;
+  ListVouchersInput: ListVouchersInput;
+  ListVouchersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ListVouchersResult']>;
   LoadSupportNormsInput: LoadSupportNormsInput;
   LoadSupportNormsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoadSupportNormsResult']>;
   LocalCycleConfigured: ResolverTypeWrapper<Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: ResolversTypes['LifeCycle'] }>;
   LocalCycleStepInput: LocalCycleStepInput;
   LocalLevel: LocalLevel;
+  LostSupport: ResolverTypeWrapper<SupportLost>;
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
   NamedTrainee: ResolverTypeWrapper<TraineeEntry>;
@@ -7783,6 +8492,8 @@ export type ResolversTypes = {
   OpenCallConnection: ResolverTypeWrapper<OpenCallPage>;
   OpenCallEdge: ResolverTypeWrapper<CallEntry>;
   OpenCallFilter: OpenCallFilter;
+  OpenVoucherReviewInput: OpenVoucherReviewInput;
+  OpenVoucherReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenVoucherReviewResult']>;
   OtherObjectInput: OtherObjectInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParticipatingProvincesSet: ResolverTypeWrapper<Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversTypes['Project'] }>;
@@ -7802,6 +8513,11 @@ export type ResolversTypes = {
   PlanSourceMoney: ResolverTypeWrapper<SourceMoney>;
   PlanStatementBasis: PlanStatementBasis;
   PlanStatementComparison: ResolverTypeWrapper<StatementComparison>;
+  PlannedPurchase: ResolverTypeWrapper<PurchasePlan>;
+  PlanPurchaseInput: PlanPurchaseInput;
+  PlanPurchaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlanPurchaseResult']>;
+  PrepareExtensionInput: PrepareExtensionInput;
+  PrepareExtensionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PrepareExtensionResult']>;
   Programme: ResolverTypeWrapper<ProgrammeHead>;
   ProgrammeConnection: ResolverTypeWrapper<ProgrammePage>;
   ProgrammeEdge: ResolverTypeWrapper<ProgrammeHead>;
@@ -7861,6 +8577,8 @@ export type ResolversTypes = {
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordedAction: RecordedAction;
+  PurchaseOutlook: ResolverTypeWrapper<SeenOutlook>;
+  PurchasePlanned: ResolverTypeWrapper<Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversTypes['PlannedPurchase'] }>;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
   RecordFindingRemediedInput: RecordFindingRemediedInput;
   RecordInspectionVisitInput: RecordInspectionVisitInput;
@@ -7904,6 +8622,8 @@ export type ResolversTypes = {
   RuleEffect: RuleEffect;
   RuleFundingSource: ResolverTypeWrapper<FundingSource>;
   RuleGround: ResolverTypeWrapper<GroundRule>;
+  RuleOnVoucherInput: RuleOnVoucherInput;
+  RuleOnVoucherResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RuleOnVoucherResult']>;
   RulesDrafted: ResolverTypeWrapper<Omit<RulesDrafted, 'draft'> & { draft: ResolversTypes['RuleDraft'] }>;
   RulesInForce: ResolverTypeWrapper<Omit<RulesInForce, 'draft'> & { draft: ResolversTypes['RuleDraft'] }>;
   RulesNotAccepted: ResolverTypeWrapper<Omit<RulesNotAccepted, 'draft'> & { draft: ResolversTypes['RuleDraft'] }>;
@@ -7917,6 +8637,8 @@ export type ResolversTypes = {
   SetDutyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetDutyResult']>;
   SetParticipatingProvincesInput: SetParticipatingProvincesInput;
   SetParticipatingProvincesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetParticipatingProvincesResult']>;
+  SetInvoiceWindowInput: SetInvoiceWindowInput;
+  SetInvoiceWindowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetInvoiceWindowResult']>;
   SettlementFile: ResolverTypeWrapper<FiledSettlement>;
   SettlementFiled: ResolverTypeWrapper<Omit<SettlementFiled, 'settlement'> & { settlement: ResolversTypes['SettlementFile'] }>;
   SettlementForm: SettlementForm;
@@ -7983,6 +8705,18 @@ export type ResolversTypes = {
   WithdrawCallInput: WithdrawCallInput;
   WithdrawCallResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCallResult']>;
   WithdrawRequestInput: WithdrawRequestInput;
+  Voucher: ResolverTypeWrapper<ListedVoucher>;
+  VoucherInput: VoucherInput;
+  VoucherList: ResolverTypeWrapper<FiledList>;
+  VoucherListForm: VoucherListForm;
+  VoucherMoney: VoucherMoney;
+  VoucherReview: ResolverTypeWrapper<ReviewOfVoucher>;
+  VoucherReviewOpenAlready: ResolverTypeWrapper<Omit<VoucherReviewOpenAlready, 'voucher'> & { voucher: ResolversTypes['Voucher'] }>;
+  VoucherReviewOpened: ResolverTypeWrapper<Omit<VoucherReviewOpened, 'voucher'> & { voucher: ResolversTypes['Voucher'] }>;
+  VoucherRuledOn: ResolverTypeWrapper<Omit<VoucherRuledOn, 'voucher'> & { voucher: ResolversTypes['Voucher'] }>;
+  VoucherRuledOnBefore: ResolverTypeWrapper<Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: ResolversTypes['Voucher'] }>;
+  VoucherRuling: VoucherRuling;
+  VouchersListed: ResolverTypeWrapper<Omit<VouchersListed, 'list'> & { list: ResolversTypes['VoucherList'] }>;
   WorkPackageInput: WorkPackageInput;
   YearAmount: ResolverTypeWrapper<YearAmount>;
   YearAmountInput: YearAmountInput;
@@ -8069,6 +8803,7 @@ export type ResolversParentTypes = {
   ClaimUnderReview: Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   CloseProjectInput: CloseProjectInput;
   CloseProjectResult: ResolversUnionTypes<ResolversParentTypes>['CloseProjectResult'];
+  ClosingWindow: ClosingSoon;
   ClusterPlanInput: ClusterPlanInput;
   CommuneInput: CommuneInput;
   ConfigureLocalCycleInput: ConfigureLocalCycleInput;
@@ -8110,6 +8845,9 @@ export type ResolversParentTypes = {
   DifficultyResolution: DifficultyResolution;
   DifficultyTally: Tally;
   DocumentKind: PaperKind;
+  DayPeriodInput: DayPeriodInput;
+  DecideExtensionInput: DecideExtensionInput;
+  DecideExtensionResult: ResolversUnionTypes<ResolversParentTypes>['DecideExtensionResult'];
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolversUnionTypes<ResolversParentTypes>['DraftRulesResult'];
@@ -8129,6 +8867,11 @@ export type ResolversParentTypes = {
   Establishment: EstablishmentRef;
   EventBoothsInput: EventBoothsInput;
   EvidenceInput: EvidenceInput;
+  ExtensionDecided: Omit<ExtensionDecided, 'request'> & { request: ResolversParentTypes['ExtensionRequest'] };
+  ExtensionDecidedBefore: Omit<ExtensionDecidedBefore, 'request'> & { request: ResolversParentTypes['ExtensionRequest'] };
+  ExtensionDecision: ExtensionDecision;
+  ExtensionPrepared: Omit<ExtensionPrepared, 'request'> & { request: ResolversParentTypes['ExtensionRequest'] };
+  ExtensionRequest: AskedExtension;
   FigureComparison: Comparison;
   FileRequestInput: FileRequestInput;
   FileSettlementInput: FileSettlementInput;
@@ -8155,6 +8898,8 @@ export type ResolversParentTypes = {
   JobOutcomeResult: ResolversUnionTypes<ResolversParentTypes>['JobOutcomeResult'];
   LeadUnit: UnitInCharge;
   LeadUnitRecorded: Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversParentTypes['LeadUnit'] };
+  InvoiceWindow: WindowOfInvoices;
+  InvoiceWindowSet: Omit<InvoiceWindowSet, 'window'> & { window: ResolversParentTypes['InvoiceWindow'] };
   LedgerHalt: LedgerHalt;
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
@@ -8163,10 +8908,13 @@ export type ResolversParentTypes = {
   LifeCycleStep: CycleStep;
   LiquidateContractInput: LiquidateContractInput;
   LiquidateContractResult: ResolversUnionTypes<ResolversParentTypes>['LiquidateContractResult'];
+  ListVouchersInput: ListVouchersInput;
+  ListVouchersResult: ResolversUnionTypes<ResolversParentTypes>['ListVouchersResult'];
   LoadSupportNormsInput: LoadSupportNormsInput;
   LoadSupportNormsResult: ResolversUnionTypes<ResolversParentTypes>['LoadSupportNormsResult'];
   LocalCycleConfigured: Omit<LocalCycleConfigured, 'lifeCycle'> & { lifeCycle: ResolversParentTypes['LifeCycle'] };
   LocalCycleStepInput: LocalCycleStepInput;
+  LostSupport: SupportLost;
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
   NamedTrainee: TraineeEntry;
@@ -8185,6 +8933,8 @@ export type ResolversParentTypes = {
   OpenCallConnection: OpenCallPage;
   OpenCallEdge: CallEntry;
   OpenCallFilter: OpenCallFilter;
+  OpenVoucherReviewInput: OpenVoucherReviewInput;
+  OpenVoucherReviewResult: ResolversUnionTypes<ResolversParentTypes>['OpenVoucherReviewResult'];
   OtherObjectInput: OtherObjectInput;
   PageInfo: PageInfo;
   ParticipatingProvincesSet: Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversParentTypes['Project'] };
@@ -8201,6 +8951,11 @@ export type ResolversParentTypes = {
   PlannedProjectEdge: PlacedProject;
   PlanSourceMoney: SourceMoney;
   PlanStatementComparison: StatementComparison;
+  PlannedPurchase: PurchasePlan;
+  PlanPurchaseInput: PlanPurchaseInput;
+  PlanPurchaseResult: ResolversUnionTypes<ResolversParentTypes>['PlanPurchaseResult'];
+  PrepareExtensionInput: PrepareExtensionInput;
+  PrepareExtensionResult: ResolversUnionTypes<ResolversParentTypes>['PrepareExtensionResult'];
   Programme: ProgrammeHead;
   ProgrammeConnection: ProgrammePage;
   ProgrammeEdge: ProgrammeHead;
@@ -8251,6 +9006,8 @@ export type ResolversParentTypes = {
   RaiseDifficultyInput: RaiseDifficultyInput;
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
+  PurchaseOutlook: SeenOutlook;
+  PurchasePlanned: Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversParentTypes['PlannedPurchase'] };
   RecordedActor: RecordedActor;
   RecordFindingRemediedInput: RecordFindingRemediedInput;
   RecordInspectionVisitInput: RecordInspectionVisitInput;
@@ -8291,6 +9048,8 @@ export type ResolversParentTypes = {
   RuleDraft: Draft;
   RuleFundingSource: FundingSource;
   RuleGround: GroundRule;
+  RuleOnVoucherInput: RuleOnVoucherInput;
+  RuleOnVoucherResult: ResolversUnionTypes<ResolversParentTypes>['RuleOnVoucherResult'];
   RulesDrafted: Omit<RulesDrafted, 'draft'> & { draft: ResolversParentTypes['RuleDraft'] };
   RulesInForce: Omit<RulesInForce, 'draft'> & { draft: ResolversParentTypes['RuleDraft'] };
   RulesNotAccepted: Omit<RulesNotAccepted, 'draft'> & { draft: ResolversParentTypes['RuleDraft'] };
@@ -8303,6 +9062,8 @@ export type ResolversParentTypes = {
   SetDutyResult: ResolversUnionTypes<ResolversParentTypes>['SetDutyResult'];
   SetParticipatingProvincesInput: SetParticipatingProvincesInput;
   SetParticipatingProvincesResult: ResolversUnionTypes<ResolversParentTypes>['SetParticipatingProvincesResult'];
+  SetInvoiceWindowInput: SetInvoiceWindowInput;
+  SetInvoiceWindowResult: ResolversUnionTypes<ResolversParentTypes>['SetInvoiceWindowResult'];
   SettlementFile: FiledSettlement;
   SettlementFiled: Omit<SettlementFiled, 'settlement'> & { settlement: ResolversParentTypes['SettlementFile'] };
   SettlementFormsMissing: Omit<SettlementFormsMissing, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
@@ -8362,6 +9123,15 @@ export type ResolversParentTypes = {
   WithdrawCallInput: WithdrawCallInput;
   WithdrawCallResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCallResult'];
   WithdrawRequestInput: WithdrawRequestInput;
+  Voucher: ListedVoucher;
+  VoucherInput: VoucherInput;
+  VoucherList: FiledList;
+  VoucherReview: ReviewOfVoucher;
+  VoucherReviewOpenAlready: Omit<VoucherReviewOpenAlready, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
+  VoucherReviewOpened: Omit<VoucherReviewOpened, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
+  VoucherRuledOn: Omit<VoucherRuledOn, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
+  VoucherRuledOnBefore: Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
+  VouchersListed: Omit<VouchersListed, 'list'> & { list: ResolversParentTypes['VoucherList'] };
   WorkPackageInput: WorkPackageInput;
   YearAmount: YearAmount;
   YearAmountInput: YearAmountInput;
@@ -8408,6 +9178,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
+  closingWindows?: Resolver<ReadonlyArray<ResolversTypes['ClosingWindow']>, ParentType, ContextType, RequireFields<QueryclosingWindowsArgs, 'withinDays' | 'first'>>;
+  lostSupport?: Resolver<ReadonlyArray<ResolversTypes['LostSupport']>, ParentType, ContextType, Partial<QuerylostSupportArgs>>;
+  advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -8466,6 +9240,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
   approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
   recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
+  setInvoiceWindow?: Resolver<ResolversTypes['SetInvoiceWindowResult'], ParentType, ContextType, RequireFields<MutationsetInvoiceWindowArgs, 'input'>>;
+  planPurchase?: Resolver<ResolversTypes['PlanPurchaseResult'], ParentType, ContextType, RequireFields<MutationplanPurchaseArgs, 'input'>>;
+  prepareExtensionRequest?: Resolver<ResolversTypes['PrepareExtensionResult'], ParentType, ContextType, RequireFields<MutationprepareExtensionRequestArgs, 'input'>>;
+  decideExtensionRequest?: Resolver<ResolversTypes['DecideExtensionResult'], ParentType, ContextType, RequireFields<MutationdecideExtensionRequestArgs, 'input'>>;
+  payContract?: Resolver<ResolversTypes['PayContractResult'], ParentType, ContextType, RequireFields<MutationpayContractArgs, 'input'>>;
+  acceptContract?: Resolver<ResolversTypes['AcceptContractResult'], ParentType, ContextType, RequireFields<MutationacceptContractArgs, 'input'>>;
+  fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
@@ -8529,6 +9310,9 @@ export type AcceptanceResolvers<ContextType = Context, ParentType extends Resolv
 
 export type AcceptContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptContractResult'] = ResolversParentTypes['AcceptContractResult']> = {
   __resolveType: TypeResolveFn<'ContractAccepted' | 'AboveCeiling' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
+  listVouchers?: Resolver<ResolversTypes['ListVouchersResult'], ParentType, ContextType, RequireFields<MutationlistVouchersArgs, 'input'>>;
+  openVoucherReview?: Resolver<ResolversTypes['OpenVoucherReviewResult'], ParentType, ContextType, RequireFields<MutationopenVoucherReviewArgs, 'input'>>;
+  ruleOnVoucher?: Resolver<ResolversTypes['RuleOnVoucherResult'], ParentType, ContextType, RequireFields<MutationruleOnVoucherArgs, 'input'>>;
 };
 
 export type ActivateRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateRulesResult'] = ResolversParentTypes['ActivateRulesResult']> = {
@@ -8916,6 +9700,11 @@ export type CloseProjectResultResolvers<ContextType = Context, ParentType extend
 
 export type ConfigureLocalCycleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigureLocalCycleResult'] = ResolversParentTypes['ConfigureLocalCycleResult']> = {
   __resolveType: TypeResolveFn<'LocalCycleConfigured', ParentType, ContextType>;
+export type ClosingWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClosingWindow'] = ResolversParentTypes['ClosingWindow']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['InvoiceWindow'], ParentType, ContextType>;
+  daysLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  extensionRequest?: Resolver<Maybe<ResolversTypes['ExtensionRequest']>, ParentType, ContextType>;
 };
 
 export type ConsideredNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsideredNorm'] = ResolversParentTypes['ConsideredNorm']> = {
@@ -9110,6 +9899,8 @@ export type DifficultyTallyResolvers<ContextType = Context, ParentType extends R
   solved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   oldestOpenDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   medianDaysToResolve?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+export type DecideExtensionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideExtensionResult'] = ResolversParentTypes['DecideExtensionResult']> = {
+  __resolveType: TypeResolveFn<'ExtensionDecided' | 'ExtensionDecidedBefore' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type DocumentKindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentKind'] = ResolversParentTypes['DocumentKind']> = {
@@ -9200,7 +9991,42 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['PartySupport'], ParentType, ContextType>;
   supportRequests?: Resolver<ReadonlyArray<ResolversTypes['SupportRequest']>, ParentType, ContextType>;
+  purchaseOutlooks?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOutlook']>, ParentType, ContextType>;
   projectSupport?: Resolver<ReadonlyArray<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
+};
+
+export type ExtensionDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtensionDecided'] = ResolversParentTypes['ExtensionDecided']> = {
+  request?: Resolver<ResolversTypes['ExtensionRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExtensionDecidedBeforeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtensionDecidedBefore'] = ResolversParentTypes['ExtensionDecidedBefore']> = {
+  request?: Resolver<ResolversTypes['ExtensionRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExtensionDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtensionDecision'] = ResolversParentTypes['ExtensionDecision']> = {
+  granted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type ExtensionPreparedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtensionPrepared'] = ResolversParentTypes['ExtensionPrepared']> = {
+  request?: Resolver<ResolversTypes['ExtensionRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExtensionRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtensionRequest'] = ResolversParentTypes['ExtensionRequest']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  windowTo?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  requestedTo?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['ExtensionDecision']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type FigureComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FigureComparison'] = ResolversParentTypes['FigureComparison']> = {
@@ -9350,6 +10176,19 @@ export type LeadUnitResolvers<ContextType = Context, ParentType extends Resolver
 
 export type LeadUnitRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnitRecorded'] = ResolversParentTypes['LeadUnitRecorded']> = {
   unit?: Resolver<ResolversTypes['LeadUnit'], ParentType, ContextType>;
+export type InvoiceWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceWindow'] = ResolversParentTypes['InvoiceWindow']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  expectedAllocationOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InvoiceWindowSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceWindowSet'] = ResolversParentTypes['InvoiceWindowSet']> = {
+  window?: Resolver<ResolversTypes['InvoiceWindow'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -9409,6 +10248,10 @@ export type LiquidateContractResultResolvers<ContextType = Context, ParentType e
   __resolveType: TypeResolveFn<'ContractLiquidated' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
+export type ListVouchersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListVouchersResult'] = ResolversParentTypes['ListVouchersResult']> = {
+  __resolveType: TypeResolveFn<'VouchersListed' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
 export type LoadSupportNormsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoadSupportNormsResult'] = ResolversParentTypes['LoadSupportNormsResult']> = {
   __resolveType: TypeResolveFn<'SupportNormsLoaded', ParentType, ContextType>;
 };
@@ -9416,6 +10259,15 @@ export type LoadSupportNormsResultResolvers<ContextType = Context, ParentType ex
 export type LocalCycleConfiguredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalCycleConfigured'] = ResolversParentTypes['LocalCycleConfigured']> = {
   lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+export type LostSupportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LostSupport'] = ResolversParentTypes['LostSupport']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  fiscalYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['InvoiceWindowPlace'], ParentType, ContextType>;
+  vouchers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  underReview?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type MetClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetClaim'] = ResolversParentTypes['MetClaim']> = {
@@ -9536,6 +10388,8 @@ export type OpenCallConnectionResolvers<ContextType = Context, ParentType extend
 export type OpenCallEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCallEdge'] = ResolversParentTypes['OpenCallEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['OpenCall'], ParentType, ContextType>;
+export type OpenVoucherReviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenVoucherReviewResult'] = ResolversParentTypes['OpenVoucherReviewResult']> = {
+  __resolveType: TypeResolveFn<'VoucherReviewOpened' | 'VoucherReviewOpenAlready' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -9604,6 +10458,29 @@ export type PlanStatementComparisonResolvers<ContextType = Context, ParentType e
   basis?: Resolver<ResolversTypes['PlanStatementBasis'], ParentType, ContextType>;
   computed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
+};
+
+export type PlannedPurchaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedPurchase'] = ResolversParentTypes['PlannedPurchase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plannedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  supportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['InvoiceWindowPlace'], ParentType, ContextType>;
+  assumed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PlanPurchaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanPurchaseResult'] = ResolversParentTypes['PlanPurchaseResult']> = {
+  __resolveType: TypeResolveFn<'PurchasePlanned' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
+export type PrepareExtensionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrepareExtensionResult'] = ResolversParentTypes['PrepareExtensionResult']> = {
+  __resolveType: TypeResolveFn<'ExtensionPrepared' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type ProgrammeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Programme'] = ResolversParentTypes['Programme'], FederationReferenceType extends FederationReferenceTypes['Programme'] = FederationReferenceTypes['Programme']> = {
@@ -9737,6 +10614,8 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   progressReports?: Resolver<ReadonlyArray<ResolversTypes['ProgressReport']>, ParentType, ContextType>;
   books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
   participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
+  purchaseOutlook?: Resolver<Maybe<ResolversTypes['PurchaseOutlook']>, ParentType, ContextType>;
+  books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -9782,10 +10661,13 @@ export type ProjectApprovedResolvers<ContextType = Context, ParentType extends R
 };
 
 export type ProjectBooksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectBooks'] = ResolversParentTypes['ProjectBooks']> = {
+  invoiceWindows?: Resolver<ReadonlyArray<ResolversTypes['InvoiceWindow']>, ParentType, ContextType>;
+  extensionRequests?: Resolver<ReadonlyArray<ResolversTypes['ExtensionRequest']>, ParentType, ContextType>;
   contracts?: Resolver<ReadonlyArray<ResolversTypes['ProjectContract']>, ParentType, ContextType>;
   payments?: Resolver<ReadonlyArray<ResolversTypes['ContractPayment']>, ParentType, ContextType>;
   acceptances?: Resolver<ReadonlyArray<ResolversTypes['Acceptance']>, ParentType, ContextType>;
   settlements?: Resolver<ReadonlyArray<ResolversTypes['SettlementFile']>, ParentType, ContextType>;
+  voucherLists?: Resolver<ReadonlyArray<ResolversTypes['VoucherList']>, ParentType, ContextType>;
 };
 
 export type ProjectClosedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectClosed'] = ResolversParentTypes['ProjectClosed']> = {
@@ -9980,6 +10862,22 @@ export type PublishedNormResolvers<ContextType = Context, ParentType extends Res
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PurchaseOutlookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOutlook'] = ResolversParentTypes['PurchaseOutlook']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stageSince?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  fiscalYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  window?: Resolver<Maybe<ResolversTypes['InvoiceWindow']>, ParentType, ContextType>;
+  plannedPurchases?: Resolver<ReadonlyArray<ResolversTypes['PlannedPurchase']>, ParentType, ContextType>;
+  adviceVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  adviceEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PurchasePlannedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchasePlanned'] = ResolversParentTypes['PurchasePlanned']> = {
+  purchase?: Resolver<ResolversTypes['PlannedPurchase'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RecordedActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedActor'] = ResolversParentTypes['RecordedActor']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -10060,6 +10958,10 @@ export type RuleGroundResolvers<ContextType = Context, ParentType extends Resolv
   citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
 };
 
+export type RuleOnVoucherResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleOnVoucherResult'] = ResolversParentTypes['RuleOnVoucherResult']> = {
+  __resolveType: TypeResolveFn<'VoucherRuledOn' | 'VoucherRuledOnBefore' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
 export type RulesDraftedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RulesDrafted'] = ResolversParentTypes['RulesDrafted']> = {
   draft?: Resolver<ResolversTypes['RuleDraft'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10106,6 +11008,8 @@ export type SetDutyResultResolvers<ContextType = Context, ParentType extends Res
 
 export type SetParticipatingProvincesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetParticipatingProvincesResult'] = ResolversParentTypes['SetParticipatingProvincesResult']> = {
   __resolveType: TypeResolveFn<'ParticipatingProvincesSet', ParentType, ContextType>;
+export type SetInvoiceWindowResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetInvoiceWindowResult'] = ResolversParentTypes['SetInvoiceWindowResult']> = {
+  __resolveType: TypeResolveFn<'InvoiceWindowSet' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type SettlementFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementFile'] = ResolversParentTypes['SettlementFile']> = {
@@ -10421,6 +11325,72 @@ export type TrainingTallyResolvers<ContextType = Context, ParentType extends Res
 
 export type WithdrawCallResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCallResult'] = ResolversParentTypes['WithdrawCallResult']> = {
   __resolveType: TypeResolveFn<'OpenCall' | 'RegisterStateForbids', ParentType, ContextType>;
+export type VoucherResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Voucher'] = ResolversParentTypes['Voucher']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sellerTaxCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  supportAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['VoucherMoney'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['InvoiceWindowPlace'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reviews?: Resolver<ReadonlyArray<ResolversTypes['VoucherReview']>, ParentType, ContextType>;
+  listedElsewhere?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VoucherListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoucherList'] = ResolversParentTypes['VoucherList']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['VoucherListForm'], ParentType, ContextType>;
+  vouchers?: Resolver<ReadonlyArray<ResolversTypes['Voucher']>, ParentType, ContextType>;
+  stateAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  nonStateAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type VoucherReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoucherReview'] = ResolversParentTypes['VoucherReview']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['InvoiceWindowPlace'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ruling?: Resolver<Maybe<ResolversTypes['VoucherRuling']>, ParentType, ContextType>;
+  rulingReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ruledBy?: Resolver<Maybe<ResolversTypes['RecordedActor']>, ParentType, ContextType>;
+  ruledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type VoucherReviewOpenAlreadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoucherReviewOpenAlready'] = ResolversParentTypes['VoucherReviewOpenAlready']> = {
+  voucher?: Resolver<ResolversTypes['Voucher'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VoucherReviewOpenedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoucherReviewOpened'] = ResolversParentTypes['VoucherReviewOpened']> = {
+  voucher?: Resolver<ResolversTypes['Voucher'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VoucherRuledOnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoucherRuledOn'] = ResolversParentTypes['VoucherRuledOn']> = {
+  voucher?: Resolver<ResolversTypes['Voucher'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VoucherRuledOnBeforeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoucherRuledOnBefore'] = ResolversParentTypes['VoucherRuledOnBefore']> = {
+  voucher?: Resolver<ResolversTypes['Voucher'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VouchersListedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VouchersListed'] = ResolversParentTypes['VouchersListed']> = {
+  list?: Resolver<ResolversTypes['VoucherList'], ParentType, ContextType>;
+  reviewsOpened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type YearAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['YearAmount'] = ResolversParentTypes['YearAmount']> = {
@@ -10510,6 +11480,7 @@ export type Resolvers<ContextType = Context> = {
   ClaimUnderReview?: ClaimUnderReviewResolvers<ContextType>;
   CloseProjectResult?: CloseProjectResultResolvers<ContextType>;
   ConfigureLocalCycleResult?: ConfigureLocalCycleResultResolvers<ContextType>;
+  ClosingWindow?: ClosingWindowResolvers<ContextType>;
   ConsideredNorm?: ConsideredNormResolvers<ContextType>;
   ConsultingContract?: ConsultingContractResolvers<ContextType>;
   ConsultingContractConnection?: ConsultingContractConnectionResolvers<ContextType>;
@@ -10535,6 +11506,7 @@ export type Resolvers<ContextType = Context> = {
   DifficultyResolution?: DifficultyResolutionResolvers<ContextType>;
   DifficultyTally?: DifficultyTallyResolvers<ContextType>;
   DocumentKind?: DocumentKindResolvers<ContextType>;
+  DecideExtensionResult?: DecideExtensionResultResolvers<ContextType>;
   DraftRulesResult?: DraftRulesResultResolvers<ContextType>;
   Duty?: DutyResolvers<ContextType>;
   DutyDue?: DutyDueResolvers<ContextType>;
@@ -10546,6 +11518,11 @@ export type Resolvers<ContextType = Context> = {
   EndLeadUnitResult?: EndLeadUnitResultResolvers<ContextType>;
   EnrolTraineesResult?: EnrolTraineesResultResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
+  ExtensionDecided?: ExtensionDecidedResolvers<ContextType>;
+  ExtensionDecidedBefore?: ExtensionDecidedBeforeResolvers<ContextType>;
+  ExtensionDecision?: ExtensionDecisionResolvers<ContextType>;
+  ExtensionPrepared?: ExtensionPreparedResolvers<ContextType>;
+  ExtensionRequest?: ExtensionRequestResolvers<ContextType>;
   FigureComparison?: FigureComparisonResolvers<ContextType>;
   FileSettlementResult?: FileSettlementResultResolvers<ContextType>;
   FindingRemedy?: FindingRemedyResolvers<ContextType>;
@@ -10565,6 +11542,8 @@ export type Resolvers<ContextType = Context> = {
   JobOutcomeResult?: JobOutcomeResultResolvers<ContextType>;
   LeadUnit?: LeadUnitResolvers<ContextType>;
   LeadUnitRecorded?: LeadUnitRecordedResolvers<ContextType>;
+  InvoiceWindow?: InvoiceWindowResolvers<ContextType>;
+  InvoiceWindowSet?: InvoiceWindowSetResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
@@ -10572,8 +11551,10 @@ export type Resolvers<ContextType = Context> = {
   LifeCycle?: LifeCycleResolvers<ContextType>;
   LifeCycleStep?: LifeCycleStepResolvers<ContextType>;
   LiquidateContractResult?: LiquidateContractResultResolvers<ContextType>;
+  ListVouchersResult?: ListVouchersResultResolvers<ContextType>;
   LoadSupportNormsResult?: LoadSupportNormsResultResolvers<ContextType>;
   LocalCycleConfigured?: LocalCycleConfiguredResolvers<ContextType>;
+  LostSupport?: LostSupportResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
   NamedTrainee?: NamedTraineeResolvers<ContextType>;
   NeverImplementedContent?: NeverImplementedContentResolvers<ContextType>;
@@ -10587,6 +11568,7 @@ export type Resolvers<ContextType = Context> = {
   OpenCall?: OpenCallResolvers<ContextType>;
   OpenCallConnection?: OpenCallConnectionResolvers<ContextType>;
   OpenCallEdge?: OpenCallEdgeResolvers<ContextType>;
+  OpenVoucherReviewResult?: OpenVoucherReviewResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ParticipatingProvincesSet?: ParticipatingProvincesSetResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
@@ -10597,6 +11579,10 @@ export type Resolvers<ContextType = Context> = {
   PlannedProjectEdge?: PlannedProjectEdgeResolvers<ContextType>;
   PlanSourceMoney?: PlanSourceMoneyResolvers<ContextType>;
   PlanStatementComparison?: PlanStatementComparisonResolvers<ContextType>;
+  PayContractResult?: PayContractResultResolvers<ContextType>;
+  PlannedPurchase?: PlannedPurchaseResolvers<ContextType>;
+  PlanPurchaseResult?: PlanPurchaseResultResolvers<ContextType>;
+  PrepareExtensionResult?: PrepareExtensionResultResolvers<ContextType>;
   Programme?: ProgrammeResolvers<ContextType>;
   ProgrammeConnection?: ProgrammeConnectionResolvers<ContextType>;
   ProgrammeEdge?: ProgrammeEdgeResolvers<ContextType>;
@@ -10634,6 +11620,8 @@ export type Resolvers<ContextType = Context> = {
   ProvinceReport?: ProvinceReportResolvers<ContextType>;
   ProvinceReportRecorded?: ProvinceReportRecordedResolvers<ContextType>;
   PublishedNorm?: PublishedNormResolvers<ContextType>;
+  PurchaseOutlook?: PurchaseOutlookResolvers<ContextType>;
+  PurchasePlanned?: PurchasePlannedResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RecordLeadUnitResult?: RecordLeadUnitResultResolvers<ContextType>;
   RecordProgrammeTargetsResult?: RecordProgrammeTargetsResultResolvers<ContextType>;
@@ -10649,6 +11637,7 @@ export type Resolvers<ContextType = Context> = {
   RuleDraft?: RuleDraftResolvers<ContextType>;
   RuleFundingSource?: RuleFundingSourceResolvers<ContextType>;
   RuleGround?: RuleGroundResolvers<ContextType>;
+  RuleOnVoucherResult?: RuleOnVoucherResultResolvers<ContextType>;
   RulesDrafted?: RulesDraftedResolvers<ContextType>;
   RulesInForce?: RulesInForceResolvers<ContextType>;
   RulesNotAccepted?: RulesNotAcceptedResolvers<ContextType>;
@@ -10657,6 +11646,7 @@ export type Resolvers<ContextType = Context> = {
   RulingProposal?: RulingProposalResolvers<ContextType>;
   SetDutyResult?: SetDutyResultResolvers<ContextType>;
   SetParticipatingProvincesResult?: SetParticipatingProvincesResultResolvers<ContextType>;
+  SetInvoiceWindowResult?: SetInvoiceWindowResultResolvers<ContextType>;
   SettlementFile?: SettlementFileResolvers<ContextType>;
   SettlementFiled?: SettlementFiledResolvers<ContextType>;
   SettlementFormsMissing?: SettlementFormsMissingResolvers<ContextType>;
@@ -10696,6 +11686,14 @@ export type Resolvers<ContextType = Context> = {
   TrainingCourseEdge?: TrainingCourseEdgeResolvers<ContextType>;
   TrainingTally?: TrainingTallyResolvers<ContextType>;
   WithdrawCallResult?: WithdrawCallResultResolvers<ContextType>;
+  Voucher?: VoucherResolvers<ContextType>;
+  VoucherList?: VoucherListResolvers<ContextType>;
+  VoucherReview?: VoucherReviewResolvers<ContextType>;
+  VoucherReviewOpenAlready?: VoucherReviewOpenAlreadyResolvers<ContextType>;
+  VoucherReviewOpened?: VoucherReviewOpenedResolvers<ContextType>;
+  VoucherRuledOn?: VoucherRuledOnResolvers<ContextType>;
+  VoucherRuledOnBefore?: VoucherRuledOnBeforeResolvers<ContextType>;
+  VouchersListed?: VouchersListedResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;
   YearSpan?: YearSpanResolvers<ContextType>;
   Date?: GraphQLScalarType;

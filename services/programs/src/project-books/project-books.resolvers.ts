@@ -36,23 +36,32 @@ export async function projectOf(id: string, { loaders }: Context): Promise<Proje
   return project;
 }
 
-type RowOf<Name extends keyof BookLoaders> =
-  Awaited<ReturnType<BookLoaders[Name]['load']>> extends readonly (infer Row)[] ? Row : never;
+type BookLists = Pick<
+  BookLoaders,
+  | 'contracts'
+  | 'payments'
+  | 'acceptances'
+  | 'settlements'
+  | 'windows'
+  | 'purchases'
+  | 'extensions'
+  | 'voucherLists'
+>;
+type RowOf<Name extends keyof BookLists> = Awaited<ReturnType<BookLists[Name]['load']>>[number];
 
-interface Written<Name extends keyof BookLoaders> {
+interface Written<Name extends keyof BookLists> {
   readonly list: Name;
   readonly projectId: string;
   readonly id: string;
 }
 
 /** As it stands after the mutation, past whatever this request has read before. */
-export async function entered<Name extends keyof BookLoaders>(
+export async function entered<Name extends keyof BookLists>(
   { loaders }: Context,
   { list, projectId, id }: Written<Name>,
 ): Promise<RowOf<Name>> {
-  const rows: readonly { readonly id: string }[] = await loaders.books[list]
-    .clear(projectId)
-    .load(projectId);
+  const loader = loaders.books[list];
+  const rows: readonly { readonly id: string }[] = await loader.clear(projectId).load(projectId);
   const row = rows.find((one) => one.id === id);
   if (row === undefined) throw new Error(`${list}: ${id} was written and is gone`);
   return row as RowOf<Name>;

@@ -1,11 +1,14 @@
 // Who sees the books of a project: bodies of the state within their province, those of the nation
 // everywhere. A commune, a dashboard and the public see none; a beneficiary sees what is about it.
-import { liesWithin, type ProvinceBook, requireProvince } from '@kc/geography';
+import { liesWithin, type ProvinceBook, type ProvinceRef, requireProvince } from '@kc/geography';
+import { Problem } from '@kc/problems';
 import { type Actor, type HasActor, type Role, requireActor } from '@kc/subgraph-kit';
 import type { ProjectFacts } from '../projects/project.js';
 
 const everywhere: readonly Role[] = ['MINISTRY', 'REGIONAL_CENTRE', 'FINANCE_MINISTRY', 'AUDITOR'];
 const inTheirProvince: readonly Role[] = ['DOIT', 'DOF', 'PROVINCIAL_CENTRE', 'PPC'];
+
+export const bookReaders: readonly Role[] = [...everywhere, ...inTheirProvince];
 
 export function mayReadBooks(
   actor: Actor | null,
@@ -20,7 +23,7 @@ export function mayReadBooks(
 
 /** Asked before anything is looked up: a role that may not read cannot probe for records. */
 export function requireBookReader(caller: HasActor): Actor {
-  return requireActor(caller, { roles: [...everywhere, ...inTheirProvince] });
+  return requireActor(caller, { roles: bookReaders });
 }
 
 export function requireReadableBooks(
@@ -29,4 +32,11 @@ export function requireReadableBooks(
   { province }: Pick<ProjectFacts, 'province'>,
 ): void {
   requireProvince(actor, book, province);
+}
+
+/** The one province that a reader sees; null for all of them. */
+export function provinceOfReader({ role, province }: Actor): ProvinceRef | null {
+  if (!inTheirProvince.includes(role)) return null;
+  if (province === undefined) throw new Problem('FORBIDDEN', { rule: 'province' });
+  return province;
 }
