@@ -198,17 +198,6 @@ export type Query = {
    */
   readonly provinceReports: ReadonlyArray<ProvinceReport>;
   /**
-   * Một kế hoạch năm: null when none is on record, or when it is not approved and the caller is no
-   * body of the state in charge of it.
-   */
-  readonly annualPlan?: Maybe<AnnualPlan>;
-  /**
-   * Danh sách kế hoạch năm: the newest year first, page by page. Who is no body of the state sees
-   * approved plans only; a body of a province also its own drafts, and the national ones.
-   */
-  readonly annualPlans: AnnualPlanConnection;
-  /** Đề án của một kế hoạch năm: page by page; null as for `annualPlan`. */
-  readonly plannedProjects?: Maybe<PlannedProjectConnection>;
    * Thời hạn sắp hết: windows that end within so many days, soonest first. For whoever may see books;
    * a body of a province sees its own.
    */
@@ -225,6 +214,18 @@ export type Query = {
    * written. For whoever may see the books of the project.
    */
   readonly checkAdvance: CheckAdvanceResult;
+  /**
+   * Một kế hoạch năm: null when none is on record, or when it is not approved and the caller is no
+   * body of the state in charge of it.
+   */
+  readonly annualPlan?: Maybe<AnnualPlan>;
+  /**
+   * Danh sách kế hoạch năm: the newest year first, page by page. Who is no body of the state sees
+   * approved plans only; a body of a province also its own drafts, and the national ones.
+   */
+  readonly annualPlans: AnnualPlanConnection;
+  /** Đề án của một kế hoạch năm: page by page; null as for `annualPlan`. */
+  readonly plannedProjects?: Maybe<PlannedProjectConnection>;
   /** Một chương trình: null when none is on record. */
   readonly programme?: Maybe<Programme>;
   /** Danh sách chương trình: programmes in Vietnamese order of title, page by page. */
@@ -463,6 +464,25 @@ export type QuerycheckAdvanceArgs = {
 };
 
 
+export type QueryannualPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryannualPlansArgs = {
+  filter?: InputMaybe<AnnualPlanFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryplannedProjectsArgs = {
+  planId: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryprogrammeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -611,6 +631,22 @@ export type Mutation = {
    * of its province. Earlier settings stay on record.
    */
   readonly setDuty: SetDutyResult;
+   * Ghi hợp đồng: of a funded project. National: the ministry, a regional centre, a Sở Công Thương or
+   * provincial centre of its province; local: the latter two.
+   */
+  readonly signContract: SignContractResult;
+  /**
+   * Thanh lý hợp đồng: after acceptance. National: the ministry or a regional centre; local: Sở Công
+   * Thương or provincial centre of its province.
+   */
+  readonly liquidateContract: LiquidateContractResult;
+  /**
+   * Nêu khó khăn: for the ministry, regional centres, an establishment, and the bodies of the province
+   * that it names.
+   */
+  readonly raiseDifficulty: Difficulty;
+  /** Giải quyết: for the ministry, and for the Sở Công Thương and the committee of the province. */
+  readonly resolveDifficulty: ResolveDifficultyResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
   readonly proposeIdentityLink: IdentityProposal;
   /**
@@ -708,6 +744,23 @@ export type Mutation = {
    * centre of its province; local: the latter two.
    */
   readonly fileSettlement: FileSettlementResult;
+  /** Ghi kế hoạch năm: for the ministry a national one, for a Sở Công Thương one of its province. */
+  readonly registerAnnualPlan: RegisterAnnualPlanResult;
+  /** Đưa đề án vào kế hoạch: for the same roles, while the plan is a draft. */
+  readonly placeProjectInPlan: ChangeAnnualPlanResult;
+  /** Đưa đề án ra khỏi kế hoạch: for the same roles, while the plan is a draft. */
+  readonly removeProjectFromPlan: ChangeAnnualPlanResult;
+  /** Trình kế hoạch: for the same roles. */
+  readonly submitAnnualPlan: ChangeAnnualPlanResult;
+  /** Trả lại kế hoạch: for the ministry a national one, for a provincial committee its own. */
+  readonly returnAnnualPlan: ChangeAnnualPlanResult;
+  /** Phê duyệt kế hoạch: for the ministry a national one, for a provincial committee its own. */
+  readonly approveAnnualPlan: ChangeAnnualPlanResult;
+  /**
+   * Ghi phân bổ kinh phí: for the ministry of a national plan; for Sở Công Thương, Sở Tài chính and
+   * the committee of a province of their own.
+   */
+  readonly recordPlanAllocation: ChangeAnnualPlanResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
@@ -879,6 +932,13 @@ export type MutationresolveDifficultyArgs = {
 
 export type MutationsetDutyArgs = {
   input: SetDutyInput;
+export type MutationraiseDifficultyArgs = {
+  input: RaiseDifficultyInput;
+};
+
+
+export type MutationresolveDifficultyArgs = {
+  input: ResolveDifficultyInput;
 };
 
 
@@ -939,6 +999,23 @@ export type MutationtakeProjectStepArgs = {
 
 export type MutationconfigureLocalCycleArgs = {
   input: ConfigureLocalCycleInput;
+export type MutationsetInvoiceWindowArgs = {
+  input: SetInvoiceWindowInput;
+};
+
+
+export type MutationplanPurchaseArgs = {
+  input: PlanPurchaseInput;
+};
+
+
+export type MutationprepareExtensionRequestArgs = {
+  input: PrepareExtensionInput;
+};
+
+
+export type MutationdecideExtensionRequestArgs = {
+  input: DecideExtensionInput;
 };
 
 
@@ -999,38 +1076,6 @@ export type MutationapproveAnnualPlanArgs = {
 
 export type MutationrecordPlanAllocationArgs = {
   input: RecordPlanAllocationInput;
-export type MutationsetInvoiceWindowArgs = {
-  input: SetInvoiceWindowInput;
-};
-
-
-export type MutationplanPurchaseArgs = {
-  input: PlanPurchaseInput;
-};
-
-
-export type MutationprepareExtensionRequestArgs = {
-  input: PrepareExtensionInput;
-};
-
-
-export type MutationdecideExtensionRequestArgs = {
-  input: DecideExtensionInput;
-};
-
-
-export type MutationpayContractArgs = {
-  input: PayContractInput;
-};
-
-
-export type MutationacceptContractArgs = {
-  input: AcceptContractInput;
-};
-
-
-export type MutationfileSettlementArgs = {
-  input: FileSettlementInput;
 };
 
 
@@ -1931,6 +1976,23 @@ export type CheckAdvanceInput = {
 /** Kết quả hỏi trước: what would become of the advance. */
 export type CheckAdvanceResult = AdvanceAllowed | AboveCeiling | AdvanceConditionMissing | AdvanceRuleUnknown;
 
+/** Hỏi trước một lần tạm ứng. */
+export type CheckAdvanceInput = {
+  /** Hợp đồng: its id. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Mã nội dung: one of the contract's. */
+  readonly content: Scalars['String']['input'];
+  /** Số tiền: in đồng, above 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Ngày: day on which it would be paid. */
+  readonly on: Scalars['Date']['input'];
+  /** Khối lượng đã làm: in basis points. */
+  readonly doneBp?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Kết quả hỏi trước: what would become of the advance. */
+export type CheckAdvanceResult = AdvanceAllowed | AboveCeiling | AdvanceConditionMissing | AdvanceRuleUnknown;
+
 /** Hỏi trước: would this be granted? */
 export type CheckSupportItemInput = {
   /** Dữ kiện: the facts of the item. */
@@ -2591,6 +2653,117 @@ export type ContractWasLiquidated = {
   readonly reasonEn: Scalars['String']['output'];
 };
 
+/** Đã nghiệm thu: it is on record. */
+export type ContractAccepted = {
+  readonly __typename?: 'ContractAccepted';
+  /** Nghiệm thu: as recorded. */
+  readonly acceptance: Acceptance;
+};
+
+/** Nội dung trong hợp đồng: what is agreed for one content. */
+export type ContractLine = {
+  readonly __typename?: 'ContractLine';
+  /** Mã nội dung: e.g. KC3.4. */
+  readonly content: Scalars['String']['output'];
+  /** Kinh phí hỗ trợ: state money, in đồng. */
+  readonly supportAmount: Scalars['Money']['output'];
+  /** Vốn đối ứng: counterpart that is promised, in đồng. */
+  readonly counterpartAmount: Scalars['Money']['output'];
+  /** Hạng mục hỗ trợ: the thing as it was drafted and claimed; null when none is named yet. */
+  readonly supportItem?: Maybe<ProjectSupportItem>;
+};
+
+/** Một nội dung của hợp đồng. */
+export type ContractLineInput = {
+  /** Mã nội dung: each at most once in a contract. */
+  readonly content: Scalars['String']['input'];
+  /** Kinh phí hỗ trợ: in đồng. */
+  readonly supportAmount: Scalars['Money']['input'];
+  /** Vốn đối ứng: in đồng. */
+  readonly counterpartAmount: Scalars['Money']['input'];
+  /** Hạng mục hỗ trợ: id of an item of this project with this content and beneficiary. */
+  readonly supportItemId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Đã thanh lý: the contract takes nothing more. */
+export type ContractLiquidated = {
+  readonly __typename?: 'ContractLiquidated';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+};
+
+/** Thanh lý hợp đồng: form 6. */
+export type ContractLiquidation = {
+  readonly __typename?: 'ContractLiquidation';
+  /** Ngày: day of signature. */
+  readonly on: Scalars['Date']['output'];
+  /** Số biên bản: number. */
+  readonly number: Scalars['String']['output'];
+  /** Ghi chú: null when there is none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Đã ghi khoản chi: it is on record. */
+export type ContractPaid = {
+  readonly __typename?: 'ContractPaid';
+  /** Khoản chi: as recorded. */
+  readonly payment: ContractPayment;
+};
+
+/** Tạm ứng hoặc thanh toán theo hợp đồng: one payment in the books of a project. */
+export type ContractPayment = {
+  readonly __typename?: 'ContractPayment';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mã hợp đồng: id of the contract. */
+  readonly contractId: Scalars['ID']['output'];
+  /** Loại: kind. */
+  readonly kind: ContractPaymentKind;
+  /** Mã nội dung: content it is paid for. */
+  readonly content: Scalars['String']['output'];
+  /** Số tiền: in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Ngày chi: day. */
+  readonly paidOn: Scalars['Date']['output'];
+  /** Khối lượng đã làm: confirmed share in basis points (5000 = 50 %); null when none was needed. */
+  readonly doneBp?: Maybe<Scalars['Int']['output']>;
+  /** Quy định cho phép: the rule that allowed an advance; null for the remainder. */
+  readonly rule?: Maybe<AdvanceRule>;
+  /** Hạng mục hỗ trợ: the thing; null when the payment names none. */
+  readonly supportItem?: Maybe<ProjectSupportItem>;
+  /** Mã lần chi trong sổ chung: the payment that the ledger authorised; null when it names none. */
+  readonly ledgerPaymentId?: Maybe<Scalars['ID']['output']>;
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Loại chi theo hợp đồng. */
+export type ContractPaymentKind =
+  /** Tạm ứng: before acceptance, within the ceiling of its content and of the project. */
+  | 'ADVANCE'
+  /** Phần còn lại: after acceptance, never above what was accepted. */
+  | 'REMAINDER';
+
+/** Đã ghi hợp đồng: it is on record. */
+export type ContractSigned = {
+  readonly __typename?: 'ContractSigned';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+};
+
+/** Hợp đồng đã thanh lý từ trước: nothing was written. */
+export type ContractWasLiquidated = {
+  readonly __typename?: 'ContractWasLiquidated';
+  /** Hợp đồng: as it stands now. */
+  readonly contract: ProjectContract;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
 /**
  * Sửa dòng kế hoạch: what is left out stays as it is. Stated figures and the amount as first recorded
  * are not touched: the difference is shown.
@@ -2729,6 +2902,30 @@ export type Delivery = {
   /** Đã chi: paid less what came back, in đồng. */
   readonly paid: Scalars['Money']['output'];
 };
+/** Khoảng ngày: first and last day. */
+export type DayPeriodInput = {
+  /** Từ ngày: first day. */
+  readonly from: Scalars['Date']['input'];
+  /** Đến ngày: last day, not before the first. */
+  readonly to: Scalars['Date']['input'];
+};
+
+/** Ghi quyết định về đề nghị gia hạn. */
+export type DecideExtensionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: its id. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Đồng ý: whether it is granted. */
+  readonly granted: Scalars['Boolean']['input'];
+  /** Số văn bản: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày: day of signature. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** Kết quả ghi quyết định: what became of the request. */
+export type DecideExtensionResult = ExtensionDecided | ExtensionDecidedBefore | BooksClosedAtStage;
 
 /** Khó khăn, vướng mắc: raised by somebody about a project, a province or a rule. */
 export type Difficulty = {
@@ -2859,30 +3056,6 @@ export type DifficultyTally = {
   /** Trung vị: days to resolution, of those that ended; null when none did. */
   readonly medianDaysToResolve?: Maybe<Scalars['Int']['output']>;
 };
-/** Khoảng ngày: first and last day. */
-export type DayPeriodInput = {
-  /** Từ ngày: first day. */
-  readonly from: Scalars['Date']['input'];
-  /** Đến ngày: last day, not before the first. */
-  readonly to: Scalars['Date']['input'];
-};
-
-/** Ghi quyết định về đề nghị gia hạn. */
-export type DecideExtensionInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Đề nghị: its id. */
-  readonly requestId: Scalars['ID']['input'];
-  /** Đồng ý: whether it is granted. */
-  readonly granted: Scalars['Boolean']['input'];
-  /** Số văn bản: at most 100 characters. */
-  readonly number: Scalars['String']['input'];
-  /** Ngày: day of signature. */
-  readonly on: Scalars['Date']['input'];
-};
-
-/** Kết quả ghi quyết định: what became of the request. */
-export type DecideExtensionResult = ExtensionDecided | ExtensionDecidedBefore | BooksClosedAtStage;
 
 /** Loại giấy tờ: a kind of paper that a step may need. */
 export type DocumentKind = {
@@ -3364,6 +3537,22 @@ export type FindingStanding =
   | 'OVERDUE'
   /** Đã khắc phục: confirmed by an inspecting body. */
   | 'REMEDIED';
+
+/**
+ * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
+ * is rewritten.
+ */
+export type Geography =
+  /**
+   * Như khi ghi: as reported. Each of the 63 and each of the 34 provinces counts only what was
+   * recorded under its own code, so old Lào Cai (GSO_2004 10) and Lào Cai (QD19_2025 15) stay apart.
+   */
+  | 'AS_REPORTED'
+  /**
+   * Theo tỉnh hiện nay: what was recorded under one of the 63 counts in the one of the 34 that took it
+   * in. A province of the 63 that is asked for by its code still counts its own records only.
+   */
+  | 'CURRENT';
 
 /**
  * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
@@ -4734,47 +4923,6 @@ export type PlannedProjectEdge = {
   readonly node: PlannedProject;
 };
 
-/** Tiền theo một nguồn trong kế hoạch năm: planned, and how far that has gone; all in đồng. */
-export type PlanSourceMoney = {
-  readonly __typename?: 'PlanSourceMoney';
-  /** Nguồn kinh phí: the source. */
-  readonly source: PlannedFundingSource;
-  /** Dự kiến: what the plan itself states for this source, in đồng. */
-  readonly planned: Scalars['Money']['output'];
-  /** Theo các đề án: sum of what is planned for the plan's projects from it, in đồng. */
-  readonly ofProjects: Scalars['Money']['output'];
-  /** Chênh lệch: sum over the projects less what the plan states, in đồng. */
-  readonly difference: Scalars['SignedMoney']['output'];
-  /** Dự kiến phân bổ: sum of the allocations expected, in đồng. */
-  readonly expected: Scalars['Money']['output'];
-  /** Đã phân bổ: sum of the allocations made by decision, in đồng. */
-  readonly allocated: Scalars['Money']['output'];
-  /**
-   * Đã chi: payments that the common ledger authorised in the plan's year for items of the plan's
-   * projects from this source, in đồng; what came back later is not taken off.
-   */
-  readonly paid: Scalars['Money']['output'];
-};
-
-/** Cơ sở so sánh: what a stated figure is held against. */
-export type PlanStatementBasis =
-  /** Dự toán của kế hoạch: the plan's own budget. */
-  | 'BUDGET'
-  /** Cộng các đề án: the sum over the plan's projects. */
-  | 'PROJECTS';
-
-/** So sánh: a stated figure beside a computed one; neither is corrected. */
-export type PlanStatementComparison = {
-  readonly __typename?: 'PlanStatementComparison';
-  /** Số được nêu: the figure as its source has it. */
-  readonly stated: AnnualPlanStatement;
-  /** Cơ sở: what it is held against. */
-  readonly basis: PlanStatementBasis;
-  /** Số tính được: in đồng. */
-  readonly computed: Scalars['Money']['output'];
-  /** Chênh lệch: computed less stated, in đồng. */
-  readonly difference: Scalars['SignedMoney']['output'];
-};
 /** Việc mua dự kiến: what a beneficiary plans to buy, with the warning while there is still time. */
 export type PlannedPurchase = {
   readonly __typename?: 'PlannedPurchase';
@@ -4824,6 +4972,48 @@ export type PlanPurchaseInput = {
 
 /** Kết quả ghi việc mua: what became of the request. */
 export type PlanPurchaseResult = PurchasePlanned | BooksClosedAtStage;
+
+/** Tiền theo một nguồn trong kế hoạch năm: planned, and how far that has gone; all in đồng. */
+export type PlanSourceMoney = {
+  readonly __typename?: 'PlanSourceMoney';
+  /** Nguồn kinh phí: the source. */
+  readonly source: PlannedFundingSource;
+  /** Dự kiến: what the plan itself states for this source, in đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Theo các đề án: sum of what is planned for the plan's projects from it, in đồng. */
+  readonly ofProjects: Scalars['Money']['output'];
+  /** Chênh lệch: sum over the projects less what the plan states, in đồng. */
+  readonly difference: Scalars['SignedMoney']['output'];
+  /** Dự kiến phân bổ: sum of the allocations expected, in đồng. */
+  readonly expected: Scalars['Money']['output'];
+  /** Đã phân bổ: sum of the allocations made by decision, in đồng. */
+  readonly allocated: Scalars['Money']['output'];
+  /**
+   * Đã chi: payments that the common ledger authorised in the plan's year for items of the plan's
+   * projects from this source, in đồng; what came back later is not taken off.
+   */
+  readonly paid: Scalars['Money']['output'];
+};
+
+/** Cơ sở so sánh: what a stated figure is held against. */
+export type PlanStatementBasis =
+  /** Dự toán của kế hoạch: the plan's own budget. */
+  | 'BUDGET'
+  /** Cộng các đề án: the sum over the plan's projects. */
+  | 'PROJECTS';
+
+/** So sánh: a stated figure beside a computed one; neither is corrected. */
+export type PlanStatementComparison = {
+  readonly __typename?: 'PlanStatementComparison';
+  /** Số được nêu: the figure as its source has it. */
+  readonly stated: AnnualPlanStatement;
+  /** Cơ sở: what it is held against. */
+  readonly basis: PlanStatementBasis;
+  /** Số tính được: in đồng. */
+  readonly computed: Scalars['Money']['output'];
+  /** Chênh lệch: computed less stated, in đồng. */
+  readonly difference: Scalars['SignedMoney']['output'];
+};
 
 /** Soạn đề nghị gia hạn. */
 export type PrepareExtensionInput = {
@@ -5838,6 +6028,37 @@ export type PublishedNormFilter = {
   readonly areaClass?: InputMaybe<NormAreaClass>;
 };
 
+/**
+ * Triển vọng mua sắm: what a beneficiary needs to know before it buys: where the project stands, which
+ * invoices will count, when money is expected. An establishment sees its own items only.
+ */
+export type PurchaseOutlook = {
+  readonly __typename?: 'PurchaseOutlook';
+  /** Đề án: the project. */
+  readonly project: Project;
+  /** Bước của đề án: code of the stage. */
+  readonly stage: Scalars['String']['output'];
+  /** Từ ngày: since when it stands there. */
+  readonly stageSince: Scalars['Date']['output'];
+  /** Năm ngân sách: budget year. */
+  readonly fiscalYear: Scalars['Int']['output'];
+  /** Thời hạn hóa đơn: null while none is set. */
+  readonly window?: Maybe<InvoiceWindow>;
+  /** Việc mua dự kiến: of this establishment, or all for whoever may see the books. */
+  readonly plannedPurchases: ReadonlyArray<PlannedPurchase>;
+  /** Việc nên làm: in Vietnamese. */
+  readonly adviceVi: Scalars['String']['output'];
+  /** Việc nên làm (tiếng Anh): in English. */
+  readonly adviceEn: Scalars['String']['output'];
+};
+
+/** Đã ghi việc mua: with its warning, if any. */
+export type PurchasePlanned = {
+  readonly __typename?: 'PurchasePlanned';
+  /** Việc mua: as recorded. */
+  readonly purchase: PlannedPurchase;
+};
+
 /** Nêu khó khăn. */
 export type RaiseDifficultyInput = {
   /** Mã yêu cầu: a uuid made by the caller; the entry keeps it, and repeating the call is safe. */
@@ -5896,35 +6117,6 @@ export type RecordConsultingRevenueInput = {
   readonly receivedOn: Scalars['Date']['input'];
   /** Chứng từ: at most 200 characters. */
   readonly voucher: Scalars['String']['input'];
-/**
- * Triển vọng mua sắm: what a beneficiary needs to know before it buys: where the project stands, which
- * invoices will count, when money is expected. An establishment sees its own items only.
- */
-export type PurchaseOutlook = {
-  readonly __typename?: 'PurchaseOutlook';
-  /** Đề án: the project. */
-  readonly project: Project;
-  /** Bước của đề án: code of the stage. */
-  readonly stage: Scalars['String']['output'];
-  /** Từ ngày: since when it stands there. */
-  readonly stageSince: Scalars['Date']['output'];
-  /** Năm ngân sách: budget year. */
-  readonly fiscalYear: Scalars['Int']['output'];
-  /** Thời hạn hóa đơn: null while none is set. */
-  readonly window?: Maybe<InvoiceWindow>;
-  /** Việc mua dự kiến: of this establishment, or all for whoever may see the books. */
-  readonly plannedPurchases: ReadonlyArray<PlannedPurchase>;
-  /** Việc nên làm: in Vietnamese. */
-  readonly adviceVi: Scalars['String']['output'];
-  /** Việc nên làm (tiếng Anh): in English. */
-  readonly adviceEn: Scalars['String']['output'];
-};
-
-/** Đã ghi việc mua: with its warning, if any. */
-export type PurchasePlanned = {
-  readonly __typename?: 'PurchasePlanned';
-  /** Việc mua: as recorded. */
-  readonly purchase: PlannedPurchase;
 };
 
 /** Việc đã ghi: a step, or what else stands in the history of a project. */
@@ -6665,6 +6857,8 @@ export type SetConsultingTargetInput = {
   readonly basis: Scalars['String']['input'];
   /** Dữ liệu giả định: required for data that names nothing real. */
   readonly invented?: InputMaybe<InventedInput>;
+};
+
 /** Đặt thời hạn hóa đơn. */
 export type SetInvoiceWindowInput = {
   /** Mã yêu cầu: a uuid made by the caller; the window keeps it, and repeating is safe. */
@@ -8083,6 +8277,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
     | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
   ;
+  CheckAdvanceResult:
+    | ( Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: _RefType['ProjectContract'], ceilings: ReadonlyArray<_RefType['AdvanceCeiling']> } & { __typename: 'AdvanceAllowed' } )
+    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
+    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
+    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
+  ;
   ClaimOutcome:
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
     | ( Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimReduced' } )
@@ -8194,8 +8394,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ExtensionPrepared, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionPrepared' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
+  RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
+  ResolveDifficultyResult:
+    | ( DifficultyEntry & { __typename: 'Difficulty' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
   RuleOnVoucherResult:
     | ( Omit<VoucherRuledOn, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherRuledOn' } )
     | ( Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherRuledOnBefore' } )
@@ -8366,6 +8571,9 @@ export type ResolversTypes = {
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideAdjustmentResult']>;
   Delivery: ResolverTypeWrapper<DeliveryValue>;
+  DayPeriodInput: DayPeriodInput;
+  DecideExtensionInput: DecideExtensionInput;
+  DecideExtensionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideExtensionResult']>;
   Difficulty: ResolverTypeWrapper<DifficultyEntry>;
   DifficultyCategory: DifficultyCategory;
   DifficultyConnection: ResolverTypeWrapper<DifficultyPage>;
@@ -8417,6 +8625,9 @@ export type ResolversTypes = {
   FindingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FindingResult']>;
   FindingSeverity: FindingSeverity;
   FindingStanding: FindingStanding;
+  Geography: Geography;
+  FileSettlementInput: FileSettlementInput;
+  FileSettlementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileSettlementResult']>;
   Geography: Geography;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IdentityAct: IdentityAct;
@@ -8510,12 +8721,12 @@ export type ResolversTypes = {
   PlannedProject: ResolverTypeWrapper<PlacedProject>;
   PlannedProjectConnection: ResolverTypeWrapper<PlannedProjectPage>;
   PlannedProjectEdge: ResolverTypeWrapper<PlacedProject>;
-  PlanSourceMoney: ResolverTypeWrapper<SourceMoney>;
-  PlanStatementBasis: PlanStatementBasis;
-  PlanStatementComparison: ResolverTypeWrapper<StatementComparison>;
   PlannedPurchase: ResolverTypeWrapper<PurchasePlan>;
   PlanPurchaseInput: PlanPurchaseInput;
   PlanPurchaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlanPurchaseResult']>;
+  PlanSourceMoney: ResolverTypeWrapper<SourceMoney>;
+  PlanStatementBasis: PlanStatementBasis;
+  PlanStatementComparison: ResolverTypeWrapper<StatementComparison>;
   PrepareExtensionInput: PrepareExtensionInput;
   PrepareExtensionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PrepareExtensionResult']>;
   Programme: ResolverTypeWrapper<ProgrammeHead>;
@@ -8573,6 +8784,8 @@ export type ResolversTypes = {
   PublishedNorm: ResolverTypeWrapper<NormOnRecord>;
   PublishedNormEffect: PublishedNormEffect;
   PublishedNormFilter: PublishedNormFilter;
+  PurchaseOutlook: ResolverTypeWrapper<SeenOutlook>;
+  PurchasePlanned: ResolverTypeWrapper<Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversTypes['PlannedPurchase'] }>;
   RaiseDifficultyInput: RaiseDifficultyInput;
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
@@ -8838,6 +9051,9 @@ export type ResolversParentTypes = {
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['DecideAdjustmentResult'];
   Delivery: DeliveryValue;
+  DayPeriodInput: DayPeriodInput;
+  DecideExtensionInput: DecideExtensionInput;
+  DecideExtensionResult: ResolversUnionTypes<ResolversParentTypes>['DecideExtensionResult'];
   Difficulty: DifficultyEntry;
   DifficultyConnection: DifficultyPage;
   DifficultyEdge: DifficultyEntry;
@@ -8949,11 +9165,11 @@ export type ResolversParentTypes = {
   PlannedProject: PlacedProject;
   PlannedProjectConnection: PlannedProjectPage;
   PlannedProjectEdge: PlacedProject;
-  PlanSourceMoney: SourceMoney;
-  PlanStatementComparison: StatementComparison;
   PlannedPurchase: PurchasePlan;
   PlanPurchaseInput: PlanPurchaseInput;
   PlanPurchaseResult: ResolversUnionTypes<ResolversParentTypes>['PlanPurchaseResult'];
+  PlanSourceMoney: SourceMoney;
+  PlanStatementComparison: StatementComparison;
   PrepareExtensionInput: PrepareExtensionInput;
   PrepareExtensionResult: ResolversUnionTypes<ResolversParentTypes>['PrepareExtensionResult'];
   Programme: ProgrammeHead;
@@ -9003,11 +9219,11 @@ export type ResolversParentTypes = {
   PublishCallInput: PublishCallInput;
   PublishedNorm: NormOnRecord;
   PublishedNormFilter: PublishedNormFilter;
+  PurchaseOutlook: SeenOutlook;
+  PurchasePlanned: Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversParentTypes['PlannedPurchase'] };
   RaiseDifficultyInput: RaiseDifficultyInput;
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
-  PurchaseOutlook: SeenOutlook;
-  PurchasePlanned: Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversParentTypes['PlannedPurchase'] };
   RecordedActor: RecordedActor;
   RecordFindingRemediedInput: RecordFindingRemediedInput;
   RecordInspectionVisitInput: RecordInspectionVisitInput;
@@ -9182,6 +9398,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   lostSupport?: Resolver<ReadonlyArray<ResolversTypes['LostSupport']>, ParentType, ContextType, Partial<QuerylostSupportArgs>>;
   advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
   checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
+  annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
+  annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
+  plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryprogrammeArgs, 'id'>>;
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
@@ -9216,6 +9435,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
   setDuty?: Resolver<ResolversTypes['SetDutyResult'], ParentType, ContextType, RequireFields<MutationsetDutyArgs, 'input'>>;
+  signContract?: Resolver<ResolversTypes['SignContractResult'], ParentType, ContextType, RequireFields<MutationsignContractArgs, 'input'>>;
+  liquidateContract?: Resolver<ResolversTypes['LiquidateContractResult'], ParentType, ContextType, RequireFields<MutationliquidateContractArgs, 'input'>>;
+  raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
+  resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
@@ -9247,6 +9470,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   payContract?: Resolver<ResolversTypes['PayContractResult'], ParentType, ContextType, RequireFields<MutationpayContractArgs, 'input'>>;
   acceptContract?: Resolver<ResolversTypes['AcceptContractResult'], ParentType, ContextType, RequireFields<MutationacceptContractArgs, 'input'>>;
   fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
+  registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
+  placeProjectInPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationplaceProjectInPlanArgs, 'input'>>;
+  removeProjectFromPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationremoveProjectFromPlanArgs, 'input'>>;
+  submitAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationsubmitAnnualPlanArgs, 'input'>>;
+  returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
+  approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
+  recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
@@ -9550,6 +9780,10 @@ export type CheckAdvanceResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'AdvanceAllowed' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown', ParentType, ContextType>;
 };
 
+export type CheckAdvanceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckAdvanceResult'] = ResolversParentTypes['CheckAdvanceResult']> = {
+  __resolveType: TypeResolveFn<'AdvanceAllowed' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown', ParentType, ContextType>;
+};
+
 export type CitedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitedRule'] = ResolversParentTypes['CitedRule']> = {
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -9820,6 +10054,72 @@ export type ContractPaymentResolvers<ContextType = Context, ParentType extends R
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type ConsultingTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingTarget'] = ResolversParentTypes['ConsultingTarget']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  contracts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+export type ContractSignedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractSigned'] = ResolversParentTypes['ContractSigned']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractWasLiquidatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractWasLiquidated'] = ResolversParentTypes['ContractWasLiquidated']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractAccepted'] = ResolversParentTypes['ContractAccepted']> = {
+  acceptance?: Resolver<ResolversTypes['Acceptance'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLine'] = ResolversParentTypes['ContractLine']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supportAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  counterpartAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  supportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
+};
+
+export type ContractLiquidatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLiquidated'] = ResolversParentTypes['ContractLiquidated']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractLiquidationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLiquidation'] = ResolversParentTypes['ContractLiquidation']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContractPaidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractPaid'] = ResolversParentTypes['ContractPaid']> = {
+  payment?: Resolver<ResolversTypes['ContractPayment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContractPaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractPayment'] = ResolversParentTypes['ContractPayment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContractPaymentKind'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paidOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  doneBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  supportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
+  ledgerPaymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type ContractSignedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractSigned'] = ResolversParentTypes['ContractSigned']> = {
   contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -9855,6 +10155,8 @@ export type DeliveryResolvers<ContextType = Context, ParentType extends Resolver
   settledItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   settled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+export type DecideExtensionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideExtensionResult'] = ResolversParentTypes['DecideExtensionResult']> = {
+  __resolveType: TypeResolveFn<'ExtensionDecided' | 'ExtensionDecidedBefore' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type DifficultyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Difficulty'] = ResolversParentTypes['Difficulty']> = {
@@ -9899,8 +10201,6 @@ export type DifficultyTallyResolvers<ContextType = Context, ParentType extends R
   solved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   oldestOpenDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   medianDaysToResolve?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-export type DecideExtensionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideExtensionResult'] = ResolversParentTypes['DecideExtensionResult']> = {
-  __resolveType: TypeResolveFn<'ExtensionDecided' | 'ExtensionDecidedBefore' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type DocumentKindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentKind'] = ResolversParentTypes['DocumentKind']> = {
@@ -10477,6 +10777,23 @@ export type PlannedPurchaseResolvers<ContextType = Context, ParentType extends R
 
 export type PlanPurchaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanPurchaseResult'] = ResolversParentTypes['PlanPurchaseResult']> = {
   __resolveType: TypeResolveFn<'PurchasePlanned' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
+export type PlanSourceMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanSourceMoney'] = ResolversParentTypes['PlanSourceMoney']> = {
+  source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  ofProjects?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allocated?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PlanStatementComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanStatementComparison'] = ResolversParentTypes['PlanStatementComparison']> = {
+  stated?: Resolver<ResolversTypes['AnnualPlanStatement'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['PlanStatementBasis'], ParentType, ContextType>;
+  computed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
 };
 
 export type PrepareExtensionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrepareExtensionResult'] = ResolversParentTypes['PrepareExtensionResult']> = {
@@ -11500,6 +11817,7 @@ export type Resolvers<ContextType = Context> = {
   CycleRound?: CycleRoundResolvers<ContextType>;
   DecideAdjustmentResult?: DecideAdjustmentResultResolvers<ContextType>;
   Delivery?: DeliveryResolvers<ContextType>;
+  DecideExtensionResult?: DecideExtensionResultResolvers<ContextType>;
   Difficulty?: DifficultyResolvers<ContextType>;
   DifficultyConnection?: DifficultyConnectionResolvers<ContextType>;
   DifficultyEdge?: DifficultyEdgeResolvers<ContextType>;
@@ -11577,11 +11895,10 @@ export type Resolvers<ContextType = Context> = {
   PlannedProject?: PlannedProjectResolvers<ContextType>;
   PlannedProjectConnection?: PlannedProjectConnectionResolvers<ContextType>;
   PlannedProjectEdge?: PlannedProjectEdgeResolvers<ContextType>;
-  PlanSourceMoney?: PlanSourceMoneyResolvers<ContextType>;
-  PlanStatementComparison?: PlanStatementComparisonResolvers<ContextType>;
-  PayContractResult?: PayContractResultResolvers<ContextType>;
   PlannedPurchase?: PlannedPurchaseResolvers<ContextType>;
   PlanPurchaseResult?: PlanPurchaseResultResolvers<ContextType>;
+  PlanSourceMoney?: PlanSourceMoneyResolvers<ContextType>;
+  PlanStatementComparison?: PlanStatementComparisonResolvers<ContextType>;
   PrepareExtensionResult?: PrepareExtensionResultResolvers<ContextType>;
   Programme?: ProgrammeResolvers<ContextType>;
   ProgrammeConnection?: ProgrammeConnectionResolvers<ContextType>;

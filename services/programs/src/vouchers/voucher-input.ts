@@ -123,7 +123,7 @@ function voucherOf(field: string, voucher: VoucherInput, form: string): NewVouch
   return checked;
 }
 
-/** Of an enterprise or branch: the number of a household's head is personal and has no place here. */
+/** Of an enterprise or branch: the number of a household's head is personal, and not kept here. */
 function taxCode(field: string, value: string): string {
   if (/^\d{10}(-\d{3})?$/.test(value)) return value;
   throw new Problem('INVALID_TAX_CODE', { field, value });

@@ -57,7 +57,7 @@ export interface Ruled {
   readonly at: Date;
 }
 
-/** What would bring a voucher before a person; a window that is not set is no fault of a voucher. */
+/** What brings a voucher before a person; that no window is set is no fault of a voucher. */
 export function needsReview(place: WindowPlace): boolean {
   return place === 'BEFORE' || place === 'AFTER' || place === 'NEXT_YEAR';
 }
