@@ -26,12 +26,13 @@ import { shippedAdvanceRules } from './payments/advance-rules.js';
 import { paymentResolvers } from './payments/payment.resolvers.js';
 import { planningResolvers } from './planning.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
-import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
 import { invoiceWindowResolvers } from './invoice-window/invoice-window.resolvers.js';
 import { shippedAdvanceRules } from './payments/advance-rules.js';
 import { paymentResolvers } from './payments/payment.resolvers.js';
+import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
 import { projectBooksResolvers } from './project-books/project-books.resolvers.js';
+import { projectFundingResolvers } from './project-funding/project-funding.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
 import { registerResolvers } from './registers/register-resolvers.js';
 import { rulesResolvers } from './rules/rules.resolvers.js';
@@ -71,6 +72,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       contractResolvers,
       paymentResolvers,
       projectBooksResolvers,
+      projectFundingResolvers,
       invoiceWindowResolvers,
       voucherResolvers,
     ],

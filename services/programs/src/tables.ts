@@ -19,17 +19,21 @@ import { CreateLocalCycles1796010001000 } from './migrations/1796010001000-creat
 import { CreateNorms1796020000000 } from './migrations/1796020000000-create-norms.js';
 import { CreateContractBooks1796020100000 } from './migrations/1796020100000-create-contract-books.js';
 import { CreateVouchers1796020200000 } from './migrations/1796020200000-create-vouchers.js';
+import { CreateFundingMoves1796020300000 } from './migrations/1796020300000-create-funding-moves.js';
+import { AnnualPlans1796030000000 } from './migrations/1796030000000-annual-plans.js';
 import {
   AcceptanceTable,
   ContractPaymentTable,
   SettlementFileTable,
 } from './payments/payment.table.js';
 import { planningMigrations, planningTables } from './planning.js';
+import { planTables } from './plans/annual-plan.table.js';
 import {
   ProgrammeLineTable,
   ProgrammeTable,
   StatedFigureTable,
 } from './programmes/programme.table.js';
+import { FundingMoveTable } from './project-funding/project-funding.table.js';
 import { ProjectTable } from './projects/project.table.js';
 import { registerMigrations, registerTables } from './registers/register-tables.js';
 import { RuleDraftTable } from './rules/rule-draft.table.js';
@@ -62,6 +66,7 @@ export const tables: readonly EntitySchema[] = [
   VoucherListTable,
   VoucherTable,
   VoucherReviewTable,
+  FundingMoveTable,
 ];
 
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -76,4 +81,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateLocalCycles1796010001000,
   CreateContractBooks1796020100000,
   CreateVouchers1796020200000,
+  CreateFundingMoves1796020300000,
 ];

@@ -23,6 +23,7 @@ import type { InvoiceWindow as WindowOfInvoices, PlannedPurchase as PurchasePlan
 import type { SeenOutlook } from '../invoice-window/invoice-window.resolvers.js';
 import type { ClosingSoon, LostSupport as SupportLost } from '../invoice-window/lost-support.view.js';
 import type { Voucher as ListedVoucher, VoucherList as FiledList, VoucherReview as ReviewOfVoucher } from '../vouchers/voucher.js';
+import type { FundingMove as MovedFunding, ProjectFunding as FundingByYear, StateMoney, CounterpartMoney } from '../project-funding/project-funding.js';
 import type { PublishedNorm as NormOnRecord } from '../support-norms/support-norm.js';
 import type { ConsideredNorm as NormConsidered, NormSelection as SelectedNorm } from '../support-norms/norm-for.js';
 import type { LineCheck } from '../support-norms/check-against-norms.js';
@@ -768,6 +769,11 @@ export type Mutation = {
   /** Đặt các tỉnh tham gia: for those that may register such a project in its own province. */
   readonly setParticipatingProvinces: SetParticipatingProvincesResult;
   /**
+   * Ghi giao kinh phí, chuyển nguồn: national: the ministry; local: Sở Công Thương or Sở Tài chính of
+   * its province.
+   */
+  readonly moveProjectFunding: MoveProjectFundingResult;
+  /**
    * Đăng ký đề án: a national one for the ministry, a regional centre, and a Sở Công Thương or
    * provincial centre of its province; a local one for the latter two and a commune of its province.
    */
@@ -1091,6 +1097,8 @@ export type MutationcorrectProgrammeLineArgs = {
 
 export type MutationsetParticipatingProvincesArgs = {
   input: SetParticipatingProvincesInput;
+export type MutationmoveProjectFundingArgs = {
+  input: MoveProjectFundingInput;
 };
 
 
@@ -3554,6 +3562,62 @@ export type Geography =
    */
   | 'CURRENT';
 
+/** Biến động kinh phí: one allocation or carry-over, with its decision. */
+export type FundingMove = {
+  readonly __typename?: 'FundingMove';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Loại: kind. */
+  readonly kind: FundingMoveKind;
+  /** Nguồn kinh phí: a state source. */
+  readonly source: PlannedFundingSource;
+  /** Năm: budget year. */
+  readonly year: Scalars['Int']['output'];
+  /** Sang năm: for money carried over; null otherwise. */
+  readonly toYear?: Maybe<Scalars['Int']['output']>;
+  /** Số tiền: in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Số quyết định: number. */
+  readonly decisionNumber: Scalars['String']['output'];
+  /** Ngày quyết định: day of signature. */
+  readonly decidedOn: Scalars['Date']['output'];
+  /** Lý do: null when there is none. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Đã ghi: the move is on record. */
+export type FundingMoved = {
+  readonly __typename?: 'FundingMoved';
+  /** Biến động: as recorded. */
+  readonly move: FundingMove;
+};
+
+/** Loại biến động kinh phí của đề án. */
+export type FundingMoveKind =
+  /** Giao, phân bổ kinh phí: allocated to the project. */
+  | 'ALLOCATED'
+  /** Chuyển nguồn: what is left of a year goes into a later one. */
+  | 'CARRIED_OVER';
+
+/** Không còn đủ để chuyển nguồn: more than is left of that source and year; nothing was written. */
+export type FundingNotThere = {
+  readonly __typename?: 'FundingNotThere';
+  /** Đề án: as it stands now. */
+  readonly project: Project;
+  /** Đề nghị chuyển: in đồng. */
+  readonly asked: Scalars['Money']['output'];
+  /** Còn lại: in đồng. */
+  readonly left: Scalars['Money']['output'];
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
 /**
  * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
  * is rewritten.
@@ -4378,6 +4442,32 @@ export type NextStep = {
   /** Căn cứ: the text it rests on. */
   readonly citation: Scalars['String']['output'];
 };
+/** Ghi một lần giao kinh phí hoặc chuyển nguồn. */
+export type MoveProjectFundingInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the move keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Loại: kind. */
+  readonly kind: FundingMoveKind;
+  /** Nguồn kinh phí: a state source. */
+  readonly source: PlannedFundingSource;
+  /** Năm: budget year. */
+  readonly year: Scalars['Int']['input'];
+  /** Sang năm: later than the year; for money carried over only. */
+  readonly toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Số tiền: in đồng, above 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Số quyết định: at most 100 characters. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Ngày quyết định: day of signature. */
+  readonly decidedOn: Scalars['Date']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả ghi: what became of the request. */
+export type MoveProjectFundingResult = FundingMoved | FundingNotThere | BooksClosedAtStage;
 
 /** Loại địa bàn: class of area that norms and multipliers depend on; by commune and date. */
 export type NormAreaClass =
@@ -5483,6 +5573,10 @@ export type ProjectBooks = {
   readonly acceptances: ReadonlyArray<Acceptance>;
   /** Hồ sơ quyết toán đã nộp: in order of the day. */
   readonly settlements: ReadonlyArray<SettlementFile>;
+  /** Kinh phí theo nguồn và năm: added up when asked. */
+  readonly funding: ProjectFunding;
+  /** Các lần giao, chuyển nguồn: in order of decision. */
+  readonly fundingMoves: ReadonlyArray<FundingMove>;
   /** Bảng kê chứng từ: in the order in which they were filed. */
   readonly voucherLists: ReadonlyArray<VoucherList>;
 };
@@ -5566,6 +5660,21 @@ export type ProjectContractKind =
   /** Hợp đồng hỗ trợ: that unit with a beneficiary or investor. */
   | 'SUPPORT';
 
+/** Vốn đối ứng của đề án theo năm: planned, promised, accepted and vouched are four figures. */
+export type ProjectCounterpartMoney = {
+  readonly __typename?: 'ProjectCounterpartMoney';
+  /** Năm: calendar year. */
+  readonly year: Scalars['Int']['output'];
+  /** Dự kiến trong kế hoạch năm: in đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Cam kết trong hợp đồng hỗ trợ: promised, in đồng. */
+  readonly promised: Scalars['Money']['output'];
+  /** Đã nghiệm thu: accepted volume, in đồng. */
+  readonly accepted: Scalars['Money']['output'];
+  /** Có chứng từ: non-state money of vouchers, in đồng. */
+  readonly vouched: Scalars['Money']['output'];
+};
+
 /** Một dòng của trang: a project and the cursor that continues after it. */
 export type ProjectEdge = {
   readonly __typename?: 'ProjectEdge';
@@ -5588,6 +5697,15 @@ export type ProjectFilter = {
   readonly province?: InputMaybe<ProvinceInput>;
   /** Năm: only projects carried out in this year. */
   readonly year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Kinh phí của đề án: by source and year. */
+export type ProjectFunding = {
+  readonly __typename?: 'ProjectFunding';
+  /** Kinh phí nhà nước: by year and source. */
+  readonly state: ReadonlyArray<ProjectStateMoney>;
+  /** Vốn đối ứng: by year. */
+  readonly counterpart: ReadonlyArray<ProjectCounterpartMoney>;
 };
 
 /** Loại đề án: kind of project. */
@@ -5665,6 +5783,27 @@ export type ProjectStateForbids = {
   readonly reasonVi: Scalars['String']['output'];
   /** Lý do (tiếng Anh): in English. */
   readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Kinh phí nhà nước của đề án theo nguồn và năm: planned, allocated and spent are three figures. */
+export type ProjectStateMoney = {
+  readonly __typename?: 'ProjectStateMoney';
+  /** Nguồn kinh phí: code, e.g. KCQG. */
+  readonly source: Scalars['String']['output'];
+  /** Năm: budget year; of what is spent, the year in Vietnam in which the ledger authorised it. */
+  readonly year: Scalars['Int']['output'];
+  /** Dự kiến trong kế hoạch năm: in đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Đã giao: allocated, in đồng. */
+  readonly allocated: Scalars['Money']['output'];
+  /** Chuyển từ năm trước: carried in, in đồng. */
+  readonly carriedIn: Scalars['Money']['output'];
+  /** Chuyển sang năm sau: carried out, in đồng. */
+  readonly carriedOut: Scalars['Money']['output'];
+  /** Đã chi theo sổ chung: authorised by the ledger less what came back, in đồng. */
+  readonly spent: Scalars['SignedMoney']['output'];
+  /** Còn lại: allocated and carried in, less carried out and spent, in đồng; never below 0. */
+  readonly left: Scalars['Money']['output'];
 };
 
 /**
@@ -8373,6 +8512,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ResolveDifficultyResult:
     | ( DifficultyEntry & { __typename: 'Difficulty' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  MoveProjectFundingResult:
+    | ( Omit<FundingMoved, 'move'> & { move: _RefType['FundingMove'] } & { __typename: 'FundingMoved' } )
+    | ( Omit<FundingNotThere, 'project'> & { project: _RefType['Project'] } & { __typename: 'FundingNotThere' } )
+    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
+  ;
   OpenVoucherReviewResult:
     | ( Omit<VoucherReviewOpened, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherReviewOpened' } )
     | ( Omit<VoucherReviewOpenAlready, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherReviewOpenAlready' } )
@@ -8628,6 +8772,10 @@ export type ResolversTypes = {
   Geography: Geography;
   FileSettlementInput: FileSettlementInput;
   FileSettlementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileSettlementResult']>;
+  FundingMove: ResolverTypeWrapper<MovedFunding>;
+  FundingMoved: ResolverTypeWrapper<Omit<FundingMoved, 'move'> & { move: ResolversTypes['FundingMove'] }>;
+  FundingMoveKind: FundingMoveKind;
+  FundingNotThere: ResolverTypeWrapper<Omit<FundingNotThere, 'project'> & { project: ResolversTypes['Project'] }>;
   Geography: Geography;
   Ground: ResolverTypeWrapper<VerdictGround>;
   IdentityAct: IdentityAct;
@@ -8682,6 +8830,8 @@ export type ResolversTypes = {
   NeverImplementedContentConnection: ResolverTypeWrapper<NeverImplementedPage>;
   NeverImplementedContentEdge: ResolverTypeWrapper<NeverImplemented>;
   NextStep: ResolverTypeWrapper<StepAhead>;
+  MoveProjectFundingInput: MoveProjectFundingInput;
+  MoveProjectFundingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveProjectFundingResult']>;
   NormAreaClass: NormAreaClass;
   NormBeneficiaryClass: NormBeneficiaryClass;
   NormConclusion: NormConclusion;
@@ -8754,8 +8904,10 @@ export type ResolversTypes = {
   ProjectConnection: ResolverTypeWrapper<ProjectPage>;
   ProjectContract: ResolverTypeWrapper<Contract>;
   ProjectContractKind: ProjectContractKind;
+  ProjectCounterpartMoney: ResolverTypeWrapper<CounterpartMoney>;
   ProjectEdge: ResolverTypeWrapper<ProjectValue>;
   ProjectFilter: ProjectFilter;
+  ProjectFunding: ResolverTypeWrapper<FundingByYear>;
   ProjectKind: ProjectKind;
   ProjectNotBegun: ResolverTypeWrapper<Omit<ProjectNotBegun, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectRegistered: ResolverTypeWrapper<Omit<ProjectRegistered, 'project'> & { project: ResolversTypes['Project'] }>;
@@ -8767,6 +8919,7 @@ export type ResolversTypes = {
   ProjectStepIncomplete: ResolverTypeWrapper<Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: ResolversTypes['Project'], missing: ReadonlyArray<ResolversTypes['DocumentKind']> }>;
   ProjectStepPending: ResolverTypeWrapper<Omit<ProjectStepPending, 'project' | 'claims'> & { project: ResolversTypes['Project'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
   ProjectStepTaken: ResolverTypeWrapper<Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: ResolversTypes['Project'], transition: ResolversTypes['ProjectTransition'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']>, leftToDo: ReadonlyArray<ResolversTypes['ClaimObstacle']> }>;
+  ProjectStateMoney: ResolverTypeWrapper<StateMoney>;
   ProjectSupportItem: ResolverTypeWrapper<DraftedItem>;
   ProjectTransition: ResolverTypeWrapper<Transition>;
   PromotionTier: PromotionTier;
@@ -9095,6 +9248,11 @@ export type ResolversParentTypes = {
   FindingInput: FindingInput;
   FindingRemedy: FindingRemedy;
   FindingResult: ResolversUnionTypes<ResolversParentTypes>['FindingResult'];
+  FileSettlementInput: FileSettlementInput;
+  FileSettlementResult: ResolversUnionTypes<ResolversParentTypes>['FileSettlementResult'];
+  FundingMove: MovedFunding;
+  FundingMoved: Omit<FundingMoved, 'move'> & { move: ResolversParentTypes['FundingMove'] };
+  FundingNotThere: Omit<FundingNotThere, 'project'> & { project: ResolversParentTypes['Project'] };
   Ground: VerdictGround;
   IdentityProposal: ProposedIdentity;
   IndustrialCluster: Omit<IndustrialCluster, 'support'> & { support: ResolversParentTypes['PartySupport'] } | FederationReferenceTypes['IndustrialCluster'];
@@ -9138,6 +9296,8 @@ export type ResolversParentTypes = {
   NeverImplementedContentConnection: NeverImplementedPage;
   NeverImplementedContentEdge: NeverImplemented;
   NextStep: StepAhead;
+  MoveProjectFundingInput: MoveProjectFundingInput;
+  MoveProjectFundingResult: ResolversUnionTypes<ResolversParentTypes>['MoveProjectFundingResult'];
   NormLineCheck: LineCheck;
   NormQuestionInput: NormQuestionInput;
   NormSelection: SelectedNorm;
@@ -9194,9 +9354,11 @@ export type ResolversParentTypes = {
   ProjectClosed: Omit<ProjectClosed, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectConnection: ProjectPage;
   ProjectContract: Contract;
+  ProjectCounterpartMoney: CounterpartMoney;
   ProjectEdge: ProjectValue;
   ProjectFilter: ProjectFilter;
   ProjectNotBegun: Omit<ProjectNotBegun, 'project'> & { project: ResolversParentTypes['Project'] };
+  ProjectFunding: FundingByYear;
   ProjectRegistered: Omit<ProjectRegistered, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectStage: StageOfProject;
   ProjectStateForbids: Omit<ProjectStateForbids, 'project'> & { project: ResolversParentTypes['Project'] };
@@ -9205,6 +9367,7 @@ export type ResolversParentTypes = {
   ProjectStepIncomplete: Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: ResolversParentTypes['Project'], missing: ReadonlyArray<ResolversParentTypes['DocumentKind']> };
   ProjectStepPending: Omit<ProjectStepPending, 'project' | 'claims'> & { project: ResolversParentTypes['Project'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
   ProjectStepTaken: Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: ResolversParentTypes['Project'], transition: ResolversParentTypes['ProjectTransition'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']>, leftToDo: ReadonlyArray<ResolversParentTypes['ClaimObstacle']> };
+  ProjectStateMoney: StateMoney;
   ProjectSupportItem: DraftedItem;
   ProjectTransition: Transition;
   ProposeIdentityInput: ProposeIdentityInput;
@@ -9480,6 +9643,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
   setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
+  moveProjectFunding?: Resolver<ResolversTypes['MoveProjectFundingResult'], ParentType, ContextType, RequireFields<MutationmoveProjectFundingArgs, 'input'>>;
   registerProject?: Resolver<ResolversTypes['RegisterProjectResult'], ParentType, ContextType, RequireFields<MutationregisterProjectArgs, 'input'>>;
   approveProject?: Resolver<ResolversTypes['ApproveProjectResult'], ParentType, ContextType, RequireFields<MutationapproveProjectArgs, 'input'>>;
   closeProject?: Resolver<ResolversTypes['CloseProjectResult'], ParentType, ContextType, RequireFields<MutationcloseProjectArgs, 'input'>>;
@@ -10349,6 +10513,32 @@ export type FindingRemedyResolvers<ContextType = Context, ParentType extends Res
 
 export type FindingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingResult'] = ResolversParentTypes['FindingResult']> = {
   __resolveType: TypeResolveFn<'InspectionFinding' | 'RegisterStateForbids', ParentType, ContextType>;
+export type FundingMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingMove'] = ResolversParentTypes['FundingMove']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FundingMoveKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  toYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  decisionNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decidedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FundingMovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingMoved'] = ResolversParentTypes['FundingMoved']> = {
+  move?: Resolver<ResolversTypes['FundingMove'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FundingNotThereResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingNotThere'] = ResolversParentTypes['FundingNotThere']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type GroundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ground'] = ResolversParentTypes['Ground']> = {
@@ -10618,6 +10808,8 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
   dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type MoveProjectFundingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveProjectFundingResult'] = ResolversParentTypes['MoveProjectFundingResult']> = {
+  __resolveType: TypeResolveFn<'FundingMoved' | 'FundingNotThere' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type NormLineCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormLineCheck'] = ResolversParentTypes['NormLineCheck']> = {
@@ -10984,6 +11176,8 @@ export type ProjectBooksResolvers<ContextType = Context, ParentType extends Reso
   payments?: Resolver<ReadonlyArray<ResolversTypes['ContractPayment']>, ParentType, ContextType>;
   acceptances?: Resolver<ReadonlyArray<ResolversTypes['Acceptance']>, ParentType, ContextType>;
   settlements?: Resolver<ReadonlyArray<ResolversTypes['SettlementFile']>, ParentType, ContextType>;
+  funding?: Resolver<ResolversTypes['ProjectFunding'], ParentType, ContextType>;
+  fundingMoves?: Resolver<ReadonlyArray<ResolversTypes['FundingMove']>, ParentType, ContextType>;
   voucherLists?: Resolver<ReadonlyArray<ResolversTypes['VoucherList']>, ParentType, ContextType>;
 };
 
@@ -11015,6 +11209,14 @@ export type ProjectContractResolvers<ContextType = Context, ParentType extends R
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ProjectCounterpartMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectCounterpartMoney'] = ResolversParentTypes['ProjectCounterpartMoney']> = {
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  promised?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  vouched?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type ProjectEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
@@ -11026,6 +11228,9 @@ export type ProjectNotBegunResolvers<ContextType = Context, ParentType extends R
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+export type ProjectFundingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectFunding'] = ResolversParentTypes['ProjectFunding']> = {
+  state?: Resolver<ReadonlyArray<ResolversTypes['ProjectStateMoney']>, ParentType, ContextType>;
+  counterpart?: Resolver<ReadonlyArray<ResolversTypes['ProjectCounterpartMoney']>, ParentType, ContextType>;
 };
 
 export type ProjectRegisteredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectRegistered'] = ResolversParentTypes['ProjectRegistered']> = {
@@ -11091,6 +11296,15 @@ export type ProjectStepTakenResolvers<ContextType = Context, ParentType extends 
   claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaimAnswer']>, ParentType, ContextType>;
   leftToDo?: Resolver<ReadonlyArray<ResolversTypes['ClaimObstacle']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+export type ProjectStateMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStateMoney'] = ResolversParentTypes['ProjectStateMoney']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allocated?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  carriedIn?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  carriedOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type ProjectSupportItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectSupportItem'] = ResolversParentTypes['ProjectSupportItem'], FederationReferenceType extends FederationReferenceTypes['ProjectSupportItem'] = FederationReferenceTypes['ProjectSupportItem']> = {
@@ -11845,6 +12059,9 @@ export type Resolvers<ContextType = Context> = {
   FileSettlementResult?: FileSettlementResultResolvers<ContextType>;
   FindingRemedy?: FindingRemedyResolvers<ContextType>;
   FindingResult?: FindingResultResolvers<ContextType>;
+  FundingMove?: FundingMoveResolvers<ContextType>;
+  FundingMoved?: FundingMovedResolvers<ContextType>;
+  FundingNotThere?: FundingNotThereResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
   IdentityProposal?: IdentityProposalResolvers<ContextType>;
   IndustrialCluster?: IndustrialClusterResolvers<ContextType>;
@@ -11879,6 +12096,7 @@ export type Resolvers<ContextType = Context> = {
   NeverImplementedContentConnection?: NeverImplementedContentConnectionResolvers<ContextType>;
   NeverImplementedContentEdge?: NeverImplementedContentEdgeResolvers<ContextType>;
   NextStep?: NextStepResolvers<ContextType>;
+  MoveProjectFundingResult?: MoveProjectFundingResultResolvers<ContextType>;
   NormLineCheck?: NormLineCheckResolvers<ContextType>;
   NormSelection?: NormSelectionResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
@@ -11919,8 +12137,10 @@ export type Resolvers<ContextType = Context> = {
   ProjectClosed?: ProjectClosedResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectContract?: ProjectContractResolvers<ContextType>;
+  ProjectCounterpartMoney?: ProjectCounterpartMoneyResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
   ProjectNotBegun?: ProjectNotBegunResolvers<ContextType>;
+  ProjectFunding?: ProjectFundingResolvers<ContextType>;
   ProjectRegistered?: ProjectRegisteredResolvers<ContextType>;
   ProjectStage?: ProjectStageResolvers<ContextType>;
   ProjectStateForbids?: ProjectStateForbidsResolvers<ContextType>;
@@ -11929,6 +12149,7 @@ export type Resolvers<ContextType = Context> = {
   ProjectStepIncomplete?: ProjectStepIncompleteResolvers<ContextType>;
   ProjectStepPending?: ProjectStepPendingResolvers<ContextType>;
   ProjectStepTaken?: ProjectStepTakenResolvers<ContextType>;
+  ProjectStateMoney?: ProjectStateMoneyResolvers<ContextType>;
   ProjectSupportItem?: ProjectSupportItemResolvers<ContextType>;
   ProjectTransition?: ProjectTransitionResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;

@@ -23,6 +23,12 @@ import {
   paymentsOfProjects,
   settlementsOfProjects,
 } from '../payments/payment.store.js';
+import type { FundingMove } from '../project-funding/project-funding.js';
+import { movesOfProjects } from '../project-funding/project-funding.store.js';
+import {
+  type FundingOfProject,
+  fundingOfProjects,
+} from '../project-funding/project-funding.view.js';
 import type { Voucher, VoucherList, VoucherReview } from '../vouchers/voucher.js';
 import {
   type ListedElsewhere,
@@ -45,6 +51,8 @@ export interface BookLoaders {
   readonly voucherLists: DataLoader<string, readonly VoucherList[]>;
   readonly vouchers: DataLoader<string, readonly Voucher[]>;
   readonly reviews: DataLoader<string, readonly VoucherReview[]>;
+  readonly funding: DataLoader<string, FundingOfProject | null>;
+  readonly fundingMoves: DataLoader<string, readonly FundingMove[]>;
   readonly sameInvoice: DataLoader<string, ListedElsewhere | null>;
 }
 
@@ -69,6 +77,8 @@ export function bookLoaders({ manager }: DataSource): BookLoaders {
       (ids) => reviewsOfVouchers(manager, ids),
       ({ voucherId }) => voucherId,
     ),
+    funding: rowByKey((ids) => fundingOfProjects(manager, ids), ofProject),
+    fundingMoves: rowsByKey((ids) => movesOfProjects(manager, ids), ofProject),
     sameInvoice: rowByKey(
       (ids) => listedElsewhere(manager, ids),
       ({ voucherId }) => voucherId,

@@ -46,6 +46,7 @@ type BookLists = Pick<
   | 'purchases'
   | 'extensions'
   | 'voucherLists'
+  | 'fundingMoves'
 >;
 type RowOf<Name extends keyof BookLists> = Awaited<ReturnType<BookLists[Name]['load']>>[number];
 
