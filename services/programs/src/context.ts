@@ -16,9 +16,6 @@ import { type LocalCycle, localCycles } from './life-cycle/local-cycle.store.js'
 import type { ProjectStage, Transition } from './life-cycle/stage.js';
 import type { AdvanceRule } from './payments/advance-rule.js';
 import { type PlanningLoaders, planningLoaders } from './planning.js';
-import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
-import type { AdvanceRule } from './payments/advance-rule.js';
-import { type PlanLoaders, planLoaders } from './plans/plan-loaders.js';
 import type { ProgrammeHead } from './programmes/programme.js';
 import {
   type ProgrammePlan,

@@ -17,22 +17,14 @@ import { buildSubgraph } from '@kc/subgraph-kit';
 import { adjustmentResolvers } from './adjustments/adjustment.resolvers.js';
 import { readAdjustmentData } from './adjustments/adjustment-data.js';
 import { type Context, createContext } from './context.js';
-import { contractResolvers } from './contracts/contract.resolvers.js';
 import { readDuties } from './duties/duty-sheet.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
 import { readCycleData } from './life-cycle/cycle-data.js';
 import { lifeCycleResolvers } from './life-cycle/life-cycle.resolvers.js';
+import { moneyResolvers } from './money.js';
 import { shippedAdvanceRules } from './payments/advance-rules.js';
-import { paymentResolvers } from './payments/payment.resolvers.js';
 import { planningResolvers } from './planning.js';
-import { identityResolvers } from './identities/identity.resolvers.js';
-import { invoiceWindowResolvers } from './invoice-window/invoice-window.resolvers.js';
-import { shippedAdvanceRules } from './payments/advance-rules.js';
-import { paymentResolvers } from './payments/payment.resolvers.js';
-import { annualPlanResolvers } from './plans/annual-plan.resolvers.js';
 import { programmeResolvers } from './programmes/programme.resolvers.js';
-import { projectBooksResolvers } from './project-books/project-books.resolvers.js';
-import { projectFundingResolvers } from './project-funding/project-funding.resolvers.js';
 import { projectResolvers } from './projects/project.resolvers.js';
 import { registerResolvers } from './registers/register-resolvers.js';
 import { rulesResolvers } from './rules/rules.resolvers.js';
@@ -45,7 +37,6 @@ import { projectSupportResolvers } from './support-items/project-support-item.re
 import { shippedNorms } from './support-norms/shipped-norms.js';
 import { supportNormResolvers } from './support-norms/support-norm.resolvers.js';
 import { migrations, tables } from './tables.js';
-import { voucherResolvers } from './vouchers/voucher.resolvers.js';
 
 export type ProgramsSettings = FundingSettings;
 export type ProgramsService = FundingService<Context>;
@@ -69,12 +60,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       supportNormResolvers,
       ...planningResolvers,
       ...registerResolvers,
-      contractResolvers,
-      paymentResolvers,
-      projectBooksResolvers,
-      projectFundingResolvers,
-      invoiceWindowResolvers,
-      voucherResolvers,
+      ...moneyResolvers,
     ],
   });
   const dataSource = await openDataSource({

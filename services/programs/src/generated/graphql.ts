@@ -177,6 +177,16 @@ export type Query = {
   readonly inspections: InspectionConnection;
   /** Tổng hợp kiểm tra của một năm theo tỉnh: most overdue findings first. */
   readonly inspectionReport: ReadonlyArray<InspectionTally>;
+  /**
+   * Thời hạn sắp hết: windows that end within so many days, soonest first. For whoever may see books;
+   * a body of a province sees its own.
+   */
+  readonly closingWindows: ReadonlyArray<ClosingWindow>;
+  /**
+   * Hỗ trợ mất do hóa đơn ngoài thời hạn: sums only. For bodies of the state and dashboards; a body of
+   * a province sees its own.
+   */
+  readonly lostSupport: ReadonlyArray<LostSupport>;
   /** Ai chủ trì ở đâu: each of the 34 provinces, with the bodies in force on a day. */
   readonly leadUnitMap: ReadonlyArray<ProvinceLeadUnits>;
   /**
@@ -198,23 +208,6 @@ export type Query = {
    * itself.
    */
   readonly provinceReports: ReadonlyArray<ProvinceReport>;
-  /**
-   * Thời hạn sắp hết: windows that end within so many days, soonest first. For whoever may see books;
-   * a body of a province sees its own.
-   */
-  readonly closingWindows: ReadonlyArray<ClosingWindow>;
-  /**
-   * Hỗ trợ mất do hóa đơn ngoài thời hạn: sums only. For bodies of the state and dashboards; a body of
-   * a province sees its own.
-   */
-  readonly lostSupport: ReadonlyArray<LostSupport>;
-  /** Quy định về tạm ứng: all rows, in the order of the sheet. */
-  readonly advanceRules: ReadonlyArray<AdvanceRule>;
-  /**
-   * Hỏi trước khi tạm ứng: so that the file is ready on the day money is allocated; nothing is
-   * written. For whoever may see the books of the project.
-   */
-  readonly checkAdvance: CheckAdvanceResult;
   /**
    * Một kế hoạch năm: null when none is on record, or when it is not approved and the caller is no
    * body of the state in charge of it.
@@ -403,6 +396,22 @@ export type QueryinspectionReportArgs = {
 };
 
 
+export type QueryclosingWindowsArgs = {
+  withinDays?: Scalars['Int']['input'];
+  from?: InputMaybe<Scalars['Date']['input']>;
+  tier?: InputMaybe<PromotionTier>;
+  province?: InputMaybe<ProvinceInput>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QuerylostSupportArgs = {
+  fiscalYear?: InputMaybe<Scalars['Int']['input']>;
+  tier?: InputMaybe<PromotionTier>;
+  province?: InputMaybe<ProvinceInput>;
+};
+
+
 export type QueryleadUnitMapArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
   tier?: InputMaybe<PromotionTier>;
@@ -425,43 +434,6 @@ export type QuerycheckAdvanceArgs = {
 export type QueryprovinceReportsArgs = {
   province: ProvinceInput;
   year: Scalars['Int']['input'];
-};
-
-
-export type QueryannualPlanArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryannualPlansArgs = {
-  filter?: InputMaybe<AnnualPlanFilter>;
-  first?: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryplannedProjectsArgs = {
-  planId: Scalars['ID']['input'];
-  first?: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-export type QueryclosingWindowsArgs = {
-  withinDays?: Scalars['Int']['input'];
-  from?: InputMaybe<Scalars['Date']['input']>;
-  tier?: InputMaybe<PromotionTier>;
-  province?: InputMaybe<ProvinceInput>;
-  first?: Scalars['Int']['input'];
-};
-
-
-export type QuerylostSupportArgs = {
-  fiscalYear?: InputMaybe<Scalars['Int']['input']>;
-  tier?: InputMaybe<PromotionTier>;
-  province?: InputMaybe<ProvinceInput>;
-};
-
-
-export type QuerycheckAdvanceArgs = {
-  input: CheckAdvanceInput;
 };
 
 
@@ -632,22 +604,6 @@ export type Mutation = {
    * of its province. Earlier settings stay on record.
    */
   readonly setDuty: SetDutyResult;
-   * Ghi hợp đồng: of a funded project. National: the ministry, a regional centre, a Sở Công Thương or
-   * provincial centre of its province; local: the latter two.
-   */
-  readonly signContract: SignContractResult;
-  /**
-   * Thanh lý hợp đồng: after acceptance. National: the ministry or a regional centre; local: Sở Công
-   * Thương or provincial centre of its province.
-   */
-  readonly liquidateContract: LiquidateContractResult;
-  /**
-   * Nêu khó khăn: for the ministry, regional centres, an establishment, and the bodies of the province
-   * that it names.
-   */
-  readonly raiseDifficulty: Difficulty;
-  /** Giải quyết: for the ministry, and for the Sở Công Thương and the committee of the province. */
-  readonly resolveDifficulty: ResolveDifficultyResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
   readonly proposeIdentityLink: IdentityProposal;
   /**
@@ -670,6 +626,17 @@ export type Mutation = {
   readonly recordInspectionVisit: InspectionResult;
   /** Xác nhận đã khắc phục: for the same bodies; the inspected unit does not confirm itself. */
   readonly recordFindingRemedied: FindingResult;
+  /** Đặt thời hạn hóa đơn: national: the ministry; local: Sở Công Thương or committee of its province. */
+  readonly setInvoiceWindow: SetInvoiceWindowResult;
+  /**
+   * Ghi việc mua dự kiến: from registration on. For the units that carry projects out, and communes of
+   * the province for local ones.
+   */
+  readonly planPurchase: PlanPurchaseResult;
+  /** Soạn đề nghị gia hạn: for the units that carry projects out. */
+  readonly prepareExtensionRequest: PrepareExtensionResult;
+  /** Ghi quyết định về đề nghị gia hạn: national: the ministry; local: the committee of its province. */
+  readonly decideExtensionRequest: DecideExtensionResult;
   /** Ghi vai trò: for the ministry, and for a Sở Công Thương or committee of its own province. */
   readonly recordLeadUnit: RecordLeadUnitResult;
   /** Kết thúc vai trò: for the same roles; once. */
@@ -722,57 +689,17 @@ export type Mutation = {
    * the committee of a province of their own.
    */
   readonly recordPlanAllocation: ChangeAnnualPlanResult;
-  /** Đặt thời hạn hóa đơn: national: the ministry; local: Sở Công Thương or committee of its province. */
-  readonly setInvoiceWindow: SetInvoiceWindowResult;
-  /**
-   * Ghi việc mua dự kiến: from registration on. For the units that carry projects out, and communes of
-   * the province for local ones.
-   */
-  readonly planPurchase: PlanPurchaseResult;
-  /** Soạn đề nghị gia hạn: for the units that carry projects out. */
-  readonly prepareExtensionRequest: PrepareExtensionResult;
-  /** Ghi quyết định về đề nghị gia hạn: national: the ministry; local: the committee of its province. */
-  readonly decideExtensionRequest: DecideExtensionResult;
-  /**
-   * Ghi tạm ứng hoặc thanh toán: national: the ministry or a regional centre; local: Sở Công Thương or
-   * provincial centre of its province. Money for a thing leaves only after the ledger's yes.
-   */
-  readonly payContract: PayContractResult;
-  /** Ghi nghiệm thu: national: the ministry or the Sở Công Thương of its province; local: the latter. */
-  readonly acceptContract: AcceptContractResult;
-  /**
-   * Ghi hồ sơ quyết toán: national: the ministry, a regional centre, a Sở Công Thương or provincial
-   * centre of its province; local: the latter two.
-   */
-  readonly fileSettlement: FileSettlementResult;
-  /** Ghi kế hoạch năm: for the ministry a national one, for a Sở Công Thương one of its province. */
-  readonly registerAnnualPlan: RegisterAnnualPlanResult;
-  /** Đưa đề án vào kế hoạch: for the same roles, while the plan is a draft. */
-  readonly placeProjectInPlan: ChangeAnnualPlanResult;
-  /** Đưa đề án ra khỏi kế hoạch: for the same roles, while the plan is a draft. */
-  readonly removeProjectFromPlan: ChangeAnnualPlanResult;
-  /** Trình kế hoạch: for the same roles. */
-  readonly submitAnnualPlan: ChangeAnnualPlanResult;
-  /** Trả lại kế hoạch: for the ministry a national one, for a provincial committee its own. */
-  readonly returnAnnualPlan: ChangeAnnualPlanResult;
-  /** Phê duyệt kế hoạch: for the ministry a national one, for a provincial committee its own. */
-  readonly approveAnnualPlan: ChangeAnnualPlanResult;
-  /**
-   * Ghi phân bổ kinh phí: for the ministry of a national plan; for Sở Công Thương, Sở Tài chính and
-   * the committee of a province of their own.
-   */
-  readonly recordPlanAllocation: ChangeAnnualPlanResult;
   /** Ghi chương trình: for the ministry a national one, for a Sở Công Thương one of its own province. */
   readonly registerProgramme: RegisterProgrammeResult;
   /** Sửa dòng kế hoạch: for the same roles; before and after are kept. */
   readonly correctProgrammeLine: CorrectProgrammeLineResult;
-  /** Đặt các tỉnh tham gia: for those that may register such a project in its own province. */
-  readonly setParticipatingProvinces: SetParticipatingProvincesResult;
   /**
    * Ghi giao kinh phí, chuyển nguồn: national: the ministry; local: Sở Công Thương or Sở Tài chính of
    * its province.
    */
   readonly moveProjectFunding: MoveProjectFundingResult;
+  /** Đặt các tỉnh tham gia: for those that may register such a project in its own province. */
+  readonly setParticipatingProvinces: SetParticipatingProvincesResult;
   /**
    * Đăng ký đề án: a national one for the ministry, a regional centre, and a Sở Công Thương or
    * provincial centre of its province; a local one for the latter two and a commune of its province.
@@ -869,6 +796,15 @@ export type Mutation = {
    * asked and why is kept.
    */
   readonly revealTrainees: ReadonlyArray<NamedTrainee>;
+  /** Ghi bảng kê chứng từ: for the units that carry projects out. */
+  readonly listVouchers: ListVouchersResult;
+  /** Mở việc xem xét một chứng từ: for the same bodies. */
+  readonly openVoucherReview: OpenVoucherReviewResult;
+  /**
+   * Kết luận về một chứng từ: another person than who opened it. National: the ministry; local: Sở
+   * Công Thương, Sở Tài chính or committee of its province.
+   */
+  readonly ruleOnVoucher: RuleOnVoucherResult;
 };
 
 
@@ -889,15 +825,6 @@ export type MutationpublishCallArgs = {
 
 export type MutationwithdrawCallArgs = {
   input: WithdrawCallInput;
-  /** Ghi bảng kê chứng từ: for the units that carry projects out. */
-  readonly listVouchers: ListVouchersResult;
-  /** Mở việc xem xét một chứng từ: for the same bodies. */
-  readonly openVoucherReview: OpenVoucherReviewResult;
-  /**
-   * Kết luận về một chứng từ: another person than who opened it. National: the ministry; local: Sở
-   * Công Thương, Sở Tài chính or committee of its province.
-   */
-  readonly ruleOnVoucher: RuleOnVoucherResult;
 };
 
 
@@ -938,13 +865,6 @@ export type MutationresolveDifficultyArgs = {
 
 export type MutationsetDutyArgs = {
   input: SetDutyInput;
-export type MutationraiseDifficultyArgs = {
-  input: RaiseDifficultyInput;
-};
-
-
-export type MutationresolveDifficultyArgs = {
-  input: ResolveDifficultyInput;
 };
 
 
@@ -988,23 +908,6 @@ export type MutationrecordFindingRemediedArgs = {
 };
 
 
-export type MutationrecordLeadUnitArgs = {
-  input: RecordLeadUnitInput;
-};
-
-
-export type MutationendLeadUnitArgs = {
-  input: EndLeadUnitInput;
-};
-
-
-export type MutationtakeProjectStepArgs = {
-  input: TakeProjectStepInput;
-};
-
-
-export type MutationconfigureLocalCycleArgs = {
-  input: ConfigureLocalCycleInput;
 export type MutationsetInvoiceWindowArgs = {
   input: SetInvoiceWindowInput;
 };
@@ -1022,6 +925,26 @@ export type MutationprepareExtensionRequestArgs = {
 
 export type MutationdecideExtensionRequestArgs = {
   input: DecideExtensionInput;
+};
+
+
+export type MutationrecordLeadUnitArgs = {
+  input: RecordLeadUnitInput;
+};
+
+
+export type MutationendLeadUnitArgs = {
+  input: EndLeadUnitInput;
+};
+
+
+export type MutationtakeProjectStepArgs = {
+  input: TakeProjectStepInput;
+};
+
+
+export type MutationconfigureLocalCycleArgs = {
+  input: ConfigureLocalCycleInput;
 };
 
 
@@ -1095,10 +1018,13 @@ export type MutationcorrectProgrammeLineArgs = {
 };
 
 
-export type MutationsetParticipatingProvincesArgs = {
-  input: SetParticipatingProvincesInput;
 export type MutationmoveProjectFundingArgs = {
   input: MoveProjectFundingInput;
+};
+
+
+export type MutationsetParticipatingProvincesArgs = {
+  input: SetParticipatingProvincesInput;
 };
 
 
@@ -1249,6 +1175,9 @@ export type MutationrecordJobOutcomeArgs = {
 
 export type MutationrevealTraineesArgs = {
   input: RevealTraineesInput;
+};
+
+
 export type MutationlistVouchersArgs = {
   input: ListVouchersInput;
 };
@@ -1984,23 +1913,6 @@ export type CheckAdvanceInput = {
 /** Kết quả hỏi trước: what would become of the advance. */
 export type CheckAdvanceResult = AdvanceAllowed | AboveCeiling | AdvanceConditionMissing | AdvanceRuleUnknown;
 
-/** Hỏi trước một lần tạm ứng. */
-export type CheckAdvanceInput = {
-  /** Hợp đồng: its id. */
-  readonly contractId: Scalars['ID']['input'];
-  /** Mã nội dung: one of the contract's. */
-  readonly content: Scalars['String']['input'];
-  /** Số tiền: in đồng, above 0. */
-  readonly amount: Scalars['Money']['input'];
-  /** Ngày: day on which it would be paid. */
-  readonly on: Scalars['Date']['input'];
-  /** Khối lượng đã làm: in basis points. */
-  readonly doneBp?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** Kết quả hỏi trước: what would become of the advance. */
-export type CheckAdvanceResult = AdvanceAllowed | AboveCeiling | AdvanceConditionMissing | AdvanceRuleUnknown;
-
 /** Hỏi trước: would this be granted? */
 export type CheckSupportItemInput = {
   /** Dữ kiện: the facts of the item. */
@@ -2661,117 +2573,6 @@ export type ContractWasLiquidated = {
   readonly reasonEn: Scalars['String']['output'];
 };
 
-/** Đã nghiệm thu: it is on record. */
-export type ContractAccepted = {
-  readonly __typename?: 'ContractAccepted';
-  /** Nghiệm thu: as recorded. */
-  readonly acceptance: Acceptance;
-};
-
-/** Nội dung trong hợp đồng: what is agreed for one content. */
-export type ContractLine = {
-  readonly __typename?: 'ContractLine';
-  /** Mã nội dung: e.g. KC3.4. */
-  readonly content: Scalars['String']['output'];
-  /** Kinh phí hỗ trợ: state money, in đồng. */
-  readonly supportAmount: Scalars['Money']['output'];
-  /** Vốn đối ứng: counterpart that is promised, in đồng. */
-  readonly counterpartAmount: Scalars['Money']['output'];
-  /** Hạng mục hỗ trợ: the thing as it was drafted and claimed; null when none is named yet. */
-  readonly supportItem?: Maybe<ProjectSupportItem>;
-};
-
-/** Một nội dung của hợp đồng. */
-export type ContractLineInput = {
-  /** Mã nội dung: each at most once in a contract. */
-  readonly content: Scalars['String']['input'];
-  /** Kinh phí hỗ trợ: in đồng. */
-  readonly supportAmount: Scalars['Money']['input'];
-  /** Vốn đối ứng: in đồng. */
-  readonly counterpartAmount: Scalars['Money']['input'];
-  /** Hạng mục hỗ trợ: id of an item of this project with this content and beneficiary. */
-  readonly supportItemId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Đã thanh lý: the contract takes nothing more. */
-export type ContractLiquidated = {
-  readonly __typename?: 'ContractLiquidated';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
-};
-
-/** Thanh lý hợp đồng: form 6. */
-export type ContractLiquidation = {
-  readonly __typename?: 'ContractLiquidation';
-  /** Ngày: day of signature. */
-  readonly on: Scalars['Date']['output'];
-  /** Số biên bản: number. */
-  readonly number: Scalars['String']['output'];
-  /** Ghi chú: null when there is none. */
-  readonly note?: Maybe<Scalars['String']['output']>;
-};
-
-/** Đã ghi khoản chi: it is on record. */
-export type ContractPaid = {
-  readonly __typename?: 'ContractPaid';
-  /** Khoản chi: as recorded. */
-  readonly payment: ContractPayment;
-};
-
-/** Tạm ứng hoặc thanh toán theo hợp đồng: one payment in the books of a project. */
-export type ContractPayment = {
-  readonly __typename?: 'ContractPayment';
-  /** Mã bản ghi: the uuid that the caller made. */
-  readonly id: Scalars['ID']['output'];
-  /** Mã hợp đồng: id of the contract. */
-  readonly contractId: Scalars['ID']['output'];
-  /** Loại: kind. */
-  readonly kind: ContractPaymentKind;
-  /** Mã nội dung: content it is paid for. */
-  readonly content: Scalars['String']['output'];
-  /** Số tiền: in đồng. */
-  readonly amount: Scalars['Money']['output'];
-  /** Ngày chi: day. */
-  readonly paidOn: Scalars['Date']['output'];
-  /** Khối lượng đã làm: confirmed share in basis points (5000 = 50 %); null when none was needed. */
-  readonly doneBp?: Maybe<Scalars['Int']['output']>;
-  /** Quy định cho phép: the rule that allowed an advance; null for the remainder. */
-  readonly rule?: Maybe<AdvanceRule>;
-  /** Hạng mục hỗ trợ: the thing; null when the payment names none. */
-  readonly supportItem?: Maybe<ProjectSupportItem>;
-  /** Mã lần chi trong sổ chung: the payment that the ledger authorised; null when it names none. */
-  readonly ledgerPaymentId?: Maybe<Scalars['ID']['output']>;
-  /** Người ghi: who put it on record. */
-  readonly createdBy: RecordedActor;
-  /** Ghi lúc: when. */
-  readonly createdAt: Scalars['DateTime']['output'];
-};
-
-/** Loại chi theo hợp đồng. */
-export type ContractPaymentKind =
-  /** Tạm ứng: before acceptance, within the ceiling of its content and of the project. */
-  | 'ADVANCE'
-  /** Phần còn lại: after acceptance, never above what was accepted. */
-  | 'REMAINDER';
-
-/** Đã ghi hợp đồng: it is on record. */
-export type ContractSigned = {
-  readonly __typename?: 'ContractSigned';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
-};
-
-/** Hợp đồng đã thanh lý từ trước: nothing was written. */
-export type ContractWasLiquidated = {
-  readonly __typename?: 'ContractWasLiquidated';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
-  /** Lý do: in Vietnamese. */
-  readonly reasonVi: Scalars['String']['output'];
-  /** Lý do (tiếng Anh): in English. */
-  readonly reasonEn: Scalars['String']['output'];
-};
-
 /**
  * Sửa dòng kế hoạch: what is left out stays as it is. Stated figures and the amount as first recorded
  * are not touched: the difference is shown.
@@ -2854,6 +2655,14 @@ export type DayOfYearInput = {
   readonly yearOffset: Scalars['Int']['input'];
 };
 
+/** Khoảng ngày: first and last day. */
+export type DayPeriodInput = {
+  /** Từ ngày: first day. */
+  readonly from: Scalars['Date']['input'];
+  /** Đến ngày: last day, not before the first. */
+  readonly to: Scalars['Date']['input'];
+};
+
 /** Số ngày sau khi tới một trạng thái. */
 export type DaysAfterInput = {
   /** Trạng thái: counted from the day on which the project came to stand there. */
@@ -2887,6 +2696,23 @@ export type DecideAdjustmentInput = {
 /** Kết quả quyết định điều chỉnh: what became of the request. */
 export type DecideAdjustmentResult = AdjustmentDecided | AdjustmentDecidedBefore | ProjectStepForbidden | ProjectStepClaimsForbid | ProjectStepPending;
 
+/** Ghi quyết định về đề nghị gia hạn. */
+export type DecideExtensionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: its id. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Đồng ý: whether it is granted. */
+  readonly granted: Scalars['Boolean']['input'];
+  /** Số văn bản: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày: day of signature. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** Kết quả ghi quyết định: what became of the request. */
+export type DecideExtensionResult = ExtensionDecided | ExtensionDecidedBefore | BooksClosedAtStage;
+
 /**
  * Kết quả thực hiện: what projects of the programme have come to for these contents. State money, as
  * the common ledger has it.
@@ -2910,30 +2736,6 @@ export type Delivery = {
   /** Đã chi: paid less what came back, in đồng. */
   readonly paid: Scalars['Money']['output'];
 };
-/** Khoảng ngày: first and last day. */
-export type DayPeriodInput = {
-  /** Từ ngày: first day. */
-  readonly from: Scalars['Date']['input'];
-  /** Đến ngày: last day, not before the first. */
-  readonly to: Scalars['Date']['input'];
-};
-
-/** Ghi quyết định về đề nghị gia hạn. */
-export type DecideExtensionInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Đề nghị: its id. */
-  readonly requestId: Scalars['ID']['input'];
-  /** Đồng ý: whether it is granted. */
-  readonly granted: Scalars['Boolean']['input'];
-  /** Số văn bản: at most 100 characters. */
-  readonly number: Scalars['String']['input'];
-  /** Ngày: day of signature. */
-  readonly on: Scalars['Date']['input'];
-};
-
-/** Kết quả ghi quyết định: what became of the request. */
-export type DecideExtensionResult = ExtensionDecided | ExtensionDecidedBefore | BooksClosedAtStage;
 
 /** Khó khăn, vướng mắc: raised by somebody about a project, a province or a rule. */
 export type Difficulty = {
@@ -3322,14 +3124,15 @@ export type Establishment = {
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
   /**
-   * Đề nghị hỗ trợ: requests filed for this establishment, oldest first, as far as the caller may see
-   * them: the establishment its own, bodies of the province those filed there.
-   */
-  readonly supportRequests: ReadonlyArray<SupportRequest>;
    * Triển vọng mua sắm: one for each khuyến công project with an item for this establishment, which
    * sees its own; bodies of the state see those whose books they may see.
    */
   readonly purchaseOutlooks: ReadonlyArray<PurchaseOutlook>;
+  /**
+   * Đề nghị hỗ trợ: requests filed for this establishment, oldest first, as far as the caller may see
+   * them: the establishment its own, bodies of the province those filed there.
+   */
+  readonly supportRequests: ReadonlyArray<SupportRequest>;
   /**
    * Hỗ trợ khuyến công: support items of khuyến công projects drafted for this establishment, claimed
    * or not. An establishment sees its own only; without a token there are none.
@@ -3864,6 +3667,50 @@ export type InvoiceLineInput = {
   readonly line: Scalars['Int']['input'];
 };
 
+/**
+ * Thời hạn hóa đơn: the days within which an invoice counts for a project, as the province or the
+ * agency set them, with the reason. A later one stands beside the earlier; the latest counts.
+ */
+export type InvoiceWindow = {
+  readonly __typename?: 'InvoiceWindow';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Ngày đầu: first day that counts. */
+  readonly from: Scalars['Date']['output'];
+  /** Ngày cuối: last day that counts. */
+  readonly to: Scalars['Date']['output'];
+  /** Ngày dự kiến giao kinh phí: null when nobody can say. */
+  readonly expectedAllocationOn?: Maybe<Scalars['Date']['output']>;
+  /** Số quyết định: null when it rests on none. */
+  readonly decisionNumber?: Maybe<Scalars['String']['output']>;
+  /** Lý do: why these days. */
+  readonly reason: Scalars['String']['output'];
+  /** Người đặt: who set it. */
+  readonly createdBy: RecordedActor;
+  /** Đặt lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Vị trí của một ngày so với thời hạn hóa đơn: where a day stands to the window of a project. */
+export type InvoiceWindowPlace =
+  /** Trong thời hạn: it counts. */
+  | 'IN_WINDOW'
+  /** Trước thời hạn: before the first day. */
+  | 'BEFORE'
+  /** Sau thời hạn, trong năm ngân sách: after the last day. */
+  | 'AFTER'
+  /** Sang năm ngân sách sau: in a later budget year. */
+  | 'NEXT_YEAR'
+  /** Chưa đặt thời hạn: the province or the agency has set none. */
+  | 'NO_WINDOW';
+
+/** Đã đặt thời hạn: it counts from now on. */
+export type InvoiceWindowSet = {
+  readonly __typename?: 'InvoiceWindowSet';
+  /** Thời hạn: as set. */
+  readonly window: InvoiceWindow;
+};
+
 /** Kết quả việc làm: what was answered about one month after the course. */
 export type JobOutcome = {
   readonly __typename?: 'JobOutcome';
@@ -3943,48 +3790,6 @@ export type LeadUnitRecorded = {
   readonly __typename?: 'LeadUnitRecorded';
   /** Cơ quan và vai trò: as it stands now. */
   readonly unit: LeadUnit;
-/**
- * Thời hạn hóa đơn: the days within which an invoice counts for a project, as the province or the
- * agency set them, with the reason. A later one stands beside the earlier; the latest counts.
- */
-export type InvoiceWindow = {
-  readonly __typename?: 'InvoiceWindow';
-  /** Mã bản ghi: the uuid that the caller made. */
-  readonly id: Scalars['ID']['output'];
-  /** Ngày đầu: first day that counts. */
-  readonly from: Scalars['Date']['output'];
-  /** Ngày cuối: last day that counts. */
-  readonly to: Scalars['Date']['output'];
-  /** Ngày dự kiến giao kinh phí: null when nobody can say. */
-  readonly expectedAllocationOn?: Maybe<Scalars['Date']['output']>;
-  /** Số quyết định: null when it rests on none. */
-  readonly decisionNumber?: Maybe<Scalars['String']['output']>;
-  /** Lý do: why these days. */
-  readonly reason: Scalars['String']['output'];
-  /** Người đặt: who set it. */
-  readonly createdBy: RecordedActor;
-  /** Đặt lúc: when. */
-  readonly createdAt: Scalars['DateTime']['output'];
-};
-
-/** Vị trí của một ngày so với thời hạn hóa đơn: where a day stands to the window of a project. */
-export type InvoiceWindowPlace =
-  /** Trong thời hạn: it counts. */
-  | 'IN_WINDOW'
-  /** Trước thời hạn: before the first day. */
-  | 'BEFORE'
-  /** Sau thời hạn, trong năm ngân sách: after the last day. */
-  | 'AFTER'
-  /** Sang năm ngân sách sau: in a later budget year. */
-  | 'NEXT_YEAR'
-  /** Chưa đặt thời hạn: the province or the agency has set none. */
-  | 'NO_WINDOW';
-
-/** Đã đặt thời hạn: it counts from now on. */
-export type InvoiceWindowSet = {
-  readonly __typename?: 'InvoiceWindowSet';
-  /** Thời hạn: as set. */
-  readonly window: InvoiceWindow;
 };
 
 /** Điểm dừng: where a copy has halted. */
@@ -4368,6 +4173,33 @@ export type MetClaim = {
   readonly since: Scalars['DateTime']['output'];
 };
 
+/** Ghi một lần giao kinh phí hoặc chuyển nguồn. */
+export type MoveProjectFundingInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the move keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Loại: kind. */
+  readonly kind: FundingMoveKind;
+  /** Nguồn kinh phí: a state source. */
+  readonly source: PlannedFundingSource;
+  /** Năm: budget year. */
+  readonly year: Scalars['Int']['input'];
+  /** Sang năm: later than the year; for money carried over only. */
+  readonly toYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Số tiền: in đồng, above 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Số quyết định: at most 100 characters. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Ngày quyết định: day of signature. */
+  readonly decidedOn: Scalars['Date']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kết quả ghi: what became of the request. */
+export type MoveProjectFundingResult = FundingMoved | FundingNotThere | BooksClosedAtStage;
+
 /** Học viên kèm họ tên: handed out once, to somebody whose purpose is on record. */
 export type NamedTrainee = {
   readonly __typename?: 'NamedTrainee';
@@ -4442,32 +4274,6 @@ export type NextStep = {
   /** Căn cứ: the text it rests on. */
   readonly citation: Scalars['String']['output'];
 };
-/** Ghi một lần giao kinh phí hoặc chuyển nguồn. */
-export type MoveProjectFundingInput = {
-  /** Mã yêu cầu: a uuid made by the caller; the move keeps it, and repeating is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Đề án: id of the project. */
-  readonly projectId: Scalars['ID']['input'];
-  /** Loại: kind. */
-  readonly kind: FundingMoveKind;
-  /** Nguồn kinh phí: a state source. */
-  readonly source: PlannedFundingSource;
-  /** Năm: budget year. */
-  readonly year: Scalars['Int']['input'];
-  /** Sang năm: later than the year; for money carried over only. */
-  readonly toYear?: InputMaybe<Scalars['Int']['input']>;
-  /** Số tiền: in đồng, above 0. */
-  readonly amount: Scalars['Money']['input'];
-  /** Số quyết định: at most 100 characters. */
-  readonly decisionNumber: Scalars['String']['input'];
-  /** Ngày quyết định: day of signature. */
-  readonly decidedOn: Scalars['Date']['input'];
-  /** Lý do: at most 500 characters. */
-  readonly reason?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Kết quả ghi: what became of the request. */
-export type MoveProjectFundingResult = FundingMoved | FundingNotThere | BooksClosedAtStage;
 
 /** Loại địa bàn: class of area that norms and multipliers depend on; by commune and date. */
 export type NormAreaClass =
@@ -4800,6 +4606,7 @@ export type OpenCallFilter = {
   /** Mở vào ngày: only calls under which one may register on this day. */
   readonly openOn?: InputMaybe<Scalars['Date']['input']>;
 };
+
 /** Mở việc xem xét một chứng từ. */
 export type OpenVoucherReviewInput = {
   /** Mã yêu cầu: a uuid made by the caller; the review keeps it, and repeating is safe. */
@@ -5456,6 +5263,8 @@ export type Project = {
   readonly adjustments: ReadonlyArray<ProjectAdjustment>;
   /** Kiểm tra: its inspections, oldest first, as far as the caller may see them. */
   readonly inspections: ReadonlyArray<Inspection>;
+  /** Triển vọng mua sắm: for whoever may see the books; null otherwise. */
+  readonly purchaseOutlook?: Maybe<PurchaseOutlook>;
   /** Đang ở đâu: where it stands in its life cycle. */
   readonly stage: ProjectStage;
   /** Lịch sử: every step so far, oldest first. */
@@ -5468,10 +5277,6 @@ export type Project = {
   readonly books?: Maybe<ProjectBooks>;
   /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
   readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
-  /** Triển vọng mua sắm: for whoever may see the books; null otherwise. */
-  readonly purchaseOutlook?: Maybe<PurchaseOutlook>;
-  /** Sổ sách: null for whoever may not see it. */
-  readonly books?: Maybe<ProjectBooks>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -6998,81 +6803,6 @@ export type SetConsultingTargetInput = {
   readonly invented?: InputMaybe<InventedInput>;
 };
 
-/** Đặt thời hạn hóa đơn. */
-export type SetInvoiceWindowInput = {
-  /** Mã yêu cầu: a uuid made by the caller; the window keeps it, and repeating is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Đề án: id of the project. */
-  readonly projectId: Scalars['ID']['input'];
-  /** Thời hạn: first and last day that count. */
-  readonly days: DayPeriodInput;
-  /** Ngày dự kiến giao kinh phí: left out when nobody can say. */
-  readonly expectedAllocationOn?: InputMaybe<Scalars['Date']['input']>;
-  /** Số quyết định: at most 100 characters. */
-  readonly decisionNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Lý do: at most 1000 characters. */
-  readonly reason: Scalars['String']['input'];
-};
-
-/** Kết quả đặt thời hạn: what became of the request. */
-export type SetInvoiceWindowResult = InvoiceWindowSet | BooksClosedAtStage;
-
-/** Hồ sơ quyết toán: as filed. */
-export type SettlementFile = {
-  readonly __typename?: 'SettlementFile';
-  /** Mã bản ghi: the uuid that the caller made. */
-  readonly id: Scalars['ID']['output'];
-  /** Mã hợp đồng: id of the contract. */
-  readonly contractId: Scalars['ID']['output'];
-  /** Ngày nộp: day. */
-  readonly filedOn: Scalars['Date']['output'];
-  /** Biểu mẫu đã nộp: forms in it. */
-  readonly forms: ReadonlyArray<SettlementForm>;
-  /** Kinh phí đề nghị quyết toán: state money, in đồng. */
-  readonly supportAmount: Scalars['Money']['output'];
-  /** Vốn đối ứng đã thực hiện: in đồng. */
-  readonly counterpartAmount: Scalars['Money']['output'];
-  /** Ghi chú: null when there is none. */
-  readonly note?: Maybe<Scalars['String']['output']>;
-  /** Người ghi: who put it on record. */
-  readonly createdBy: RecordedActor;
-  /** Ghi lúc: when. */
-  readonly createdAt: Scalars['DateTime']['output'];
-};
-
-/** Đã nộp hồ sơ quyết toán: it is on record. */
-export type SettlementFiled = {
-  readonly __typename?: 'SettlementFiled';
-  /** Hồ sơ: as recorded. */
-  readonly settlement: SettlementFile;
-};
-
-/** Biểu mẫu quyết toán: which form of the settlement file. */
-export type SettlementForm =
-  /** Mẫu 7: settlement report. */
-  | 'FORM_7'
-  /** Mẫu 8a: list of vouchers of state money. */
-  | 'FORM_8A'
-  /** Mẫu 8b: list of all vouchers, non-state money included; where support is a share of the cost. */
-  | 'FORM_8B'
-  /** Mẫu 9: comparison of figures. */
-  | 'FORM_9'
-  /** Hóa đơn: where the unit bills the agency. */
-  | 'INVOICE';
-
-/** Thiếu biểu mẫu: nothing was written. */
-export type SettlementFormsMissing = {
-  readonly __typename?: 'SettlementFormsMissing';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
-  /** Biểu mẫu còn thiếu: forms. */
-  readonly missing: ReadonlyArray<SettlementForm>;
-  /** Lý do: in Vietnamese. */
-  readonly reasonVi: Scalars['String']['output'];
-  /** Lý do (tiếng Anh): in English. */
-  readonly reasonEn: Scalars['String']['output'];
-};
-
 /** Đặt hạn của một nghĩa vụ. */
 export type SetDutyInput = {
   /** Mã yêu cầu: a uuid made by the caller; the setting keeps it, and repeating is safe. */
@@ -7097,6 +6827,25 @@ export type SetDutyInput = {
 
 /** Kết quả đặt hạn: what became of the request. */
 export type SetDutyResult = DutySet;
+
+/** Đặt thời hạn hóa đơn. */
+export type SetInvoiceWindowInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the window keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Thời hạn: first and last day that count. */
+  readonly days: DayPeriodInput;
+  /** Ngày dự kiến giao kinh phí: left out when nobody can say. */
+  readonly expectedAllocationOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Số quyết định: at most 100 characters. */
+  readonly decisionNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Lý do: at most 1000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả đặt thời hạn: what became of the request. */
+export type SetInvoiceWindowResult = InvoiceWindowSet | BooksClosedAtStage;
 
 /** Đặt các tỉnh tham gia một đề án: replaces what stood before. */
 export type SetParticipatingProvincesInput = {
@@ -7934,83 +7683,6 @@ export type Trainee = {
   /** Việc làm: answers so far, earliest month first. */
   readonly outcomes: ReadonlyArray<JobOutcome>;
   /** Người ghi: who enrolled the person. */
-/** Chứng từ: an invoice as listed, and where its day stands to the window now. */
-export type Voucher = {
-  readonly __typename?: 'Voucher';
-  /** Mã bản ghi: the uuid that the caller made. */
-  readonly id: Scalars['ID']['output'];
-  /** Số dòng: place in its list. */
-  readonly line: Scalars['Int']['output'];
-  /** Mã số thuế người bán: tax code. */
-  readonly sellerTaxCode: Scalars['String']['output'];
-  /** Ký hiệu: form and serial. */
-  readonly symbol: Scalars['String']['output'];
-  /** Số hóa đơn: number. */
-  readonly number: Scalars['String']['output'];
-  /** Ngày hóa đơn: day of issue. */
-  readonly issuedOn: Scalars['Date']['output'];
-  /** Số tiền: in đồng. */
-  readonly amount: Scalars['Money']['output'];
-  /** Phần hỗ trợ dựa vào chứng từ này: in đồng, at most the amount. */
-  readonly supportAmount: Scalars['Money']['output'];
-  /** Mã nội dung: content. */
-  readonly content: Scalars['String']['output'];
-  /** Chi cho việc gì: what for. */
-  readonly purpose: Scalars['String']['output'];
-  /** Nguồn tiền: whose money. */
-  readonly money: VoucherMoney;
-  /** Vị trí so với thời hạn hóa đơn: as the window stands now. */
-  readonly place: InvoiceWindowPlace;
-  /** Giải thích: in Vietnamese. */
-  readonly reasonVi: Scalars['String']['output'];
-  /** Giải thích (tiếng Anh): in English. */
-  readonly reasonEn: Scalars['String']['output'];
-  /** Việc xem xét: the latest first. */
-  readonly reviews: ReadonlyArray<VoucherReview>;
-  /** Cùng hóa đơn ở bảng kê khác: how often the same invoice is listed elsewhere. */
-  readonly listedElsewhere: Scalars['Int']['output'];
-};
-
-/** Một chứng từ. */
-export type VoucherInput = {
-  /** Mã bản ghi: a uuid made by the caller. */
-  readonly id: Scalars['ID']['input'];
-  /** Mã số thuế người bán: 10 digits, or 10 digits and -NNN. */
-  readonly sellerTaxCode: Scalars['String']['input'];
-  /** Ký hiệu: form and serial, at most 20 characters. */
-  readonly symbol: Scalars['String']['input'];
-  /** Số hóa đơn: at most 20 characters. */
-  readonly number: Scalars['String']['input'];
-  /** Ngày hóa đơn: day of issue, as printed. */
-  readonly issuedOn: Scalars['Date']['input'];
-  /** Số tiền: in đồng, above 0. */
-  readonly amount: Scalars['Money']['input'];
-  /** Phần hỗ trợ dựa vào chứng từ này: in đồng, at most the amount. */
-  readonly supportAmount: Scalars['Money']['input'];
-  /** Mã nội dung: content. */
-  readonly content: Scalars['String']['input'];
-  /** Chi cho việc gì: at most 300 characters. */
-  readonly purpose: Scalars['String']['input'];
-  /** Nguồn tiền: form 8a lists state money only. */
-  readonly money: VoucherMoney;
-};
-
-/** Bảng kê chứng từ: as filed; it is never changed. */
-export type VoucherList = {
-  readonly __typename?: 'VoucherList';
-  /** Mã bản ghi: the uuid that the caller made. */
-  readonly id: Scalars['ID']['output'];
-  /** Mã hợp đồng: null when it is of the whole project. */
-  readonly contractId?: Maybe<Scalars['ID']['output']>;
-  /** Biểu mẫu: form. */
-  readonly form: VoucherListForm;
-  /** Chứng từ: in their order. */
-  readonly vouchers: ReadonlyArray<Voucher>;
-  /** Tổng tiền nhà nước: sum, in đồng. */
-  readonly stateAmount: Scalars['Money']['output'];
-  /** Tổng tiền khác: sum of non-state money, in đồng. */
-  readonly nonStateAmount: Scalars['Money']['output'];
-  /** Người ghi: who put it on record. */
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -8126,27 +7798,88 @@ export type TrainingTally = {
   readonly counts?: Maybe<TrainingCounts>;
 };
 
-/** Rút thông báo. */
-export type WithdrawCallInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Thông báo: id of the call. */
-  readonly callId: Scalars['ID']['input'];
-  /** Lý do: at most 500 characters; everybody reads it. */
-  readonly reason: Scalars['String']['input'];
+/** Chứng từ: an invoice as listed, and where its day stands to the window now. */
+export type Voucher = {
+  readonly __typename?: 'Voucher';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Số dòng: place in its list. */
+  readonly line: Scalars['Int']['output'];
+  /** Mã số thuế người bán: tax code. */
+  readonly sellerTaxCode: Scalars['String']['output'];
+  /** Ký hiệu: form and serial. */
+  readonly symbol: Scalars['String']['output'];
+  /** Số hóa đơn: number. */
+  readonly number: Scalars['String']['output'];
+  /** Ngày hóa đơn: day of issue. */
+  readonly issuedOn: Scalars['Date']['output'];
+  /** Số tiền: in đồng. */
+  readonly amount: Scalars['Money']['output'];
+  /** Phần hỗ trợ dựa vào chứng từ này: in đồng, at most the amount. */
+  readonly supportAmount: Scalars['Money']['output'];
+  /** Mã nội dung: content. */
+  readonly content: Scalars['String']['output'];
+  /** Chi cho việc gì: what for. */
+  readonly purpose: Scalars['String']['output'];
+  /** Nguồn tiền: whose money. */
+  readonly money: VoucherMoney;
+  /** Vị trí so với thời hạn hóa đơn: as the window stands now. */
+  readonly place: InvoiceWindowPlace;
+  /** Giải thích: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Giải thích (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+  /** Việc xem xét: the latest first. */
+  readonly reviews: ReadonlyArray<VoucherReview>;
+  /** Cùng hóa đơn ở bảng kê khác: how often the same invoice is listed elsewhere. */
+  readonly listedElsewhere: Scalars['Int']['output'];
 };
 
-/** Kết quả rút thông báo: what became of the request. */
-export type WithdrawCallResult = OpenCall | RegisterStateForbids;
-
-/** Rút đề nghị. */
-export type WithdrawRequestInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+/** Một chứng từ. */
+export type VoucherInput = {
+  /** Mã bản ghi: a uuid made by the caller. */
   readonly id: Scalars['ID']['input'];
-  /** Đề nghị: id of the request. */
-  readonly requestId: Scalars['ID']['input'];
-  /** Lý do: at most 500 characters. */
-  readonly reason: Scalars['String']['input'];
+  /** Mã số thuế người bán: 10 digits, or 10 digits and -NNN. */
+  readonly sellerTaxCode: Scalars['String']['input'];
+  /** Ký hiệu: form and serial, at most 20 characters. */
+  readonly symbol: Scalars['String']['input'];
+  /** Số hóa đơn: at most 20 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày hóa đơn: day of issue, as printed. */
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Số tiền: in đồng, above 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Phần hỗ trợ dựa vào chứng từ này: in đồng, at most the amount. */
+  readonly supportAmount: Scalars['Money']['input'];
+  /** Mã nội dung: content. */
+  readonly content: Scalars['String']['input'];
+  /** Chi cho việc gì: at most 300 characters. */
+  readonly purpose: Scalars['String']['input'];
+  /** Nguồn tiền: form 8a lists state money only. */
+  readonly money: VoucherMoney;
+};
+
+/** Bảng kê chứng từ: as filed; it is never changed. */
+export type VoucherList = {
+  readonly __typename?: 'VoucherList';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Mã hợp đồng: null when it is of the whole project. */
+  readonly contractId?: Maybe<Scalars['ID']['output']>;
+  /** Biểu mẫu: form. */
+  readonly form: VoucherListForm;
+  /** Chứng từ: in their order. */
+  readonly vouchers: ReadonlyArray<Voucher>;
+  /** Tổng tiền nhà nước: sum, in đồng. */
+  readonly stateAmount: Scalars['Money']['output'];
+  /** Tổng tiền khác: sum of non-state money, in đồng. */
+  readonly nonStateAmount: Scalars['Money']['output'];
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
 /** Loại bảng kê chứng từ. */
 export type VoucherListForm =
   /** Mẫu 8a: vouchers of state money. */
@@ -8226,6 +7959,29 @@ export type VouchersListed = {
   readonly list: VoucherList;
   /** Số việc xem xét đã mở: reviews opened. */
   readonly reviewsOpened: Scalars['Int']['output'];
+};
+
+/** Rút thông báo. */
+export type WithdrawCallInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Thông báo: id of the call. */
+  readonly callId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters; everybody reads it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả rút thông báo: what became of the request. */
+export type WithdrawCallResult = OpenCall | RegisterStateForbids;
+
+/** Rút đề nghị. */
+export type WithdrawRequestInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề nghị: id of the request. */
+  readonly requestId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
 };
 
 /** Gói công việc của dự án hạ tầng. */
@@ -8416,12 +8172,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
     | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
   ;
-  CheckAdvanceResult:
-    | ( Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: _RefType['ProjectContract'], ceilings: ReadonlyArray<_RefType['AdvanceCeiling']> } & { __typename: 'AdvanceAllowed' } )
-    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
-    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
-    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
-  ;
   ClaimOutcome:
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
     | ( Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimReduced' } )
@@ -8445,6 +8195,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
     | ( Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: _RefType['Project'], obstacles: ReadonlyArray<_RefType['ClaimObstacle']>, claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepClaimsForbid' } )
     | ( Omit<ProjectStepPending, 'project' | 'claims'> & { project: _RefType['Project'], claims: ReadonlyArray<_RefType['StepClaimAnswer']> } & { __typename: 'ProjectStepPending' } )
+  ;
   DecideExtensionResult:
     | ( Omit<ExtensionDecided, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionDecided' } )
     | ( Omit<ExtensionDecidedBefore, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionDecidedBefore' } )
@@ -8483,35 +8234,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
   LoadSupportNormsResult: ( Omit<SupportNormsLoaded, 'norms'> & { norms: ReadonlyArray<_RefType['PublishedNorm']> } & { __typename: 'SupportNormsLoaded' } );
-  PayContractResult:
-    | ( Omit<ContractPaid, 'payment'> & { payment: _RefType['ContractPayment'] } & { __typename: 'ContractPaid' } )
-    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
-    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
-    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
-    | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
-    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
-  ;
-  RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
-  RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
-  RecordProgressReportResult:
-    | ( Omit<ProgressReportRecorded, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProgressReportRecorded' } )
-    | ( Omit<ProjectNotBegun, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectNotBegun' } )
-  ;
-  RecordProvinceReportResult: ( Omit<ProvinceReportRecorded, 'report'> & { report: _RefType['ProvinceReport'] } & { __typename: 'ProvinceReportRecorded' } );
-  RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
-  RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
-  RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
-  RequestAdjustmentResult:
-    | ( Omit<AdjustmentRequested, 'adjustment'> & { adjustment: _RefType['ProjectAdjustment'] } & { __typename: 'AdjustmentRequested' } )
-    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
-  ;
-  RequestResult:
-    | ( RequestEntry & { __typename: 'SupportRequest' } )
-    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
-  ;
-  ResolveDifficultyResult:
-    | ( DifficultyEntry & { __typename: 'Difficulty' } )
-    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   MoveProjectFundingResult:
     | ( Omit<FundingMoved, 'move'> & { move: _RefType['FundingMove'] } & { __typename: 'FundingMoved' } )
     | ( Omit<FundingNotThere, 'project'> & { project: _RefType['Project'] } & { __typename: 'FundingNotThere' } )
@@ -8538,9 +8260,24 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ExtensionPrepared, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionPrepared' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
+  RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
+  RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
+  RecordProgressReportResult:
+    | ( Omit<ProgressReportRecorded, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProgressReportRecorded' } )
+    | ( Omit<ProjectNotBegun, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectNotBegun' } )
+  ;
+  RecordProvinceReportResult: ( Omit<ProvinceReportRecorded, 'report'> & { report: _RefType['ProvinceReport'] } & { __typename: 'ProvinceReportRecorded' } );
   RegisterAnnualPlanResult: ( Omit<AnnualPlanRegistered, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanRegistered' } );
   RegisterProgrammeResult: ( Omit<ProgrammeRegistered, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeRegistered' } );
   RegisterProjectResult: ( Omit<ProjectRegistered, 'project'> & { project: _RefType['Project'] } & { __typename: 'ProjectRegistered' } );
+  RequestAdjustmentResult:
+    | ( Omit<AdjustmentRequested, 'adjustment'> & { adjustment: _RefType['ProjectAdjustment'] } & { __typename: 'AdjustmentRequested' } )
+    | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
+  ;
+  RequestResult:
+    | ( RequestEntry & { __typename: 'SupportRequest' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
   ResolveDifficultyResult:
     | ( DifficultyEntry & { __typename: 'Difficulty' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
@@ -8550,15 +8287,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: _RefType['Voucher'] } & { __typename: 'VoucherRuledOnBefore' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
+  SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
   SetInvoiceWindowResult:
     | ( Omit<InvoiceWindowSet, 'window'> & { window: _RefType['InvoiceWindow'] } & { __typename: 'InvoiceWindowSet' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
-  SignContractResult:
-    | ( Omit<ContractSigned, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractSigned' } )
-    | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
-  ;
-  SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
   SetParticipatingProvincesResult: ( Omit<ParticipatingProvincesSet, 'project'> & { project: _RefType['Project'] } & { __typename: 'ParticipatingProvincesSet' } );
   SignContractResult:
     | ( Omit<ContractSigned, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractSigned' } )
@@ -8710,14 +8443,14 @@ export type ResolversTypes = {
   CycleRound: ResolverTypeWrapper<CycleRound>;
   CycleRoundInput: CycleRoundInput;
   DayOfYearInput: DayOfYearInput;
+  DayPeriodInput: DayPeriodInput;
   DaysAfterInput: DaysAfterInput;
   DaysAfterStateInput: DaysAfterStateInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideAdjustmentResult']>;
-  Delivery: ResolverTypeWrapper<DeliveryValue>;
-  DayPeriodInput: DayPeriodInput;
   DecideExtensionInput: DecideExtensionInput;
   DecideExtensionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideExtensionResult']>;
+  Delivery: ResolverTypeWrapper<DeliveryValue>;
   Difficulty: ResolverTypeWrapper<DifficultyEntry>;
   DifficultyCategory: DifficultyCategory;
   DifficultyConnection: ResolverTypeWrapper<DifficultyPage>;
@@ -8728,9 +8461,6 @@ export type ResolversTypes = {
   DifficultySubject: DifficultySubject;
   DifficultyTally: ResolverTypeWrapper<Tally>;
   DocumentKind: ResolverTypeWrapper<PaperKind>;
-  DayPeriodInput: DayPeriodInput;
-  DecideExtensionInput: DecideExtensionInput;
-  DecideExtensionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideExtensionResult']>;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftRulesResult']>;
@@ -8769,9 +8499,6 @@ export type ResolversTypes = {
   FindingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FindingResult']>;
   FindingSeverity: FindingSeverity;
   FindingStanding: FindingStanding;
-  Geography: Geography;
-  FileSettlementInput: FileSettlementInput;
-  FileSettlementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileSettlementResult']>;
   FundingMove: ResolverTypeWrapper<MovedFunding>;
   FundingMoved: ResolverTypeWrapper<Omit<FundingMoved, 'move'> & { move: ResolversTypes['FundingMove'] }>;
   FundingMoveKind: FundingMoveKind;
@@ -8795,15 +8522,15 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
+  InvoiceWindow: ResolverTypeWrapper<WindowOfInvoices>;
+  InvoiceWindowPlace: InvoiceWindowPlace;
+  InvoiceWindowSet: ResolverTypeWrapper<Omit<InvoiceWindowSet, 'window'> & { window: ResolversTypes['InvoiceWindow'] }>;
   JobOutcome: ResolverTypeWrapper<JobOutcome>;
   JobOutcomeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JobOutcomeResult']>;
   JobStatus: JobStatus;
   LeadPart: LeadPart;
   LeadUnit: ResolverTypeWrapper<UnitInCharge>;
   LeadUnitRecorded: ResolverTypeWrapper<Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversTypes['LeadUnit'] }>;
-  InvoiceWindow: ResolverTypeWrapper<WindowOfInvoices>;
-  InvoiceWindowPlace: InvoiceWindowPlace;
-  InvoiceWindowSet: ResolverTypeWrapper<Omit<InvoiceWindowSet, 'window'> & { window: ResolversTypes['InvoiceWindow'] }>;
   LedgerHalt: ResolverTypeWrapper<LedgerHalt>;
   LedgerHealth: LedgerHealth;
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
@@ -8825,13 +8552,13 @@ export type ResolversTypes = {
   LostSupport: ResolverTypeWrapper<SupportLost>;
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
+  MoveProjectFundingInput: MoveProjectFundingInput;
+  MoveProjectFundingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveProjectFundingResult']>;
   NamedTrainee: ResolverTypeWrapper<TraineeEntry>;
   NeverImplementedContent: ResolverTypeWrapper<NeverImplemented>;
   NeverImplementedContentConnection: ResolverTypeWrapper<NeverImplementedPage>;
   NeverImplementedContentEdge: ResolverTypeWrapper<NeverImplemented>;
   NextStep: ResolverTypeWrapper<StepAhead>;
-  MoveProjectFundingInput: MoveProjectFundingInput;
-  MoveProjectFundingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveProjectFundingResult']>;
   NormAreaClass: NormAreaClass;
   NormBeneficiaryClass: NormBeneficiaryClass;
   NormConclusion: NormConclusion;
@@ -8914,12 +8641,12 @@ export type ResolversTypes = {
   ProjectStage: ResolverTypeWrapper<StageOfProject>;
   ProjectState: ProjectState;
   ProjectStateForbids: ResolverTypeWrapper<Omit<ProjectStateForbids, 'project'> & { project: ResolversTypes['Project'] }>;
+  ProjectStateMoney: ResolverTypeWrapper<StateMoney>;
   ProjectStepClaimsForbid: ResolverTypeWrapper<Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: ResolversTypes['Project'], obstacles: ReadonlyArray<ResolversTypes['ClaimObstacle']>, claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
   ProjectStepForbidden: ResolverTypeWrapper<Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: ResolversTypes['Project'], nextSteps: ReadonlyArray<ResolversTypes['NextStep']> }>;
   ProjectStepIncomplete: ResolverTypeWrapper<Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: ResolversTypes['Project'], missing: ReadonlyArray<ResolversTypes['DocumentKind']> }>;
   ProjectStepPending: ResolverTypeWrapper<Omit<ProjectStepPending, 'project' | 'claims'> & { project: ResolversTypes['Project'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
   ProjectStepTaken: ResolverTypeWrapper<Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: ResolversTypes['Project'], transition: ResolversTypes['ProjectTransition'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']>, leftToDo: ReadonlyArray<ResolversTypes['ClaimObstacle']> }>;
-  ProjectStateMoney: ResolverTypeWrapper<StateMoney>;
   ProjectSupportItem: ResolverTypeWrapper<DraftedItem>;
   ProjectTransition: ResolverTypeWrapper<Transition>;
   PromotionTier: PromotionTier;
@@ -8943,8 +8670,6 @@ export type ResolversTypes = {
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordedAction: RecordedAction;
-  PurchaseOutlook: ResolverTypeWrapper<SeenOutlook>;
-  PurchasePlanned: ResolverTypeWrapper<Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversTypes['PlannedPurchase'] }>;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
   RecordFindingRemediedInput: RecordFindingRemediedInput;
   RecordInspectionVisitInput: RecordInspectionVisitInput;
@@ -9001,10 +8726,10 @@ export type ResolversTypes = {
   SetConsultingTargetInput: SetConsultingTargetInput;
   SetDutyInput: SetDutyInput;
   SetDutyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetDutyResult']>;
-  SetParticipatingProvincesInput: SetParticipatingProvincesInput;
-  SetParticipatingProvincesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetParticipatingProvincesResult']>;
   SetInvoiceWindowInput: SetInvoiceWindowInput;
   SetInvoiceWindowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetInvoiceWindowResult']>;
+  SetParticipatingProvincesInput: SetParticipatingProvincesInput;
+  SetParticipatingProvincesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetParticipatingProvincesResult']>;
   SettlementFile: ResolverTypeWrapper<FiledSettlement>;
   SettlementFiled: ResolverTypeWrapper<Omit<SettlementFiled, 'settlement'> & { settlement: ResolversTypes['SettlementFile'] }>;
   SettlementForm: SettlementForm;
@@ -9068,9 +8793,6 @@ export type ResolversTypes = {
   TrainingCourseEdge: ResolverTypeWrapper<CourseEntry>;
   TrainingCourseFilter: TrainingCourseFilter;
   TrainingTally: ResolverTypeWrapper<OutcomeTally>;
-  WithdrawCallInput: WithdrawCallInput;
-  WithdrawCallResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCallResult']>;
-  WithdrawRequestInput: WithdrawRequestInput;
   Voucher: ResolverTypeWrapper<ListedVoucher>;
   VoucherInput: VoucherInput;
   VoucherList: ResolverTypeWrapper<FiledList>;
@@ -9083,6 +8805,9 @@ export type ResolversTypes = {
   VoucherRuledOnBefore: ResolverTypeWrapper<Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: ResolversTypes['Voucher'] }>;
   VoucherRuling: VoucherRuling;
   VouchersListed: ResolverTypeWrapper<Omit<VouchersListed, 'list'> & { list: ResolversTypes['VoucherList'] }>;
+  WithdrawCallInput: WithdrawCallInput;
+  WithdrawCallResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCallResult']>;
+  WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: ResolverTypeWrapper<YearAmount>;
   YearAmountInput: YearAmountInput;
@@ -9199,14 +8924,14 @@ export type ResolversParentTypes = {
   CycleRound: CycleRound;
   CycleRoundInput: CycleRoundInput;
   DayOfYearInput: DayOfYearInput;
+  DayPeriodInput: DayPeriodInput;
   DaysAfterInput: DaysAfterInput;
   DaysAfterStateInput: DaysAfterStateInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['DecideAdjustmentResult'];
-  Delivery: DeliveryValue;
-  DayPeriodInput: DayPeriodInput;
   DecideExtensionInput: DecideExtensionInput;
   DecideExtensionResult: ResolversUnionTypes<ResolversParentTypes>['DecideExtensionResult'];
+  Delivery: DeliveryValue;
   Difficulty: DifficultyEntry;
   DifficultyConnection: DifficultyPage;
   DifficultyEdge: DifficultyEntry;
@@ -9214,9 +8939,6 @@ export type ResolversParentTypes = {
   DifficultyResolution: DifficultyResolution;
   DifficultyTally: Tally;
   DocumentKind: PaperKind;
-  DayPeriodInput: DayPeriodInput;
-  DecideExtensionInput: DecideExtensionInput;
-  DecideExtensionResult: ResolversUnionTypes<ResolversParentTypes>['DecideExtensionResult'];
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolversUnionTypes<ResolversParentTypes>['DraftRulesResult'];
@@ -9248,8 +8970,6 @@ export type ResolversParentTypes = {
   FindingInput: FindingInput;
   FindingRemedy: FindingRemedy;
   FindingResult: ResolversUnionTypes<ResolversParentTypes>['FindingResult'];
-  FileSettlementInput: FileSettlementInput;
-  FileSettlementResult: ResolversUnionTypes<ResolversParentTypes>['FileSettlementResult'];
   FundingMove: MovedFunding;
   FundingMoved: Omit<FundingMoved, 'move'> & { move: ResolversParentTypes['FundingMove'] };
   FundingNotThere: Omit<FundingNotThere, 'project'> & { project: ResolversParentTypes['Project'] };
@@ -9268,12 +8988,12 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
+  InvoiceWindow: WindowOfInvoices;
+  InvoiceWindowSet: Omit<InvoiceWindowSet, 'window'> & { window: ResolversParentTypes['InvoiceWindow'] };
   JobOutcome: JobOutcome;
   JobOutcomeResult: ResolversUnionTypes<ResolversParentTypes>['JobOutcomeResult'];
   LeadUnit: UnitInCharge;
   LeadUnitRecorded: Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversParentTypes['LeadUnit'] };
-  InvoiceWindow: WindowOfInvoices;
-  InvoiceWindowSet: Omit<InvoiceWindowSet, 'window'> & { window: ResolversParentTypes['InvoiceWindow'] };
   LedgerHalt: LedgerHalt;
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
@@ -9291,13 +9011,13 @@ export type ResolversParentTypes = {
   LostSupport: SupportLost;
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
+  MoveProjectFundingInput: MoveProjectFundingInput;
+  MoveProjectFundingResult: ResolversUnionTypes<ResolversParentTypes>['MoveProjectFundingResult'];
   NamedTrainee: TraineeEntry;
   NeverImplementedContent: NeverImplemented;
   NeverImplementedContentConnection: NeverImplementedPage;
   NeverImplementedContentEdge: NeverImplemented;
   NextStep: StepAhead;
-  MoveProjectFundingInput: MoveProjectFundingInput;
-  MoveProjectFundingResult: ResolversUnionTypes<ResolversParentTypes>['MoveProjectFundingResult'];
   NormLineCheck: LineCheck;
   NormQuestionInput: NormQuestionInput;
   NormSelection: SelectedNorm;
@@ -9357,17 +9077,17 @@ export type ResolversParentTypes = {
   ProjectCounterpartMoney: CounterpartMoney;
   ProjectEdge: ProjectValue;
   ProjectFilter: ProjectFilter;
-  ProjectNotBegun: Omit<ProjectNotBegun, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectFunding: FundingByYear;
+  ProjectNotBegun: Omit<ProjectNotBegun, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectRegistered: Omit<ProjectRegistered, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectStage: StageOfProject;
   ProjectStateForbids: Omit<ProjectStateForbids, 'project'> & { project: ResolversParentTypes['Project'] };
+  ProjectStateMoney: StateMoney;
   ProjectStepClaimsForbid: Omit<ProjectStepClaimsForbid, 'project' | 'obstacles' | 'claims'> & { project: ResolversParentTypes['Project'], obstacles: ReadonlyArray<ResolversParentTypes['ClaimObstacle']>, claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
   ProjectStepForbidden: Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: ResolversParentTypes['Project'], nextSteps: ReadonlyArray<ResolversParentTypes['NextStep']> };
   ProjectStepIncomplete: Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: ResolversParentTypes['Project'], missing: ReadonlyArray<ResolversParentTypes['DocumentKind']> };
   ProjectStepPending: Omit<ProjectStepPending, 'project' | 'claims'> & { project: ResolversParentTypes['Project'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
   ProjectStepTaken: Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: ResolversParentTypes['Project'], transition: ResolversParentTypes['ProjectTransition'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']>, leftToDo: ReadonlyArray<ResolversParentTypes['ClaimObstacle']> };
-  ProjectStateMoney: StateMoney;
   ProjectSupportItem: DraftedItem;
   ProjectTransition: Transition;
   ProposeIdentityInput: ProposeIdentityInput;
@@ -9439,10 +9159,10 @@ export type ResolversParentTypes = {
   SetConsultingTargetInput: SetConsultingTargetInput;
   SetDutyInput: SetDutyInput;
   SetDutyResult: ResolversUnionTypes<ResolversParentTypes>['SetDutyResult'];
-  SetParticipatingProvincesInput: SetParticipatingProvincesInput;
-  SetParticipatingProvincesResult: ResolversUnionTypes<ResolversParentTypes>['SetParticipatingProvincesResult'];
   SetInvoiceWindowInput: SetInvoiceWindowInput;
   SetInvoiceWindowResult: ResolversUnionTypes<ResolversParentTypes>['SetInvoiceWindowResult'];
+  SetParticipatingProvincesInput: SetParticipatingProvincesInput;
+  SetParticipatingProvincesResult: ResolversUnionTypes<ResolversParentTypes>['SetParticipatingProvincesResult'];
   SettlementFile: FiledSettlement;
   SettlementFiled: Omit<SettlementFiled, 'settlement'> & { settlement: ResolversParentTypes['SettlementFile'] };
   SettlementFormsMissing: Omit<SettlementFormsMissing, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
@@ -9499,9 +9219,6 @@ export type ResolversParentTypes = {
   TrainingCourseEdge: CourseEntry;
   TrainingCourseFilter: TrainingCourseFilter;
   TrainingTally: OutcomeTally;
-  WithdrawCallInput: WithdrawCallInput;
-  WithdrawCallResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCallResult'];
-  WithdrawRequestInput: WithdrawRequestInput;
   Voucher: ListedVoucher;
   VoucherInput: VoucherInput;
   VoucherList: FiledList;
@@ -9511,6 +9228,9 @@ export type ResolversParentTypes = {
   VoucherRuledOn: Omit<VoucherRuledOn, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
   VoucherRuledOnBefore: Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
   VouchersListed: Omit<VouchersListed, 'list'> & { list: ResolversParentTypes['VoucherList'] };
+  WithdrawCallInput: WithdrawCallInput;
+  WithdrawCallResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCallResult'];
+  WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: YearAmount;
   YearAmountInput: YearAmountInput;
@@ -9548,19 +9268,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   inspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType, RequireFields<QueryinspectionArgs, 'id'>>;
   inspections?: Resolver<ResolversTypes['InspectionConnection'], ParentType, ContextType, RequireFields<QueryinspectionsArgs, 'first'>>;
   inspectionReport?: Resolver<ReadonlyArray<ResolversTypes['InspectionTally']>, ParentType, ContextType, RequireFields<QueryinspectionReportArgs, 'year'>>;
+  closingWindows?: Resolver<ReadonlyArray<ResolversTypes['ClosingWindow']>, ParentType, ContextType, RequireFields<QueryclosingWindowsArgs, 'withinDays' | 'first'>>;
+  lostSupport?: Resolver<ReadonlyArray<ResolversTypes['LostSupport']>, ParentType, ContextType, Partial<QuerylostSupportArgs>>;
   leadUnitMap?: Resolver<ReadonlyArray<ResolversTypes['ProvinceLeadUnits']>, ParentType, ContextType, Partial<QueryleadUnitMapArgs>>;
   lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
   documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
   checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
   provinceReports?: Resolver<ReadonlyArray<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<QueryprovinceReportsArgs, 'province' | 'year'>>;
-  annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
-  annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
-  plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
-  closingWindows?: Resolver<ReadonlyArray<ResolversTypes['ClosingWindow']>, ParentType, ContextType, RequireFields<QueryclosingWindowsArgs, 'withinDays' | 'first'>>;
-  lostSupport?: Resolver<ReadonlyArray<ResolversTypes['LostSupport']>, ParentType, ContextType, Partial<QuerylostSupportArgs>>;
-  advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
-  checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
@@ -9598,10 +9313,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
   setDuty?: Resolver<ResolversTypes['SetDutyResult'], ParentType, ContextType, RequireFields<MutationsetDutyArgs, 'input'>>;
-  signContract?: Resolver<ResolversTypes['SignContractResult'], ParentType, ContextType, RequireFields<MutationsignContractArgs, 'input'>>;
-  liquidateContract?: Resolver<ResolversTypes['LiquidateContractResult'], ParentType, ContextType, RequireFields<MutationliquidateContractArgs, 'input'>>;
-  raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
-  resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
   proposeIdentityUnlink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityUnlinkArgs, 'input'>>;
@@ -9610,6 +9321,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelInspection?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationcancelInspectionArgs, 'input'>>;
   recordInspectionVisit?: Resolver<ResolversTypes['InspectionResult'], ParentType, ContextType, RequireFields<MutationrecordInspectionVisitArgs, 'input'>>;
   recordFindingRemedied?: Resolver<ResolversTypes['FindingResult'], ParentType, ContextType, RequireFields<MutationrecordFindingRemediedArgs, 'input'>>;
+  setInvoiceWindow?: Resolver<ResolversTypes['SetInvoiceWindowResult'], ParentType, ContextType, RequireFields<MutationsetInvoiceWindowArgs, 'input'>>;
+  planPurchase?: Resolver<ResolversTypes['PlanPurchaseResult'], ParentType, ContextType, RequireFields<MutationplanPurchaseArgs, 'input'>>;
+  prepareExtensionRequest?: Resolver<ResolversTypes['PrepareExtensionResult'], ParentType, ContextType, RequireFields<MutationprepareExtensionRequestArgs, 'input'>>;
+  decideExtensionRequest?: Resolver<ResolversTypes['DecideExtensionResult'], ParentType, ContextType, RequireFields<MutationdecideExtensionRequestArgs, 'input'>>;
   recordLeadUnit?: Resolver<ResolversTypes['RecordLeadUnitResult'], ParentType, ContextType, RequireFields<MutationrecordLeadUnitArgs, 'input'>>;
   endLeadUnit?: Resolver<ResolversTypes['EndLeadUnitResult'], ParentType, ContextType, RequireFields<MutationendLeadUnitArgs, 'input'>>;
   takeProjectStep?: Resolver<ResolversTypes['TakeProjectStepResult'], ParentType, ContextType, RequireFields<MutationtakeProjectStepArgs, 'input'>>;
@@ -9626,24 +9341,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
   approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
   recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
-  setInvoiceWindow?: Resolver<ResolversTypes['SetInvoiceWindowResult'], ParentType, ContextType, RequireFields<MutationsetInvoiceWindowArgs, 'input'>>;
-  planPurchase?: Resolver<ResolversTypes['PlanPurchaseResult'], ParentType, ContextType, RequireFields<MutationplanPurchaseArgs, 'input'>>;
-  prepareExtensionRequest?: Resolver<ResolversTypes['PrepareExtensionResult'], ParentType, ContextType, RequireFields<MutationprepareExtensionRequestArgs, 'input'>>;
-  decideExtensionRequest?: Resolver<ResolversTypes['DecideExtensionResult'], ParentType, ContextType, RequireFields<MutationdecideExtensionRequestArgs, 'input'>>;
-  payContract?: Resolver<ResolversTypes['PayContractResult'], ParentType, ContextType, RequireFields<MutationpayContractArgs, 'input'>>;
-  acceptContract?: Resolver<ResolversTypes['AcceptContractResult'], ParentType, ContextType, RequireFields<MutationacceptContractArgs, 'input'>>;
-  fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
-  registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
-  placeProjectInPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationplaceProjectInPlanArgs, 'input'>>;
-  removeProjectFromPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationremoveProjectFromPlanArgs, 'input'>>;
-  submitAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationsubmitAnnualPlanArgs, 'input'>>;
-  returnAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationreturnAnnualPlanArgs, 'input'>>;
-  approveAnnualPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationapproveAnnualPlanArgs, 'input'>>;
-  recordPlanAllocation?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationrecordPlanAllocationArgs, 'input'>>;
   registerProgramme?: Resolver<ResolversTypes['RegisterProgrammeResult'], ParentType, ContextType, RequireFields<MutationregisterProgrammeArgs, 'input'>>;
   correctProgrammeLine?: Resolver<ResolversTypes['CorrectProgrammeLineResult'], ParentType, ContextType, RequireFields<MutationcorrectProgrammeLineArgs, 'input'>>;
-  setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
   moveProjectFunding?: Resolver<ResolversTypes['MoveProjectFundingResult'], ParentType, ContextType, RequireFields<MutationmoveProjectFundingArgs, 'input'>>;
+  setParticipatingProvinces?: Resolver<ResolversTypes['SetParticipatingProvincesResult'], ParentType, ContextType, RequireFields<MutationsetParticipatingProvincesArgs, 'input'>>;
   registerProject?: Resolver<ResolversTypes['RegisterProjectResult'], ParentType, ContextType, RequireFields<MutationregisterProjectArgs, 'input'>>;
   approveProject?: Resolver<ResolversTypes['ApproveProjectResult'], ParentType, ContextType, RequireFields<MutationapproveProjectArgs, 'input'>>;
   closeProject?: Resolver<ResolversTypes['CloseProjectResult'], ParentType, ContextType, RequireFields<MutationcloseProjectArgs, 'input'>>;
@@ -9674,36 +9375,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   enrolTrainees?: Resolver<ResolversTypes['EnrolTraineesResult'], ParentType, ContextType, RequireFields<MutationenrolTraineesArgs, 'input'>>;
   recordJobOutcome?: Resolver<ResolversTypes['JobOutcomeResult'], ParentType, ContextType, RequireFields<MutationrecordJobOutcomeArgs, 'input'>>;
   revealTrainees?: Resolver<ReadonlyArray<ResolversTypes['NamedTrainee']>, ParentType, ContextType, RequireFields<MutationrevealTraineesArgs, 'input'>>;
-};
-
-export type AboveCeilingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AboveCeiling'] = ResolversParentTypes['AboveCeiling']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
-  rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
-  asked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  ceiling?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  already?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type AcceptanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Acceptance'] = ResolversParentTypes['Acceptance']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  form?: Resolver<ResolversTypes['AcceptanceForm'], ParentType, ContextType>;
-  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  acceptedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  supportVolume?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  counterpartVolume?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type AcceptContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptContractResult'] = ResolversParentTypes['AcceptContractResult']> = {
-  __resolveType: TypeResolveFn<'ContractAccepted' | 'AboveCeiling' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
   listVouchers?: Resolver<ResolversTypes['ListVouchersResult'], ParentType, ContextType, RequireFields<MutationlistVouchersArgs, 'input'>>;
   openVoucherReview?: Resolver<ResolversTypes['OpenVoucherReviewResult'], ParentType, ContextType, RequireFields<MutationopenVoucherReviewArgs, 'input'>>;
   ruleOnVoucher?: Resolver<ResolversTypes['RuleOnVoucherResult'], ParentType, ContextType, RequireFields<MutationruleOnVoucherArgs, 'input'>>;
@@ -9944,10 +9615,6 @@ export type CheckAdvanceResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'AdvanceAllowed' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown', ParentType, ContextType>;
 };
 
-export type CheckAdvanceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckAdvanceResult'] = ResolversParentTypes['CheckAdvanceResult']> = {
-  __resolveType: TypeResolveFn<'AdvanceAllowed' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown', ParentType, ContextType>;
-};
-
 export type CitedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitedRule'] = ResolversParentTypes['CitedRule']> = {
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -10096,13 +9763,15 @@ export type CloseProjectResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'ProjectClosed' | 'ProjectStateForbids', ParentType, ContextType>;
 };
 
-export type ConfigureLocalCycleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigureLocalCycleResult'] = ResolversParentTypes['ConfigureLocalCycleResult']> = {
-  __resolveType: TypeResolveFn<'LocalCycleConfigured', ParentType, ContextType>;
 export type ClosingWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClosingWindow'] = ResolversParentTypes['ClosingWindow']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   window?: Resolver<ResolversTypes['InvoiceWindow'], ParentType, ContextType>;
   daysLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   extensionRequest?: Resolver<Maybe<ResolversTypes['ExtensionRequest']>, ParentType, ContextType>;
+};
+
+export type ConfigureLocalCycleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigureLocalCycleResult'] = ResolversParentTypes['ConfigureLocalCycleResult']> = {
+  __resolveType: TypeResolveFn<'LocalCycleConfigured', ParentType, ContextType>;
 };
 
 export type ConsideredNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsideredNorm'] = ResolversParentTypes['ConsideredNorm']> = {
@@ -10241,61 +9910,6 @@ export type ContractWasLiquidatedResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ContractAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractAccepted'] = ResolversParentTypes['ContractAccepted']> = {
-  acceptance?: Resolver<ResolversTypes['Acceptance'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ContractLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLine'] = ResolversParentTypes['ContractLine']> = {
-  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  supportAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  counterpartAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  supportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
-};
-
-export type ContractLiquidatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLiquidated'] = ResolversParentTypes['ContractLiquidated']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ContractLiquidationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractLiquidation'] = ResolversParentTypes['ContractLiquidation']> = {
-  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ContractPaidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractPaid'] = ResolversParentTypes['ContractPaid']> = {
-  payment?: Resolver<ResolversTypes['ContractPayment'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ContractPaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractPayment'] = ResolversParentTypes['ContractPayment']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['ContractPaymentKind'], ParentType, ContextType>;
-  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  paidOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  doneBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
-  supportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
-  ledgerPaymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type ContractSignedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractSigned'] = ResolversParentTypes['ContractSigned']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ContractWasLiquidatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractWasLiquidated'] = ResolversParentTypes['ContractWasLiquidated']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
-  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
 export type CorrectProgrammeLineResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectProgrammeLineResult'] = ResolversParentTypes['CorrectProgrammeLineResult']> = {
   __resolveType: TypeResolveFn<'ProgrammeLineCorrected' | 'ProgrammeLineUnchanged', ParentType, ContextType>;
 };
@@ -10310,6 +9924,10 @@ export type DecideAdjustmentResultResolvers<ContextType = Context, ParentType ex
   __resolveType: TypeResolveFn<'AdjustmentDecided' | 'AdjustmentDecidedBefore' | 'ProjectStepForbidden' | 'ProjectStepClaimsForbid' | 'ProjectStepPending', ParentType, ContextType>;
 };
 
+export type DecideExtensionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideExtensionResult'] = ResolversParentTypes['DecideExtensionResult']> = {
+  __resolveType: TypeResolveFn<'ExtensionDecided' | 'ExtensionDecidedBefore' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
 export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
   projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -10319,8 +9937,6 @@ export type DeliveryResolvers<ContextType = Context, ParentType extends Resolver
   settledItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   settled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-export type DecideExtensionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideExtensionResult'] = ResolversParentTypes['DecideExtensionResult']> = {
-  __resolveType: TypeResolveFn<'ExtensionDecided' | 'ExtensionDecidedBefore' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type DifficultyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Difficulty'] = ResolversParentTypes['Difficulty']> = {
@@ -10454,8 +10070,8 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Establishment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['PartySupport'], ParentType, ContextType>;
-  supportRequests?: Resolver<ReadonlyArray<ResolversTypes['SupportRequest']>, ParentType, ContextType>;
   purchaseOutlooks?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOutlook']>, ParentType, ContextType>;
+  supportRequests?: Resolver<ReadonlyArray<ResolversTypes['SupportRequest']>, ParentType, ContextType>;
   projectSupport?: Resolver<ReadonlyArray<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
 };
 
@@ -10513,6 +10129,8 @@ export type FindingRemedyResolvers<ContextType = Context, ParentType extends Res
 
 export type FindingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingResult'] = ResolversParentTypes['FindingResult']> = {
   __resolveType: TypeResolveFn<'InspectionFinding' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
 export type FundingMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FundingMove'] = ResolversParentTypes['FundingMove']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FundingMoveKind'], ParentType, ContextType>;
@@ -10638,6 +10256,22 @@ export type InspectionVisitResolvers<ContextType = Context, ParentType extends R
   by?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
 };
 
+export type InvoiceWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceWindow'] = ResolversParentTypes['InvoiceWindow']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  expectedAllocationOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InvoiceWindowSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceWindowSet'] = ResolversParentTypes['InvoiceWindowSet']> = {
+  window?: Resolver<ResolversTypes['InvoiceWindow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type JobOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobOutcome'] = ResolversParentTypes['JobOutcome']> = {
   afterMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['JobStatus'], ParentType, ContextType>;
@@ -10666,19 +10300,6 @@ export type LeadUnitResolvers<ContextType = Context, ParentType extends Resolver
 
 export type LeadUnitRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnitRecorded'] = ResolversParentTypes['LeadUnitRecorded']> = {
   unit?: Resolver<ResolversTypes['LeadUnit'], ParentType, ContextType>;
-export type InvoiceWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceWindow'] = ResolversParentTypes['InvoiceWindow']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  expectedAllocationOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type InvoiceWindowSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceWindowSet'] = ResolversParentTypes['InvoiceWindowSet']> = {
-  window?: Resolver<ResolversTypes['InvoiceWindow'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -10749,6 +10370,8 @@ export type LoadSupportNormsResultResolvers<ContextType = Context, ParentType ex
 export type LocalCycleConfiguredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalCycleConfigured'] = ResolversParentTypes['LocalCycleConfigured']> = {
   lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LostSupportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LostSupport'] = ResolversParentTypes['LostSupport']> = {
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   fiscalYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -10768,6 +10391,10 @@ export type MetClaimResolvers<ContextType = Context, ParentType extends Resolver
   decidingBody?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ClaimState'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type MoveProjectFundingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveProjectFundingResult'] = ResolversParentTypes['MoveProjectFundingResult']> = {
+  __resolveType: TypeResolveFn<'FundingMoved' | 'FundingNotThere' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type NamedTraineeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedTrainee'] = ResolversParentTypes['NamedTrainee']> = {
@@ -10808,8 +10435,6 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
   dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-export type MoveProjectFundingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveProjectFundingResult'] = ResolversParentTypes['MoveProjectFundingResult']> = {
-  __resolveType: TypeResolveFn<'FundingMoved' | 'FundingNotThere' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type NormLineCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormLineCheck'] = ResolversParentTypes['NormLineCheck']> = {
@@ -10880,6 +10505,8 @@ export type OpenCallConnectionResolvers<ContextType = Context, ParentType extend
 export type OpenCallEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCallEdge'] = ResolversParentTypes['OpenCallEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['OpenCall'], ParentType, ContextType>;
+};
+
 export type OpenVoucherReviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenVoucherReviewResult'] = ResolversParentTypes['OpenVoucherReviewResult']> = {
   __resolveType: TypeResolveFn<'VoucherReviewOpened' | 'VoucherReviewOpenAlready' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
@@ -11117,14 +10744,13 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Project']> | FederationReferenceType, FederationReferenceType, ContextType>;
   adjustments?: Resolver<ReadonlyArray<ResolversTypes['ProjectAdjustment']>, ParentType, ContextType>;
   inspections?: Resolver<ReadonlyArray<ResolversTypes['Inspection']>, ParentType, ContextType>;
+  purchaseOutlook?: Resolver<Maybe<ResolversTypes['PurchaseOutlook']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ProjectStage'], ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['ProjectTransition']>, ParentType, ContextType>;
   nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
   progressReports?: Resolver<ReadonlyArray<ResolversTypes['ProgressReport']>, ParentType, ContextType>;
   books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
   participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
-  purchaseOutlook?: Resolver<Maybe<ResolversTypes['PurchaseOutlook']>, ParentType, ContextType>;
-  books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -11222,15 +10848,17 @@ export type ProjectEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
 };
 
+export type ProjectFundingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectFunding'] = ResolversParentTypes['ProjectFunding']> = {
+  state?: Resolver<ReadonlyArray<ResolversTypes['ProjectStateMoney']>, ParentType, ContextType>;
+  counterpart?: Resolver<ReadonlyArray<ResolversTypes['ProjectCounterpartMoney']>, ParentType, ContextType>;
+};
+
 export type ProjectNotBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectNotBegun'] = ResolversParentTypes['ProjectNotBegun']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-export type ProjectFundingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectFunding'] = ResolversParentTypes['ProjectFunding']> = {
-  state?: Resolver<ReadonlyArray<ResolversTypes['ProjectStateMoney']>, ParentType, ContextType>;
-  counterpart?: Resolver<ReadonlyArray<ResolversTypes['ProjectCounterpartMoney']>, ParentType, ContextType>;
 };
 
 export type ProjectRegisteredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectRegistered'] = ResolversParentTypes['ProjectRegistered']> = {
@@ -11254,6 +10882,17 @@ export type ProjectStateForbidsResolvers<ContextType = Context, ParentType exten
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectStateMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStateMoney'] = ResolversParentTypes['ProjectStateMoney']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allocated?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  carriedIn?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  carriedOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type ProjectStepClaimsForbidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStepClaimsForbid'] = ResolversParentTypes['ProjectStepClaimsForbid']> = {
@@ -11296,15 +10935,6 @@ export type ProjectStepTakenResolvers<ContextType = Context, ParentType extends 
   claims?: Resolver<ReadonlyArray<ResolversTypes['StepClaimAnswer']>, ParentType, ContextType>;
   leftToDo?: Resolver<ReadonlyArray<ResolversTypes['ClaimObstacle']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-export type ProjectStateMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectStateMoney'] = ResolversParentTypes['ProjectStateMoney']> = {
-  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  allocated?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  carriedIn?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  carriedOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  spent?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
-  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type ProjectSupportItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectSupportItem'] = ResolversParentTypes['ProjectSupportItem'], FederationReferenceType extends FederationReferenceTypes['ProjectSupportItem'] = FederationReferenceTypes['ProjectSupportItem']> = {
@@ -11537,10 +11167,12 @@ export type SetDutyResultResolvers<ContextType = Context, ParentType extends Res
   __resolveType: TypeResolveFn<'DutySet', ParentType, ContextType>;
 };
 
-export type SetParticipatingProvincesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetParticipatingProvincesResult'] = ResolversParentTypes['SetParticipatingProvincesResult']> = {
-  __resolveType: TypeResolveFn<'ParticipatingProvincesSet', ParentType, ContextType>;
 export type SetInvoiceWindowResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetInvoiceWindowResult'] = ResolversParentTypes['SetInvoiceWindowResult']> = {
   __resolveType: TypeResolveFn<'InvoiceWindowSet' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
+export type SetParticipatingProvincesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetParticipatingProvincesResult'] = ResolversParentTypes['SetParticipatingProvincesResult']> = {
+  __resolveType: TypeResolveFn<'ParticipatingProvincesSet', ParentType, ContextType>;
 };
 
 export type SettlementFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementFile'] = ResolversParentTypes['SettlementFile']> = {
@@ -11854,8 +11486,6 @@ export type TrainingTallyResolvers<ContextType = Context, ParentType extends Res
   counts?: Resolver<Maybe<ResolversTypes['TrainingCounts']>, ParentType, ContextType>;
 };
 
-export type WithdrawCallResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCallResult'] = ResolversParentTypes['WithdrawCallResult']> = {
-  __resolveType: TypeResolveFn<'OpenCall' | 'RegisterStateForbids', ParentType, ContextType>;
 export type VoucherResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Voucher'] = ResolversParentTypes['Voucher']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -11922,6 +11552,10 @@ export type VouchersListedResolvers<ContextType = Context, ParentType extends Re
   list?: Resolver<ResolversTypes['VoucherList'], ParentType, ContextType>;
   reviewsOpened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawCallResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCallResult'] = ResolversParentTypes['WithdrawCallResult']> = {
+  __resolveType: TypeResolveFn<'OpenCall' | 'RegisterStateForbids', ParentType, ContextType>;
 };
 
 export type YearAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['YearAmount'] = ResolversParentTypes['YearAmount']> = {
@@ -12010,8 +11644,8 @@ export type Resolvers<ContextType = Context> = {
   ClaimRefused?: ClaimRefusedResolvers<ContextType>;
   ClaimUnderReview?: ClaimUnderReviewResolvers<ContextType>;
   CloseProjectResult?: CloseProjectResultResolvers<ContextType>;
-  ConfigureLocalCycleResult?: ConfigureLocalCycleResultResolvers<ContextType>;
   ClosingWindow?: ClosingWindowResolvers<ContextType>;
+  ConfigureLocalCycleResult?: ConfigureLocalCycleResultResolvers<ContextType>;
   ConsideredNorm?: ConsideredNormResolvers<ContextType>;
   ConsultingContract?: ConsultingContractResolvers<ContextType>;
   ConsultingContractConnection?: ConsultingContractConnectionResolvers<ContextType>;
@@ -12030,15 +11664,14 @@ export type Resolvers<ContextType = Context> = {
   CorrectProgrammeLineResult?: CorrectProgrammeLineResultResolvers<ContextType>;
   CycleRound?: CycleRoundResolvers<ContextType>;
   DecideAdjustmentResult?: DecideAdjustmentResultResolvers<ContextType>;
-  Delivery?: DeliveryResolvers<ContextType>;
   DecideExtensionResult?: DecideExtensionResultResolvers<ContextType>;
+  Delivery?: DeliveryResolvers<ContextType>;
   Difficulty?: DifficultyResolvers<ContextType>;
   DifficultyConnection?: DifficultyConnectionResolvers<ContextType>;
   DifficultyEdge?: DifficultyEdgeResolvers<ContextType>;
   DifficultyResolution?: DifficultyResolutionResolvers<ContextType>;
   DifficultyTally?: DifficultyTallyResolvers<ContextType>;
   DocumentKind?: DocumentKindResolvers<ContextType>;
-  DecideExtensionResult?: DecideExtensionResultResolvers<ContextType>;
   DraftRulesResult?: DraftRulesResultResolvers<ContextType>;
   Duty?: DutyResolvers<ContextType>;
   DutyDue?: DutyDueResolvers<ContextType>;
@@ -12073,12 +11706,12 @@ export type Resolvers<ContextType = Context> = {
   InspectionResult?: InspectionResultResolvers<ContextType>;
   InspectionTally?: InspectionTallyResolvers<ContextType>;
   InspectionVisit?: InspectionVisitResolvers<ContextType>;
+  InvoiceWindow?: InvoiceWindowResolvers<ContextType>;
+  InvoiceWindowSet?: InvoiceWindowSetResolvers<ContextType>;
   JobOutcome?: JobOutcomeResolvers<ContextType>;
   JobOutcomeResult?: JobOutcomeResultResolvers<ContextType>;
   LeadUnit?: LeadUnitResolvers<ContextType>;
   LeadUnitRecorded?: LeadUnitRecordedResolvers<ContextType>;
-  InvoiceWindow?: InvoiceWindowResolvers<ContextType>;
-  InvoiceWindowSet?: InvoiceWindowSetResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
@@ -12091,12 +11724,12 @@ export type Resolvers<ContextType = Context> = {
   LocalCycleConfigured?: LocalCycleConfiguredResolvers<ContextType>;
   LostSupport?: LostSupportResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
+  MoveProjectFundingResult?: MoveProjectFundingResultResolvers<ContextType>;
   NamedTrainee?: NamedTraineeResolvers<ContextType>;
   NeverImplementedContent?: NeverImplementedContentResolvers<ContextType>;
   NeverImplementedContentConnection?: NeverImplementedContentConnectionResolvers<ContextType>;
   NeverImplementedContentEdge?: NeverImplementedContentEdgeResolvers<ContextType>;
   NextStep?: NextStepResolvers<ContextType>;
-  MoveProjectFundingResult?: MoveProjectFundingResultResolvers<ContextType>;
   NormLineCheck?: NormLineCheckResolvers<ContextType>;
   NormSelection?: NormSelectionResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
@@ -12139,17 +11772,17 @@ export type Resolvers<ContextType = Context> = {
   ProjectContract?: ProjectContractResolvers<ContextType>;
   ProjectCounterpartMoney?: ProjectCounterpartMoneyResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
-  ProjectNotBegun?: ProjectNotBegunResolvers<ContextType>;
   ProjectFunding?: ProjectFundingResolvers<ContextType>;
+  ProjectNotBegun?: ProjectNotBegunResolvers<ContextType>;
   ProjectRegistered?: ProjectRegisteredResolvers<ContextType>;
   ProjectStage?: ProjectStageResolvers<ContextType>;
   ProjectStateForbids?: ProjectStateForbidsResolvers<ContextType>;
+  ProjectStateMoney?: ProjectStateMoneyResolvers<ContextType>;
   ProjectStepClaimsForbid?: ProjectStepClaimsForbidResolvers<ContextType>;
   ProjectStepForbidden?: ProjectStepForbiddenResolvers<ContextType>;
   ProjectStepIncomplete?: ProjectStepIncompleteResolvers<ContextType>;
   ProjectStepPending?: ProjectStepPendingResolvers<ContextType>;
   ProjectStepTaken?: ProjectStepTakenResolvers<ContextType>;
-  ProjectStateMoney?: ProjectStateMoneyResolvers<ContextType>;
   ProjectSupportItem?: ProjectSupportItemResolvers<ContextType>;
   ProjectTransition?: ProjectTransitionResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
@@ -12183,8 +11816,8 @@ export type Resolvers<ContextType = Context> = {
   RulingDecision?: RulingDecisionResolvers<ContextType>;
   RulingProposal?: RulingProposalResolvers<ContextType>;
   SetDutyResult?: SetDutyResultResolvers<ContextType>;
-  SetParticipatingProvincesResult?: SetParticipatingProvincesResultResolvers<ContextType>;
   SetInvoiceWindowResult?: SetInvoiceWindowResultResolvers<ContextType>;
+  SetParticipatingProvincesResult?: SetParticipatingProvincesResultResolvers<ContextType>;
   SettlementFile?: SettlementFileResolvers<ContextType>;
   SettlementFiled?: SettlementFiledResolvers<ContextType>;
   SettlementFormsMissing?: SettlementFormsMissingResolvers<ContextType>;
@@ -12223,7 +11856,6 @@ export type Resolvers<ContextType = Context> = {
   TrainingCourseConnection?: TrainingCourseConnectionResolvers<ContextType>;
   TrainingCourseEdge?: TrainingCourseEdgeResolvers<ContextType>;
   TrainingTally?: TrainingTallyResolvers<ContextType>;
-  WithdrawCallResult?: WithdrawCallResultResolvers<ContextType>;
   Voucher?: VoucherResolvers<ContextType>;
   VoucherList?: VoucherListResolvers<ContextType>;
   VoucherReview?: VoucherReviewResolvers<ContextType>;
@@ -12232,6 +11864,7 @@ export type Resolvers<ContextType = Context> = {
   VoucherRuledOn?: VoucherRuledOnResolvers<ContextType>;
   VoucherRuledOnBefore?: VoucherRuledOnBeforeResolvers<ContextType>;
   VouchersListed?: VouchersListedResolvers<ContextType>;
+  WithdrawCallResult?: WithdrawCallResultResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;
   YearSpan?: YearSpanResolvers<ContextType>;
   Date?: GraphQLScalarType;
