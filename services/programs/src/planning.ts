@@ -30,6 +30,8 @@ import type { Participation } from './project-provinces/project-province.js';
 import { projectProvinceResolvers } from './project-provinces/project-province.resolvers.js';
 import { participations } from './project-provinces/project-province.store.js';
 import { ProjectProvinceTable } from './project-provinces/project-province.table.js';
+import { completionOfPlans, type PlanCompletion } from './reports/completion.view.js';
+import { reportResolvers } from './reports/reports.resolvers.js';
 import type { Delivery, Target } from './targets/target.js';
 import { targetResolvers } from './targets/target.resolvers.js';
 import { TargetTable } from './targets/target.table.js';
@@ -58,6 +60,7 @@ export const planningResolvers: readonly Resolvers[] = [
   targetResolvers,
   projectProvinceResolvers,
   leadUnitResolvers,
+  reportResolvers,
 ];
 
 export interface PlanningLoaders extends PlanLoaders {
@@ -67,6 +70,7 @@ export interface PlanningLoaders extends PlanLoaders {
   readonly targets: DataLoader<string, readonly Target[]>;
   /** By the id of a line or a target. */
   readonly delivery: DataLoader<string, Delivery | null>;
+  readonly completion: DataLoader<string, PlanCompletion | null>;
   readonly participations: DataLoader<string, readonly Participation[]>;
 }
 
@@ -86,6 +90,10 @@ export function planningLoaders(deps: ProgramsDeps): PlanningLoaders {
     delivery: rowByKey(
       (ids) => deliveries(source, ids),
       ({ id }: Delivery & { readonly id: string }) => id,
+    ),
+    completion: rowByKey(
+      (ids) => completionOfPlans(source, ids),
+      ({ id }) => id,
     ),
     participations: rowsByKey(
       (ids) => participations(source, ids),

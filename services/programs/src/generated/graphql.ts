@@ -53,6 +53,11 @@ import type { TrainingCoursePage, TrainingTally as OutcomeTally } from '../train
 import type { OpenCall as CallEntry } from '../catalogue/open-call.js';
 import type { OpenCallPage } from '../catalogue/open-call.view.js';
 import type { CatalogueEntry, WordedNorm } from '../catalogue/catalogue-entry.js';
+import type { ProvinceRegistrations as RegistrationsThere, LateRegistration as LateProject, LateRegistrationPage } from '../reports/registration.view.js';
+import type { StageAgeing as AgeingOfStage } from '../reports/stage-ageing.view.js';
+import type { SourceBudget as BudgetOfSource, ProvinceYearBudget as BudgetThen, AllocationMonth as MonthOfAllocations } from '../reports/money.view.js';
+import type { ProvinceCoverage as CoverageThere } from '../reports/coverage.view.js';
+import type { PlanCompletion as CompletionOfPlan } from '../reports/completion.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -237,6 +242,23 @@ export type Query = {
   readonly supportRequests: SupportRequestConnection;
   /** Tổng hợp đề nghị của một năm: by province and origin, for bodies of the state. */
   readonly supportRequestReport: ReadonlyArray<SupportRequestTally>;
+  /**
+   * Đăng ký theo tỉnh: national projects of a year; for bodies of the nation all provinces, for those
+   * of a province their own.
+   */
+  readonly registrationsByProvince: ReadonlyArray<ProvinceRegistrations>;
+  /** Đăng ký muộn: likewise, page by page; empty while no day is stated for the year. */
+  readonly lateRegistrations: LateRegistrationConnection;
+  /** Thời gian chờ theo cơ quan: how long projects stand with whom, the longest first; likewise. */
+  readonly stageAgeing: ReadonlyArray<StageAgeing>;
+  /** Ngân sách theo nguồn: dự kiến, phân bổ, đã chi; likewise. */
+  readonly budgetBySource: ReadonlyArray<SourceBudget>;
+  /** Ngân sách địa phương theo tỉnh và năm: each province in each year, at most 15; likewise. */
+  readonly budgetTrend: ReadonlyArray<ProvinceYearBudget>;
+  /** Lịch phân bổ: by month, for plans of a year; likewise. */
+  readonly allocationCalendar: ReadonlyArray<AllocationMonth>;
+  /** Bản đồ bao phủ: each province in a year, side by side; likewise. */
+  readonly coverageMap: ReadonlyArray<ProvinceCoverage>;
   /**
    * Bảng quy tắc đang có hiệu lực: answers which norm applies to a content on a day, and where it
    * stands in law. Null until a first table is activated.
@@ -487,6 +509,14 @@ export type QuerysupportRequestArgs = {
 
 export type QuerysupportRequestsArgs = {
   filter?: InputMaybe<SupportRequestFilter>;
+export type QueryregistrationsByProvinceArgs = {
+  year: Scalars['Int']['input'];
+  onlyNone?: Scalars['Boolean']['input'];
+};
+
+
+export type QuerylateRegistrationsArgs = {
+  year: Scalars['Int']['input'];
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -494,6 +524,31 @@ export type QuerysupportRequestsArgs = {
 
 export type QuerysupportRequestReportArgs = {
   province?: InputMaybe<ProvinceInput>;
+export type QuerystageAgeingArgs = {
+  tier?: InputMaybe<PromotionTier>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerybudgetBySourceArgs = {
+  year: Scalars['Int']['input'];
+  tier?: InputMaybe<PromotionTier>;
+};
+
+
+export type QuerybudgetTrendArgs = {
+  years: YearSpanInput;
+  province?: InputMaybe<ProvinceInput>;
+};
+
+
+export type QueryallocationCalendarArgs = {
+  year: Scalars['Int']['input'];
+  tier?: InputMaybe<PromotionTier>;
+};
+
+
+export type QuerycoverageMapArgs = {
   year: Scalars['Int']['input'];
 };
 
@@ -1483,6 +1538,25 @@ export type AllocationKind =
   /** Đã phân bổ: allocated by decision. */
   | 'MADE';
 
+/** Một tháng của lịch phân bổ; all in đồng. */
+export type AllocationMonth = {
+  readonly __typename?: 'AllocationMonth';
+  /** Tháng: calendar month. */
+  readonly month: Scalars['Month']['output'];
+  /** Cấp: national or local plans. */
+  readonly tier: PromotionTier;
+  /** Dự kiến: expected in this month, in đồng. */
+  readonly expected: Scalars['Money']['output'];
+  /** Đã phân bổ: made in this month, in đồng. */
+  readonly made: Scalars['Money']['output'];
+  /** Lũy kế dự kiến: expected up to the end of this month, in đồng. */
+  readonly expectedSoFar: Scalars['Money']['output'];
+  /** Lũy kế đã phân bổ: made up to the end of this month, in đồng. */
+  readonly madeSoFar: Scalars['Money']['output'];
+  /** Chậm so với dự kiến: expected so far less made so far, in đồng; negative when ahead. */
+  readonly behind: Scalars['SignedMoney']['output'];
+};
+
 /**
  * Kế hoạch khuyến công năm: the yearly set of projects and tasks of the nation, approved by the
  * ministry, or of a province, approved by its committee (NĐ 45/2012/NĐ-CP, điều 2).
@@ -1529,6 +1603,8 @@ export type AnnualPlan = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Phiên bản: rises with every step. */
   readonly version: Scalars['Int']['output'];
+  /** Mức hoàn thành: how far its projects have come today. */
+  readonly completion: PlanCompletion;
 };
 
 /** Đã thực hiện: the change of the plan is on record. */
@@ -3740,6 +3816,37 @@ export type JobStatus =
   /** Không liên hệ được: asked for, and not reached. */
   | 'NOT_REACHED';
 
+/** Đăng ký muộn: a national project registered after its day, or not yet though it has passed. */
+export type LateRegistration = {
+  readonly __typename?: 'LateRegistration';
+  /** Đề án: the project. */
+  readonly project: Project;
+  /** Ngày đăng ký: null when it is not registered yet. */
+  readonly registeredOn?: Maybe<Scalars['Date']['output']>;
+  /** Hạn: last day in time. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Số ngày muộn: calendar days, until today when it is not registered yet. */
+  readonly daysLate: Scalars['Int']['output'];
+};
+
+/** Trang đăng ký muộn: the latest first. */
+export type LateRegistrationConnection = {
+  readonly __typename?: 'LateRegistrationConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<LateRegistrationEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a late registration and the cursor that continues after it. */
+export type LateRegistrationEdge = {
+  readonly __typename?: 'LateRegistrationEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Đăng ký muộn: the row. */
+  readonly node: LateRegistration;
+};
+
 /** Vai trò của cơ quan: which part a body has in khuyến công in a province. */
 export type LeadPart =
   /** Chủ trì: organises and answers for it. */
@@ -4772,6 +4879,23 @@ export type PlanInspectionInput = {
   readonly inspectors: ReadonlyArray<Scalars['String']['input']>;
   /** Dữ liệu giả định: required for data that names nothing real. */
   readonly invented?: InputMaybe<InventedInput>;
+/** Mức hoàn thành kế hoạch: projects of an annual plan, each counted once. */
+export type PlanCompletion = {
+  readonly __typename?: 'PlanCompletion';
+  /** Số đề án: placed in the plan. */
+  readonly projects: Scalars['Int']['output'];
+  /** Chưa triển khai: without a contract yet. */
+  readonly notBegun: Scalars['Int']['output'];
+  /** Đang triển khai: contracted, being carried out, or carried over. */
+  readonly running: Scalars['Int']['output'];
+  /** Đã nghiệm thu: accepted, not settled. */
+  readonly accepted: Scalars['Int']['output'];
+  /** Đã thanh lý, quyết toán: liquidated or settled. */
+  readonly settled: Scalars['Int']['output'];
+  /** Kết thúc không quyết toán: rejected, withdrawn, terminated or closed without a settlement. */
+  readonly ended: Scalars['Int']['output'];
+  /** Mức hoàn thành: settled of all, in basis points (10000 = 100 %); null without projects. */
+  readonly completedBp?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Nguồn kinh phí dự kiến: where planned money is to come from. */
@@ -5803,6 +5927,33 @@ export type ProvinceCodeScheme =
   /** 34 tỉnh, thành phố: the codes of QĐ 19/2025/QĐ-TTg (unverified), in force from 2025-07-01. */
   | 'QD19_2025';
 
+/** Bao phủ của một tỉnh: projects carried out in a year, and what they came to. */
+export type ProvinceCoverage = {
+  readonly __typename?: 'ProvinceCoverage';
+  /** Tỉnh: one of the 34, with those merged into it. */
+  readonly province: Province;
+  /** Số đề án: led by the province. */
+  readonly projects: Scalars['Int']['output'];
+  /** Khuyến công quốc gia: of those, national. */
+  readonly national: Scalars['Int']['output'];
+  /** Khuyến công địa phương: of those, local. */
+  readonly local: Scalars['Int']['output'];
+  /** Đề án điểm: of those, pilots. */
+  readonly pilots: Scalars['Int']['output'];
+  /** Đề án nhóm: of those, groups. */
+  readonly groups: Scalars['Int']['output'];
+  /** Đề án chuỗi giá trị: of those, along value chains. */
+  readonly valueChains: Scalars['Int']['output'];
+  /** Tham gia: projects led elsewhere that it takes part in. */
+  readonly takesPart: Scalars['Int']['output'];
+  /** Số đơn vị thụ hưởng: different ones with confirmed support. */
+  readonly beneficiaries: Scalars['Int']['output'];
+  /** Kinh phí đã xác nhận: for all years of those projects, as the ledger has it, in đồng. */
+  readonly confirmed: Scalars['Money']['output'];
+  /** Đã chi: paid less what came back, likewise, in đồng. */
+  readonly paid: Scalars['Money']['output'];
+};
+
 /** Tỉnh kèm bộ mã: a province as a caller names it. */
 export type ProvinceInput = {
   /** Bộ mã: required; a code without it is refused, because seven codes are ambiguous. */
@@ -5835,6 +5986,23 @@ export type ProvinceParticipationInput = {
   readonly province: ProvinceInput;
   /** Phần việc: at most 300 characters. */
   readonly part: Scalars['String']['input'];
+};
+
+/** Đăng ký của một tỉnh: national projects for one year, counted where they are led. */
+export type ProvinceRegistrations = {
+  readonly __typename?: 'ProvinceRegistrations';
+  /** Tỉnh: one of the 34, with those merged into it. */
+  readonly province: Province;
+  /** Đúng hạn: registered by the day. */
+  readonly inTime: Scalars['Int']['output'];
+  /** Muộn: registered after the day. */
+  readonly late: Scalars['Int']['output'];
+  /** Không rõ ngày: registered, on a day that is not on record or with no day to hold it against. */
+  readonly dayUnknown: Scalars['Int']['output'];
+  /** Chưa đăng ký: being drafted or appraised still. */
+  readonly notYet: Scalars['Int']['output'];
+  /** Năm gần nhất có đăng ký: up to the year asked about; null when never. */
+  readonly lastYear?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Báo cáo của tỉnh: what a province reports of a quarter, half-year or year. */
@@ -5899,6 +6067,21 @@ export type PublishCallInput = {
   readonly closesOn: Scalars['Date']['input'];
   /** Dữ liệu giả định: required for data that names nothing real. */
   readonly invented?: InputMaybe<InventedInput>;
+/** Ngân sách địa phương của một tỉnh trong một năm; all in đồng. */
+export type ProvinceYearBudget = {
+  readonly __typename?: 'ProvinceYearBudget';
+  /** Tỉnh: one of the 34, with those merged into it. */
+  readonly province: Province;
+  /** Năm: calendar year. */
+  readonly year: Scalars['Int']['output'];
+  /** Dự kiến: local money as approved plans state, in đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Đã phân bổ: in đồng. */
+  readonly allocated: Scalars['Money']['output'];
+  /** Đã chi: payments that the ledger authorised in the year from local money, in đồng. */
+  readonly paid: Scalars['Money']['output'];
+  /** Không bố trí: true when neither a plan nor a payment of local money is on record. */
+  readonly raisedNothing: Scalars['Boolean']['output'];
 };
 
 /**
@@ -6968,6 +7151,25 @@ export type SourceAmountInput = {
   readonly amount: Scalars['Money']['input'];
 };
 
+/** Ngân sách theo nguồn: of approved plans, and what was paid; all in đồng. */
+export type SourceBudget = {
+  readonly __typename?: 'SourceBudget';
+  /** Nguồn kinh phí: the source. */
+  readonly source: PlannedFundingSource;
+  /** Dự kiến: as the plans state, in đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Giao cho đề án: planned for the projects of the plans, in đồng. */
+  readonly assigned: Scalars['Money']['output'];
+  /** Dự kiến phân bổ: allocations expected, in đồng. */
+  readonly expected: Scalars['Money']['output'];
+  /** Đã phân bổ: allocations made by decision, in đồng. */
+  readonly allocated: Scalars['Money']['output'];
+  /** Giao mà chưa có tiền: assigned to projects and not allocated, in đồng; 0 when all is covered. */
+  readonly unfunded: Scalars['Money']['output'];
+  /** Đã chi: payments that the ledger authorised in the year, in đồng. */
+  readonly paid: Scalars['Money']['output'];
+};
+
 /** Dẫn nguồn: where a figure was read. */
 export type SourceCitation = {
   readonly __typename?: 'SourceCitation';
@@ -7027,6 +7229,29 @@ export type SpecifySupportInput = {
   readonly objects?: ReadonlyArray<ObjectInput>;
   /** Bằng chứng: evidence to add. */
   readonly evidence?: ReadonlyArray<EvidenceInput>;
+};
+
+/** Thời gian ở một giai đoạn: how long projects stand in a stage, with whom. */
+export type StageAgeing = {
+  readonly __typename?: 'StageAgeing';
+  /** Cấp: national or local cycle. */
+  readonly tier: PromotionTier;
+  /** Giai đoạn: code of the stage. */
+  readonly state: Scalars['String']['output'];
+  /** Đang ở đâu: roles that have to act in this stage. */
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** Đang chờ: projects that stand there today. */
+  readonly waiting: Scalars['Int']['output'];
+  /** Trung vị: median of the days that they have stood there; null when none does. */
+  readonly medianDays?: Maybe<Scalars['Float']['output']>;
+  /** Lâu nhất: days of the one that has stood there longest; null when none does. */
+  readonly oldestDays?: Maybe<Scalars['Int']['output']>;
+  /** Đề án chờ lâu nhất: null when none stands there. */
+  readonly oldestProject?: Maybe<Project>;
+  /** Đã qua: stays in this stage that have ended. */
+  readonly passed: Scalars['Int']['output'];
+  /** Trung vị đã qua: median of their days; null when there is none. */
+  readonly passedMedianDays?: Maybe<Scalars['Float']['output']>;
 };
 
 /** Việc đứng yên: a case past due, or a confirmed claim that has not moved for too long. */
@@ -8356,6 +8581,7 @@ export type ResolversTypes = {
   AdvanceRule: ResolverTypeWrapper<RuleOnAdvances>;
   AdvanceRuleUnknown: ResolverTypeWrapper<Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
   AllocationKind: AllocationKind;
+  AllocationMonth: ResolverTypeWrapper<MonthOfAllocations>;
   AnnualPlan: ResolverTypeWrapper<AnnualPlanValue>;
   AnnualPlanChanged: ResolverTypeWrapper<Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversTypes['AnnualPlan'] }>;
   AnnualPlanConnection: ResolverTypeWrapper<AnnualPlanPage>;
@@ -8528,6 +8754,9 @@ export type ResolversTypes = {
   JobOutcome: ResolverTypeWrapper<JobOutcome>;
   JobOutcomeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JobOutcomeResult']>;
   JobStatus: JobStatus;
+  LateRegistration: ResolverTypeWrapper<LateProject>;
+  LateRegistrationConnection: ResolverTypeWrapper<LateRegistrationPage>;
+  LateRegistrationEdge: ResolverTypeWrapper<LateProject>;
   LeadPart: LeadPart;
   LeadUnit: ResolverTypeWrapper<UnitInCharge>;
   LeadUnitRecorded: ResolverTypeWrapper<Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversTypes['LeadUnit'] }>;
@@ -8594,6 +8823,7 @@ export type ResolversTypes = {
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: ResolverTypeWrapper<Allocation>;
   PlanInspectionInput: PlanInspectionInput;
+  PlanCompletion: ResolverTypeWrapper<CompletionOfPlan>;
   PlannedFundingSource: PlannedFundingSource;
   PlannedProject: ResolverTypeWrapper<PlacedProject>;
   PlannedProjectConnection: ResolverTypeWrapper<PlannedProjectPage>;
@@ -8654,13 +8884,16 @@ export type ResolversTypes = {
   ProposeRulingInput: ProposeRulingInput;
   Province: ResolverTypeWrapper<ProvinceRef>;
   ProvinceCodeScheme: ProvinceCodeScheme;
+  ProvinceCoverage: ResolverTypeWrapper<CoverageThere>;
   ProvinceInput: ProvinceInput;
   ProvinceLeadUnits: ResolverTypeWrapper<Omit<ProvinceLeadUnits, 'province' | 'units'> & { province: ResolversTypes['Province'], units: ReadonlyArray<ResolversTypes['LeadUnit']> }>;
   ProvinceParticipation: ResolverTypeWrapper<Participation>;
   ProvinceParticipationInput: ProvinceParticipationInput;
+  ProvinceRegistrations: ResolverTypeWrapper<RegistrationsThere>;
   ProvinceReport: ResolverTypeWrapper<ReportOfProvince>;
   ProvinceReportRecorded: ResolverTypeWrapper<Omit<ProvinceReportRecorded, 'report'> & { report: ResolversTypes['ProvinceReport'] }>;
   PublishCallInput: PublishCallInput;
+  ProvinceYearBudget: ResolverTypeWrapper<BudgetThen>;
   PublishedNorm: ResolverTypeWrapper<NormOnRecord>;
   PublishedNormEffect: PublishedNormEffect;
   PublishedNormFilter: PublishedNormFilter;
@@ -8739,11 +8972,14 @@ export type ResolversTypes = {
   SignContractResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignContractResult']>;
   SourceAmount: ResolverTypeWrapper<SourceAmount>;
   SourceAmountInput: SourceAmountInput;
+  SourceBudget: ResolverTypeWrapper<BudgetOfSource>;
   SourceCitation: ResolverTypeWrapper<SourceCitation>;
   SourceCitationInput: SourceCitationInput;
   SourceKind: SourceKind;
   SourceTotals: ResolverTypeWrapper<SourceTotals>;
   SpecifySupportInput: SpecifySupportInput;
+  StageAgeing: ResolverTypeWrapper<AgeingOfStage>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   StandingStill: ResolverTypeWrapper<Still>;
   StandingStillConnection: ResolverTypeWrapper<StillPage>;
   StandingStillEdge: ResolverTypeWrapper<Still>;
@@ -8845,6 +9081,7 @@ export type ResolversParentTypes = {
   AdvanceConditionMissing: Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversParentTypes['ProjectContract'], rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
   AdvanceRule: RuleOnAdvances;
   AdvanceRuleUnknown: Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
+  AllocationMonth: MonthOfAllocations;
   AnnualPlan: AnnualPlanValue;
   AnnualPlanChanged: Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
   AnnualPlanConnection: AnnualPlanPage;
@@ -8992,6 +9229,9 @@ export type ResolversParentTypes = {
   InvoiceWindowSet: Omit<InvoiceWindowSet, 'window'> & { window: ResolversParentTypes['InvoiceWindow'] };
   JobOutcome: JobOutcome;
   JobOutcomeResult: ResolversUnionTypes<ResolversParentTypes>['JobOutcomeResult'];
+  LateRegistration: LateProject;
+  LateRegistrationConnection: LateRegistrationPage;
+  LateRegistrationEdge: LateProject;
   LeadUnit: UnitInCharge;
   LeadUnitRecorded: Omit<LeadUnitRecorded, 'unit'> & { unit: ResolversParentTypes['LeadUnit'] };
   LedgerHalt: LedgerHalt;
@@ -9042,6 +9282,7 @@ export type ResolversParentTypes = {
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: Allocation;
   PlanInspectionInput: PlanInspectionInput;
+  PlanCompletion: CompletionOfPlan;
   PlannedProject: PlacedProject;
   PlannedProjectConnection: PlannedProjectPage;
   PlannedProjectEdge: PlacedProject;
@@ -9093,13 +9334,16 @@ export type ResolversParentTypes = {
   ProposeIdentityInput: ProposeIdentityInput;
   ProposeRulingInput: ProposeRulingInput;
   Province: ProvinceRef;
+  ProvinceCoverage: CoverageThere;
   ProvinceInput: ProvinceInput;
   ProvinceLeadUnits: Omit<ProvinceLeadUnits, 'province' | 'units'> & { province: ResolversParentTypes['Province'], units: ReadonlyArray<ResolversParentTypes['LeadUnit']> };
   ProvinceParticipation: Participation;
   ProvinceParticipationInput: ProvinceParticipationInput;
+  ProvinceRegistrations: RegistrationsThere;
   ProvinceReport: ReportOfProvince;
   ProvinceReportRecorded: Omit<ProvinceReportRecorded, 'report'> & { report: ResolversParentTypes['ProvinceReport'] };
   PublishCallInput: PublishCallInput;
+  ProvinceYearBudget: BudgetThen;
   PublishedNorm: NormOnRecord;
   PublishedNormFilter: PublishedNormFilter;
   PurchaseOutlook: SeenOutlook;
@@ -9171,10 +9415,13 @@ export type ResolversParentTypes = {
   SignContractResult: ResolversUnionTypes<ResolversParentTypes>['SignContractResult'];
   SourceAmount: SourceAmount;
   SourceAmountInput: SourceAmountInput;
+  SourceBudget: BudgetOfSource;
   SourceCitation: SourceCitation;
   SourceCitationInput: SourceCitationInput;
   SourceTotals: SourceTotals;
   SpecifySupportInput: SpecifySupportInput;
+  StageAgeing: AgeingOfStage;
+  Float: Scalars['Float']['output'];
   StandingStill: Still;
   StandingStillConnection: StillPage;
   StandingStillEdge: Still;
@@ -9286,6 +9533,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   supportRequest?: Resolver<Maybe<ResolversTypes['SupportRequest']>, ParentType, ContextType, RequireFields<QuerysupportRequestArgs, 'id'>>;
   supportRequests?: Resolver<ResolversTypes['SupportRequestConnection'], ParentType, ContextType, RequireFields<QuerysupportRequestsArgs, 'first'>>;
   supportRequestReport?: Resolver<ReadonlyArray<ResolversTypes['SupportRequestTally']>, ParentType, ContextType, RequireFields<QuerysupportRequestReportArgs, 'year'>>;
+  registrationsByProvince?: Resolver<ReadonlyArray<ResolversTypes['ProvinceRegistrations']>, ParentType, ContextType, RequireFields<QueryregistrationsByProvinceArgs, 'year' | 'onlyNone'>>;
+  lateRegistrations?: Resolver<ResolversTypes['LateRegistrationConnection'], ParentType, ContextType, RequireFields<QuerylateRegistrationsArgs, 'year' | 'first'>>;
+  stageAgeing?: Resolver<ReadonlyArray<ResolversTypes['StageAgeing']>, ParentType, ContextType, Partial<QuerystageAgeingArgs>>;
+  budgetBySource?: Resolver<ReadonlyArray<ResolversTypes['SourceBudget']>, ParentType, ContextType, RequireFields<QuerybudgetBySourceArgs, 'year'>>;
+  budgetTrend?: Resolver<ReadonlyArray<ResolversTypes['ProvinceYearBudget']>, ParentType, ContextType, RequireFields<QuerybudgetTrendArgs, 'years'>>;
+  allocationCalendar?: Resolver<ReadonlyArray<ResolversTypes['AllocationMonth']>, ParentType, ContextType, RequireFields<QueryallocationCalendarArgs, 'year'>>;
+  coverageMap?: Resolver<ReadonlyArray<ResolversTypes['ProvinceCoverage']>, ParentType, ContextType, RequireFields<QuerycoverageMapArgs, 'year'>>;
   activeRules?: Resolver<Maybe<ResolversTypes['ActiveRules']>, ParentType, ContextType>;
   ruleDraft?: Resolver<Maybe<ResolversTypes['RuleDraft']>, ParentType, ContextType, RequireFields<QueryruleDraftArgs, 'id'>>;
   projectSupportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType, RequireFields<QueryprojectSupportItemArgs, 'id'>>;
@@ -9419,6 +9673,14 @@ export type AdjustmentDecidedBeforeResolvers<ContextType = Context, ParentType e
 export type AdjustmentRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRequested'] = ResolversParentTypes['AdjustmentRequested']> = {
   adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+export type AllocationMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AllocationMonth'] = ResolversParentTypes['AllocationMonth']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  made?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expectedSoFar?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  madeSoFar?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  behind?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
 };
 
 export type AdvanceAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceAllowed'] = ResolversParentTypes['AdvanceAllowed']> = {
@@ -9487,6 +9749,7 @@ export type AnnualPlanResolvers<ContextType = Context, ParentType extends Resolv
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completion?: Resolver<ResolversTypes['PlanCompletion'], ParentType, ContextType>;
 };
 
 export type AnnualPlanChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlanChanged'] = ResolversParentTypes['AnnualPlanChanged']> = {
@@ -10281,6 +10544,21 @@ export type JobOutcomeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type JobOutcomeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobOutcomeResult'] = ResolversParentTypes['JobOutcomeResult']> = {
   __resolveType: TypeResolveFn<'Trainee' | 'RegisterStateForbids', ParentType, ContextType>;
+export type LateRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LateRegistration'] = ResolversParentTypes['LateRegistration']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  registeredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  daysLate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LateRegistrationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LateRegistrationConnection'] = ResolversParentTypes['LateRegistrationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LateRegistrationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LateRegistrationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LateRegistrationEdge'] = ResolversParentTypes['LateRegistrationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LateRegistration'], ParentType, ContextType>;
 };
 
 export type LeadUnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadUnit'] = ResolversParentTypes['LeadUnit']> = {
@@ -10543,6 +10821,16 @@ export type PlanAllocationResolvers<ContextType = Context, ParentType extends Re
   decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type PlanCompletionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanCompletion'] = ResolversParentTypes['PlanCompletion']> = {
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notBegun?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completedBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type PlannedProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedProject'] = ResolversParentTypes['PlannedProject']> = {
@@ -10974,6 +11262,20 @@ export type ProvinceResolvers<ContextType = Context, ParentType extends Resolver
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ProvinceCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceCoverage'] = ResolversParentTypes['ProvinceCoverage']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  national?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  local?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pilots?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groups?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  valueChains?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  takesPart?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  beneficiaries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type ProvinceLeadUnitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceLeadUnits'] = ResolversParentTypes['ProvinceLeadUnits']> = {
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   units?: Resolver<ReadonlyArray<ResolversTypes['LeadUnit']>, ParentType, ContextType>;
@@ -10982,6 +11284,15 @@ export type ProvinceLeadUnitsResolvers<ContextType = Context, ParentType extends
 export type ProvinceParticipationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceParticipation'] = ResolversParentTypes['ProvinceParticipation']> = {
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProvinceRegistrationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceRegistrations'] = ResolversParentTypes['ProvinceRegistrations']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  inTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dayUnknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notYet?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ProvinceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceReport'] = ResolversParentTypes['ProvinceReport']> = {
@@ -11000,6 +11311,15 @@ export type ProvinceReportResolvers<ContextType = Context, ParentType extends Re
 export type ProvinceReportRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceReportRecorded'] = ResolversParentTypes['ProvinceReportRecorded']> = {
   report?: Resolver<ResolversTypes['ProvinceReport'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProvinceYearBudgetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceYearBudget'] = ResolversParentTypes['ProvinceYearBudget']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allocated?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  raisedNothing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PublishedNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedNorm'] = ResolversParentTypes['PublishedNorm']> = {
@@ -11209,6 +11529,16 @@ export type SourceAmountResolvers<ContextType = Context, ParentType extends Reso
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type SourceBudgetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceBudget'] = ResolversParentTypes['SourceBudget']> = {
+  source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  assigned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allocated?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unfunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type SourceCitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceCitation'] = ResolversParentTypes['SourceCitation']> = {
   kind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -11221,6 +11551,18 @@ export type SourceTotalsResolvers<ContextType = Context, ParentType extends Reso
   sourceVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['SupportTotals'], ParentType, ContextType>;
+};
+
+export type StageAgeingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StageAgeing'] = ResolversParentTypes['StageAgeing']> = {
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  medianDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  oldestDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  oldestProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passedMedianDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type StandingStillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingStill'] = ResolversParentTypes['StandingStill']> = {
@@ -11609,6 +11951,7 @@ export type Resolvers<ContextType = Context> = {
   AdvanceConditionMissing?: AdvanceConditionMissingResolvers<ContextType>;
   AdvanceRule?: AdvanceRuleResolvers<ContextType>;
   AdvanceRuleUnknown?: AdvanceRuleUnknownResolvers<ContextType>;
+  AllocationMonth?: AllocationMonthResolvers<ContextType>;
   AnnualPlan?: AnnualPlanResolvers<ContextType>;
   AnnualPlanChanged?: AnnualPlanChangedResolvers<ContextType>;
   AnnualPlanConnection?: AnnualPlanConnectionResolvers<ContextType>;
@@ -11710,6 +12053,9 @@ export type Resolvers<ContextType = Context> = {
   InvoiceWindowSet?: InvoiceWindowSetResolvers<ContextType>;
   JobOutcome?: JobOutcomeResolvers<ContextType>;
   JobOutcomeResult?: JobOutcomeResultResolvers<ContextType>;
+  LateRegistration?: LateRegistrationResolvers<ContextType>;
+  LateRegistrationConnection?: LateRegistrationConnectionResolvers<ContextType>;
+  LateRegistrationEdge?: LateRegistrationEdgeResolvers<ContextType>;
   LeadUnit?: LeadUnitResolvers<ContextType>;
   LeadUnitRecorded?: LeadUnitRecordedResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
@@ -11743,6 +12089,7 @@ export type Resolvers<ContextType = Context> = {
   PartySupport?: PartySupportResolvers<ContextType>;
   PayContractResult?: PayContractResultResolvers<ContextType>;
   PlanAllocation?: PlanAllocationResolvers<ContextType>;
+  PlanCompletion?: PlanCompletionResolvers<ContextType>;
   PlannedProject?: PlannedProjectResolvers<ContextType>;
   PlannedProjectConnection?: PlannedProjectConnectionResolvers<ContextType>;
   PlannedProjectEdge?: PlannedProjectEdgeResolvers<ContextType>;
@@ -11786,10 +12133,13 @@ export type Resolvers<ContextType = Context> = {
   ProjectSupportItem?: ProjectSupportItemResolvers<ContextType>;
   ProjectTransition?: ProjectTransitionResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
+  ProvinceCoverage?: ProvinceCoverageResolvers<ContextType>;
   ProvinceLeadUnits?: ProvinceLeadUnitsResolvers<ContextType>;
   ProvinceParticipation?: ProvinceParticipationResolvers<ContextType>;
+  ProvinceRegistrations?: ProvinceRegistrationsResolvers<ContextType>;
   ProvinceReport?: ProvinceReportResolvers<ContextType>;
   ProvinceReportRecorded?: ProvinceReportRecordedResolvers<ContextType>;
+  ProvinceYearBudget?: ProvinceYearBudgetResolvers<ContextType>;
   PublishedNorm?: PublishedNormResolvers<ContextType>;
   PurchaseOutlook?: PurchaseOutlookResolvers<ContextType>;
   PurchasePlanned?: PurchasePlannedResolvers<ContextType>;
@@ -11823,8 +12173,10 @@ export type Resolvers<ContextType = Context> = {
   SettlementFormsMissing?: SettlementFormsMissingResolvers<ContextType>;
   SignContractResult?: SignContractResultResolvers<ContextType>;
   SourceAmount?: SourceAmountResolvers<ContextType>;
+  SourceBudget?: SourceBudgetResolvers<ContextType>;
   SourceCitation?: SourceCitationResolvers<ContextType>;
   SourceTotals?: SourceTotalsResolvers<ContextType>;
+  StageAgeing?: StageAgeingResolvers<ContextType>;
   StandingStill?: StandingStillResolvers<ContextType>;
   StandingStillConnection?: StandingStillConnectionResolvers<ContextType>;
   StandingStillEdge?: StandingStillEdgeResolvers<ContextType>;
