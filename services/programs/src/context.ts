@@ -8,6 +8,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { Adjustment, AdjustmentData } from './adjustments/adjustment.js';
 import { adjustmentsOf } from './adjustments/adjustment.store.js';
+import type { PaperRule } from './dossiers/readiness.js';
 import type { Duty } from './duties/duty.js';
 import { grouped } from './grouped.js';
 import type { CycleData } from './life-cycle/cycle-data.js';
@@ -37,6 +38,7 @@ export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rul
   readonly book: ProvinceBook;
   readonly clock: Clock;
   readonly duties: readonly Duty[];
+  readonly paperRules: readonly PaperRule[];
   readonly shippedNorms: readonly PublishedNorm[];
   readonly advanceRules: readonly AdvanceRule[];
 }

@@ -5,6 +5,8 @@ import { rowByKey, rowsByKey } from '@kc/paging';
 import DataLoader from 'dataloader';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import type { ProgramsDeps } from './context.js';
+import { dossierResolvers } from './dossiers/dossier.resolvers.js';
+import { DossierPaperTable } from './dossiers/dossier-paper.table.js';
 import { dutyResolvers } from './duties/duties.resolvers.js';
 import type { DutyBook } from './duties/duty.js';
 import { readDutyBook } from './duties/duty-book.js';
@@ -16,6 +18,7 @@ import { LeadUnitTable } from './lead-units/lead-unit.table.js';
 import { AnnualPlans1796030000000 } from './migrations/1796030000000-annual-plans.js';
 import { Duties1796031000000 } from './migrations/1796031000000-duties.js';
 import { TargetsAndLeaders1796032000000 } from './migrations/1796032000000-targets-and-leaders.js';
+import { DossierPapers1796033000000 } from './migrations/1796033000000-dossier-papers.js';
 import type { ProgressReport } from './periodic-reports/periodic-report.js';
 import { periodicReportResolvers } from './periodic-reports/periodic-report.resolvers.js';
 import { progressOfProjects } from './periodic-reports/periodic-report.store.js';
@@ -45,12 +48,14 @@ export const planningTables: readonly EntitySchema[] = [
   TargetTable,
   ProjectProvinceTable,
   LeadUnitTable,
+  DossierPaperTable,
 ];
 
 export const planningMigrations: readonly (new () => MigrationInterface)[] = [
   AnnualPlans1796030000000,
   Duties1796031000000,
   TargetsAndLeaders1796032000000,
+  DossierPapers1796033000000,
 ];
 
 export const planningResolvers: readonly Resolvers[] = [
@@ -61,6 +66,7 @@ export const planningResolvers: readonly Resolvers[] = [
   projectProvinceResolvers,
   leadUnitResolvers,
   reportResolvers,
+  dossierResolvers,
 ];
 
 export interface PlanningLoaders extends PlanLoaders {

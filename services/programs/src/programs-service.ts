@@ -17,6 +17,7 @@ import { buildSubgraph } from '@kc/subgraph-kit';
 import { adjustmentResolvers } from './adjustments/adjustment.resolvers.js';
 import { readAdjustmentData } from './adjustments/adjustment-data.js';
 import { type Context, createContext } from './context.js';
+import { readPaperRules } from './dossiers/paper-sheet.js';
 import { readDuties } from './duties/duty-sheet.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
 import { readCycleData } from './life-cycle/cycle-data.js';
@@ -86,6 +87,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
     cycles: readCycleData(),
     adjustments: readAdjustmentData(),
     duties: readDuties(),
+    paperRules: readPaperRules(),
   };
   const deps = { dataSource, book, clock, seat, desk, rulings, ...shipped };
   return {

@@ -39,6 +39,7 @@ const countedTables = [
   'programme_target',
   'project_province',
   'lead_unit',
+  'dossier_paper',
   'rule_draft',
   'proposal',
   'support_item',

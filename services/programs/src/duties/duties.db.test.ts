@@ -300,7 +300,11 @@ describe('no day is set with', () => {
     ['INVALID_REQUEST', { duty: 'N-SUBMIT' }, ministry],
     ['UNKNOWN_VALUE', { duty: 'N-NOTHING' }, ministry],
     ['UNKNOWN_VALUE', { due: { dayOfMonth: 5 } }, laoCaiDepartment],
-    ['UNKNOWN_VALUE', { due: { daysAfterState: { state: 'X', days: 5 } } }, laoCaiDepartment],
+    [
+      'INVALID_NUMBER',
+      { due: { daysAfterState: { state: 'ACCEPTED', days: 367 } } },
+      laoCaiDepartment,
+    ],
     [
       'EXACTLY_ONE',
       { due: { dayOfMonth: 5, dayOfYear: { yearOffset: 0, month: 1, day: 1 } } },

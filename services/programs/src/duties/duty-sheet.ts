@@ -41,10 +41,9 @@ export const due: ReadCell = (cell): DueRule => {
   }
   const month = /^MONTH (\d{1,2})$/.exec(cell);
   if (month !== null) return { kind: 'DAY_OF_MONTH', day: Number(month[1]) };
-  const [, state, days] = /^AFTER ([A-Z_]+) (\d{1,3})$/.exec(cell) ?? [];
-  if (state !== undefined && stageStates.some((one) => one === state)) {
-    return { kind: 'DAYS_AFTER_STATE', state, days: Number(days) };
-  }
+  const [, after, days] = /^AFTER ([A-Z_]+) (\d{1,3})$/.exec(cell) ?? [];
+  const state = stageStates.find((one) => one === after);
+  if (state !== undefined) return { kind: 'DAYS_AFTER_STATE', state, days: Number(days) };
   throw new BadCell(`"${cell}" is no day: YEAR -1 05-20, MONTH 25, AFTER ACCEPTED 15, or nothing`);
 };
 

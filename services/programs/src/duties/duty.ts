@@ -1,6 +1,7 @@
 // Duties as values: what must be done by whom in which state, by which day, and which of several
 // dated versions holds for a period and a place. Days are days in Vietnam; no clock is read here.
 import { inForce, type ProvinceRef, sameProvince, type Validity } from '@kc/geography';
+import type { StageState } from '../life-cycle/stage.js';
 import type { PromotionTier } from '../programmes/programme.js';
 import { type DutySubject, lastDayOf, type Period } from './period.js';
 
@@ -15,7 +16,7 @@ export type DueRule =
     }
   | { readonly kind: 'DAY_OF_MONTH'; readonly day: number }
   | { readonly kind: 'DAYS_AFTER_PERIOD'; readonly days: number }
-  | { readonly kind: 'DAYS_AFTER_STATE'; readonly state: string; readonly days: number }
+  | { readonly kind: 'DAYS_AFTER_STATE'; readonly state: StageState; readonly days: number }
   | { readonly kind: 'NOT_STATED' };
 
 export interface LegalText {
@@ -30,7 +31,7 @@ export interface Duty extends Validity {
   readonly tier: PromotionTier;
   readonly subject: DutySubject;
   /** A project in one of these stages waits for it. */
-  readonly states: readonly string[];
+  readonly states: readonly StageState[];
   /** Only projects that these roles put on record; all when empty. */
   readonly registeredBy: readonly string[];
   readonly roles: readonly string[];

@@ -1,6 +1,8 @@
 // The days of duties against days written by hand, and which of several versions holds.
 import { describe, expect, it, test } from '@jest/globals';
-import { type DueRule, type DutySetting, dueDay, dutyDay } from './duty.js';
+import { commonCycle, readCycleData } from '../life-cycle/cycle-data.js';
+import { dueOn } from '../life-cycle/deadlines.js';
+import { type DueRule, type DutySetting, daysLater, dueDay, dutyDay } from './duty.js';
 import { dutiesFrom, readDuties } from './duty-sheet.js';
 import { periodOf, periodsOf } from './period.js';
 
@@ -51,6 +53,30 @@ describe('the sheet', () => {
       'column states',
     );
   });
+});
+
+// The day of a step stands in the life cycle, and as a duty here: they may not drift apart.
+it.each([
+  ['N-SUBMIT', 'SUBMIT', '2027'],
+  ['N-REGISTER', 'REGISTER', '2027'],
+  ['N-PROGRESS', 'REPORT_PROGRESS', '2026-05'],
+  ['N-FILE-SETTLEMENT', 'FILE_SETTLEMENT', '2026'],
+  ['N-SETTLE', 'SETTLE', '2026'],
+])('%s falls on the day of the step %s', (code, action, text) => {
+  const duty = duties.find((one) => one.code === code);
+  const { steps } = commonCycle(readCycleData(), 'NATIONAL', '2026-05-05');
+  const step = steps.find((one) => one.action === action);
+  const period = periodOf(duty?.subject ?? 'PROJECT', text) ?? fail(text);
+  const day = dutyDay({ duties, settings: [] }, code, { period, province: null });
+  const accepted = '2026-05-10';
+  const fromStep = dueOn(step?.deadline, {
+    fiscalYear: period.year,
+    reached: (state) => (state === 'ACCEPTED' ? accepted : undefined),
+    today: '2026-05-31',
+  });
+  const counted = day?.afterState === 'ACCEPTED' ? daysLater(accepted, day.days ?? 0) : null;
+  expect(day?.dueOn ?? counted).toBe(fromStep);
+  expect(fromStep).not.toBeNull();
 });
 
 const setting = (over: Partial<DutySetting>): DutySetting => ({

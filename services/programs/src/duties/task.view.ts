@@ -5,6 +5,7 @@ import { type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { Reach } from '../access/who-may-read.js';
+import type { StageState } from '../life-cycle/stage.js';
 import type { Duty } from './duty.js';
 import type { CalendarRow } from './duty-calendar.js';
 
@@ -14,7 +15,7 @@ export interface DutyTask {
   readonly projectId: string | null;
   readonly province: ProvinceRef;
   readonly period: string;
-  readonly state: string | null;
+  readonly state: StageState | null;
   readonly since: string | null;
   /** Null where no text names a day, or what it counts from has not happened. */
   readonly dueOn: string | null;

@@ -58,6 +58,8 @@ import type { StageAgeing as AgeingOfStage } from '../reports/stage-ageing.view.
 import type { SourceBudget as BudgetOfSource, ProvinceYearBudget as BudgetThen, AllocationMonth as MonthOfAllocations } from '../reports/money.view.js';
 import type { ProvinceCoverage as CoverageThere } from '../reports/coverage.view.js';
 import type { PlanCompletion as CompletionOfPlan } from '../reports/completion.view.js';
+import type { WaitingItem, WaitingItemPage } from '../dossiers/readiness.view.js';
+import type { Gap } from '../dossiers/readiness.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -162,6 +164,16 @@ export type Query = {
   readonly difficulties: DifficultyConnection;
   /** Tổng hợp theo tỉnh và loại: for bodies of the state, most open ones first. */
   readonly difficultyReport: ReadonlyArray<DifficultyTally>;
+  /**
+   * Danh mục hồ sơ theo nội dung: every paper from registration to settlement, step by step. Open to
+   * anyone.
+   */
+  readonly dossierChecklist: ReadonlyArray<DossierStep>;
+  /**
+   * Mức sẵn sàng của đơn vị thụ hưởng: for bodies of the nation everywhere, for those of a province
+   * inside it, for an establishment its own items.
+   */
+  readonly beneficiaryReadiness: BeneficiaryReadinessConnection;
   /** Các nghĩa vụ và thời hạn: all duties with their texts and what was set about them. */
   readonly duties: ReadonlyArray<Duty>;
   /**
@@ -208,6 +220,11 @@ export type Query = {
    * written. For whoever may see the books of the project.
    */
   readonly checkAdvance: CheckAdvanceResult;
+  /**
+   * Báo cáo của một tỉnh trong một năm: for bodies of the nation, and for those of the province
+   * itself.
+   */
+  readonly provinceReports: ReadonlyArray<ProvinceReport>;
   /**
    * Báo cáo của một tỉnh trong một năm: for bodies of the nation, and for those of the province
    * itself.
@@ -383,6 +400,22 @@ export type QuerydifficultiesArgs = {
 export type QuerydifficultyReportArgs = {
   province?: InputMaybe<ProvinceInput>;
   year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerydossierChecklistArgs = {
+  content: Scalars['String']['input'];
+  tier: PromotionTier;
+  province?: InputMaybe<ProvinceInput>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QuerybeneficiaryReadinessArgs = {
+  year?: InputMaybe<Scalars['Int']['input']>;
+  projectId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -655,6 +688,11 @@ export type Mutation = {
   /** Giải quyết: for the ministry, and for the Sở Công Thương and the committee of the province. */
   readonly resolveDifficulty: ResolveDifficultyResult;
   /**
+   * Ghi giấy tờ đã nhận: for the ministry, a regional centre, and Sở Công Thương, provincial centre
+   * and commune of the project's province; for an establishment of its own items.
+   */
+  readonly recordDossierPaper: RecordDossierPaperResult;
+  /**
    * Đặt hạn của một nghĩa vụ: for the ministry; for a Sở Công Thương or committee, of the local duties
    * of its province. Earlier settings stay on record.
    */
@@ -670,6 +708,10 @@ export type Mutation = {
   readonly proposeIdentityUnlink: IdentityProposal;
   /** Duyệt tách: another person of the ministry. Conflicts that were only about it are over. */
   readonly approveIdentityUnlink: ApprovalOutcome;
+  /** Ghi vai trò: for the ministry, and for a Sở Công Thương or committee of its own province. */
+  readonly recordLeadUnit: RecordLeadUnitResult;
+  /** Kết thúc vai trò: for the same roles; once. */
+  readonly endLeadUnit: EndLeadUnitResult;
   /**
    * Lập kế hoạch kiểm tra: for the ministry and regional centres, and for the Sở Công Thương, the Sở
    * Tài chính and the committee of the province.
@@ -915,6 +957,11 @@ export type MutationraiseDifficultyArgs = {
 
 export type MutationresolveDifficultyArgs = {
   input: ResolveDifficultyInput;
+};
+
+
+export type MutationrecordDossierPaperArgs = {
+  input: RecordDossierPaperInput;
 };
 
 
@@ -1844,6 +1891,39 @@ export type ApprovingDecisionInput = {
   readonly number: Scalars['String']['input'];
   /** Ngày quyết định: left out when the source does not say. */
   readonly date?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Mức sẵn sàng của một hạng mục: whether its beneficiary can start as soon as the money comes. */
+export type BeneficiaryReadiness = {
+  readonly __typename?: 'BeneficiaryReadiness';
+  /** Hạng mục hỗ trợ: what is to be paid, for whom. */
+  readonly item: ProjectSupportItem;
+  /** Đề án: that it belongs to. */
+  readonly project: Project;
+  /** Giai đoạn: where the project stands. */
+  readonly state: LifeCycleState;
+  /** Sẵn sàng: nothing is missing. */
+  readonly ready: Scalars['Boolean']['output'];
+  /** Còn thiếu: in the order in which it is best closed. */
+  readonly gaps: ReadonlyArray<ReadinessGap>;
+};
+
+/** Trang mức sẵn sàng: items of projects without a contract yet. */
+export type BeneficiaryReadinessConnection = {
+  readonly __typename?: 'BeneficiaryReadinessConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<BeneficiaryReadinessEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a readiness and the cursor that continues after it. */
+export type BeneficiaryReadinessEdge = {
+  readonly __typename?: 'BeneficiaryReadinessEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Mức sẵn sàng: the row. */
+  readonly node: BeneficiaryReadiness;
 };
 
 /** Nêu tên hoặc thay đơn vị thụ hưởng: one drafted item takes the place of another one's claim. */
@@ -2956,6 +3036,28 @@ export type DocumentKind = {
   readonly citation: Scalars['String']['output'];
 };
 
+/** Đã ghi: the paper is on record. */
+export type DossierPaperRecorded = {
+  readonly __typename?: 'DossierPaperRecorded';
+  /** Hạng mục hỗ trợ: that it belongs to. */
+  readonly item: ProjectSupportItem;
+};
+
+/** Giấy tờ của một bước trong hồ sơ: what a step of the life cycle asks for, for one content. */
+export type DossierStep = {
+  readonly __typename?: 'DossierStep';
+  /** Bước: the step; null for the papers that the beneficiary itself must bring before it starts. */
+  readonly action?: Maybe<LifeCycleAction>;
+  /** Tên bước: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên bước (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Giấy tờ: kinds of papers. */
+  readonly documents: ReadonlyArray<DocumentKind>;
+  /** Căn cứ: the texts they rest on. */
+  readonly citations: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Lập hạng mục hỗ trợ khuyến công. */
 export type DraftProjectSupportInput = {
   /** Mã yêu cầu: a uuid made by the caller; the item keeps it, and repeating the call is safe. */
@@ -2992,7 +3094,7 @@ export type Duty = {
   /** Đối tượng: what it is about. */
   readonly subject: DutySubject;
   /** Giai đoạn: stages in which a project waits for it; empty for the reports of provinces. */
-  readonly states: ReadonlyArray<Scalars['String']['output']>;
+  readonly states: ReadonlyArray<LifeCycleState>;
   /** Vai trò: who must do it. */
   readonly roles: ReadonlyArray<Scalars['String']['output']>;
   /** Tên: in Vietnamese. */
@@ -3023,7 +3125,7 @@ export type DutyDue = {
   /** Ngày: for DAY_OF_YEAR and DAY_OF_MONTH; otherwise null. */
   readonly day?: Maybe<Scalars['Int']['output']>;
   /** Giai đoạn: for DAYS_AFTER_STATE; otherwise null. */
-  readonly state?: Maybe<Scalars['String']['output']>;
+  readonly state?: Maybe<LifeCycleState>;
   /** Số ngày: calendar days, for the two kinds that count days; otherwise null. */
   readonly days?: Maybe<Scalars['Int']['output']>;
 };
@@ -3037,7 +3139,7 @@ export type DutyDueInput = {
   /** Số ngày sau kỳ: 0 to 366, for duties about a period. */
   readonly daysAfterPeriod?: InputMaybe<Scalars['Int']['input']>;
   /** Số ngày sau một giai đoạn: for duties about a project. */
-  readonly daysAfterState?: InputMaybe<DaysAfterStateInput>;
+  readonly daysAfterState?: InputMaybe<DaysAfterInput>;
 };
 
 /** Cách tính hạn: how the day of a duty is found. */
@@ -3121,7 +3223,7 @@ export type DutyTask = {
   /** Kỳ: 2026, 2026-H1, 2026-Q3 or 2026-03. */
   readonly period: Scalars['String']['output'];
   /** Giai đoạn: where the project stands; null without a project. */
-  readonly state?: Maybe<Scalars['String']['output']>;
+  readonly state?: Maybe<LifeCycleState>;
   /** Từ ngày: since when it stands there; null without a project. */
   readonly since?: Maybe<Scalars['Date']['output']>;
   /** Hạn: last day in time; null when no day is stated or known. */
@@ -5656,7 +5758,7 @@ export type ProjectNotBegun = {
   /** Đề án: as it stands now. */
   readonly project: Project;
   /** Giai đoạn: the stage that stands in the way. */
-  readonly state: Scalars['String']['output'];
+  readonly state: LifeCycleState;
   /** Lý do: in Vietnamese, with the way out. */
   readonly reasonVi: Scalars['String']['output'];
   /** Lý do (tiếng Anh): in English, with the way out. */
@@ -6208,6 +6310,38 @@ export type RaiseDifficultyInput = {
   readonly invented?: InputMaybe<InventedInput>;
 };
 
+/** Điều còn thiếu: one thing that keeps a beneficiary from starting, and the way out. */
+export type ReadinessGap = {
+  readonly __typename?: 'ReadinessGap';
+  /** Loại: what kind. */
+  readonly kind: ReadinessGapKind;
+  /** Giấy tờ: the paper that is missing; null for other kinds. */
+  readonly paper?: Maybe<DocumentKind>;
+  /** Cần làm gì: in Vietnamese. */
+  readonly wayOutVi: Scalars['String']['output'];
+  /** Cần làm gì (tiếng Anh): in English. */
+  readonly wayOutEn: Scalars['String']['output'];
+};
+
+/** Loại thiếu sót: what keeps a beneficiary from starting. */
+export type ReadinessGapKind =
+  /** Chưa phê duyệt kế hoạch: the plan with the project is not approved. */
+  | 'PLAN_NOT_APPROVED'
+  /** Chưa phân bổ kinh phí: the money of the project is not allocated. */
+  | 'FUNDS_NOT_ALLOCATED'
+  /** Chưa giữ chỗ: nothing was asked of the common ledger for the item. */
+  | 'NOT_CLAIMED'
+  /** Mất chỗ: the claim was refused, released, expired or voided. */
+  | 'CLAIM_LOST'
+  /** Đang xem xét: two persons must rule on the claim. */
+  | 'UNDER_REVIEW'
+  /** Đang có xung đột: an open case stops the claim. */
+  | 'IN_CONFLICT'
+  /** Chưa rõ đơn vị hoặc đối tượng: beneficiary or thing is not named yet. */
+  | 'NOT_NAMED'
+  /** Thiếu giấy tờ: a paper that the content needs has not come in. */
+  | 'PAPER_MISSING';
+
 /** Ghi hợp đồng tư vấn. */
 export type RecordConsultingContractInput = {
   /** Mã yêu cầu: a uuid made by the caller; the contract keeps it, and repeating the call is safe. */
@@ -6245,6 +6379,25 @@ export type RecordConsultingRevenueInput = {
   /** Chứng từ: at most 200 characters. */
   readonly voucher: Scalars['String']['input'];
 };
+
+/** Ghi một giấy tờ đã nhận. */
+export type RecordDossierPaperInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the record keeps it, and repeating is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hạng mục hỗ trợ: its id. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Loại giấy tờ: code of a document kind, as in `documentKinds`. */
+  readonly kind: Scalars['String']['input'];
+  /** Số hoặc nơi lưu: at most 200 characters. */
+  readonly reference: Scalars['String']['input'];
+  /** SHA-256: of the file, 64 hexadecimal digits. */
+  readonly sha256?: InputMaybe<Scalars['String']['input']>;
+  /** Ngày nhận: calendar day in Vietnam, not in the future. */
+  readonly receivedOn: Scalars['Date']['input'];
+};
+
+/** Kết quả ghi giấy tờ: what became of the request. */
+export type RecordDossierPaperResult = DossierPaperRecorded;
 
 /** Việc đã ghi: a step, or what else stands in the history of a project. */
 export type RecordedAction =
@@ -7237,7 +7390,7 @@ export type StageAgeing = {
   /** Cấp: national or local cycle. */
   readonly tier: PromotionTier;
   /** Giai đoạn: code of the stage. */
-  readonly state: Scalars['String']['output'];
+  readonly state: LifeCycleState;
   /** Đang ở đâu: roles that have to act in this stage. */
   readonly roles: ReadonlyArray<Scalars['String']['output']>;
   /** Đang chờ: projects that stand there today. */
@@ -8485,6 +8638,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ExtensionPrepared, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionPrepared' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
+  RecordDossierPaperResult: ( Omit<DossierPaperRecorded, 'item'> & { item: _RefType['ProjectSupportItem'] } & { __typename: 'DossierPaperRecorded' } );
   RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
   RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
   RecordProgressReportResult:
@@ -8522,6 +8676,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ContractSigned, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractSigned' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
+  SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
+  SetParticipatingProvincesResult: ( Omit<ParticipatingProvincesSet, 'project'> & { project: _RefType['Project'] } & { __typename: 'ParticipatingProvincesSet' } );
   TakeProjectStepResult:
     | ( Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: _RefType['Project'], transition: _RefType['ProjectTransition'], claims: ReadonlyArray<_RefType['StepClaimAnswer']>, leftToDo: ReadonlyArray<_RefType['ClaimObstacle']> } & { __typename: 'ProjectStepTaken' } )
     | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
@@ -8605,6 +8761,9 @@ export type ResolversTypes = {
   ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ResolverTypeWrapper<ApprovingDecision>;
   ApprovingDecisionInput: ApprovingDecisionInput;
+  BeneficiaryReadiness: ResolverTypeWrapper<WaitingItem>;
+  BeneficiaryReadinessConnection: ResolverTypeWrapper<WaitingItemPage>;
+  BeneficiaryReadinessEdge: ResolverTypeWrapper<WaitingItem>;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BooksClosedAtStage: ResolverTypeWrapper<Omit<BooksClosedAtStage, 'project'> & { project: ResolversTypes['Project'] }>;
   BoothInput: BoothInput;
@@ -8687,6 +8846,8 @@ export type ResolversTypes = {
   DifficultySubject: DifficultySubject;
   DifficultyTally: ResolverTypeWrapper<Tally>;
   DocumentKind: ResolverTypeWrapper<PaperKind>;
+  DossierPaperRecorded: ResolverTypeWrapper<Omit<DossierPaperRecorded, 'item'> & { item: ResolversTypes['ProjectSupportItem'] }>;
+  DossierStep: ResolverTypeWrapper<Omit<DossierStep, 'documents'> & { documents: ReadonlyArray<ResolversTypes['DocumentKind']> }>;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftRulesResult']>;
@@ -8900,8 +9061,12 @@ export type ResolversTypes = {
   PurchaseOutlook: ResolverTypeWrapper<SeenOutlook>;
   PurchasePlanned: ResolverTypeWrapper<Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversTypes['PlannedPurchase'] }>;
   RaiseDifficultyInput: RaiseDifficultyInput;
+  ReadinessGap: ResolverTypeWrapper<Gap>;
+  ReadinessGapKind: ReadinessGapKind;
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
+  RecordDossierPaperInput: RecordDossierPaperInput;
+  RecordDossierPaperResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordDossierPaperResult']>;
   RecordedAction: RecordedAction;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
   RecordFindingRemediedInput: RecordFindingRemediedInput;
@@ -9103,6 +9268,9 @@ export type ResolversParentTypes = {
   ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ApprovingDecision;
   ApprovingDecisionInput: ApprovingDecisionInput;
+  BeneficiaryReadiness: WaitingItem;
+  BeneficiaryReadinessConnection: WaitingItemPage;
+  BeneficiaryReadinessEdge: WaitingItem;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
   BoothInput: BoothInput;
@@ -9176,6 +9344,8 @@ export type ResolversParentTypes = {
   DifficultyResolution: DifficultyResolution;
   DifficultyTally: Tally;
   DocumentKind: PaperKind;
+  DossierPaperRecorded: Omit<DossierPaperRecorded, 'item'> & { item: ResolversParentTypes['ProjectSupportItem'] };
+  DossierStep: Omit<DossierStep, 'documents'> & { documents: ReadonlyArray<ResolversParentTypes['DocumentKind']> };
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolversUnionTypes<ResolversParentTypes>['DraftRulesResult'];
@@ -9349,8 +9519,11 @@ export type ResolversParentTypes = {
   PurchaseOutlook: SeenOutlook;
   PurchasePlanned: Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversParentTypes['PlannedPurchase'] };
   RaiseDifficultyInput: RaiseDifficultyInput;
+  ReadinessGap: Gap;
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
+  RecordDossierPaperInput: RecordDossierPaperInput;
+  RecordDossierPaperResult: ResolversUnionTypes<ResolversParentTypes>['RecordDossierPaperResult'];
   RecordedActor: RecordedActor;
   RecordFindingRemediedInput: RecordFindingRemediedInput;
   RecordInspectionVisitInput: RecordInspectionVisitInput;
@@ -9508,6 +9681,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   difficulty?: Resolver<Maybe<ResolversTypes['Difficulty']>, ParentType, ContextType, RequireFields<QuerydifficultyArgs, 'id'>>;
   difficulties?: Resolver<ResolversTypes['DifficultyConnection'], ParentType, ContextType, RequireFields<QuerydifficultiesArgs, 'first'>>;
   difficultyReport?: Resolver<ReadonlyArray<ResolversTypes['DifficultyTally']>, ParentType, ContextType, Partial<QuerydifficultyReportArgs>>;
+  dossierChecklist?: Resolver<ReadonlyArray<ResolversTypes['DossierStep']>, ParentType, ContextType, RequireFields<QuerydossierChecklistArgs, 'content' | 'tier'>>;
+  beneficiaryReadiness?: Resolver<ResolversTypes['BeneficiaryReadinessConnection'], ParentType, ContextType, RequireFields<QuerybeneficiaryReadinessArgs, 'first'>>;
   duties?: Resolver<ReadonlyArray<ResolversTypes['Duty']>, ParentType, ContextType>;
   myTasks?: Resolver<ResolversTypes['DutyTaskConnection'], ParentType, ContextType, RequireFields<QuerymyTasksArgs, 'lateOnly' | 'first'>>;
   dutyTasks?: Resolver<ResolversTypes['DutyTaskConnection'], ParentType, ContextType, RequireFields<QuerydutyTasksArgs, 'first'>>;
@@ -9522,6 +9697,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
   checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
+  leadUnitMap?: Resolver<ReadonlyArray<ResolversTypes['ProvinceLeadUnits']>, ParentType, ContextType, Partial<QueryleadUnitMapArgs>>;
+  lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
+  documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   provinceReports?: Resolver<ReadonlyArray<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<QueryprovinceReportsArgs, 'province' | 'year'>>;
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
@@ -9566,6 +9744,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   liquidateContract?: Resolver<ResolversTypes['LiquidateContractResult'], ParentType, ContextType, RequireFields<MutationliquidateContractArgs, 'input'>>;
   raiseDifficulty?: Resolver<ResolversTypes['Difficulty'], ParentType, ContextType, RequireFields<MutationraiseDifficultyArgs, 'input'>>;
   resolveDifficulty?: Resolver<ResolversTypes['ResolveDifficultyResult'], ParentType, ContextType, RequireFields<MutationresolveDifficultyArgs, 'input'>>;
+  recordDossierPaper?: Resolver<ResolversTypes['RecordDossierPaperResult'], ParentType, ContextType, RequireFields<MutationrecordDossierPaperArgs, 'input'>>;
   setDuty?: Resolver<ResolversTypes['SetDutyResult'], ParentType, ContextType, RequireFields<MutationsetDutyArgs, 'input'>>;
   proposeIdentityLink?: Resolver<ResolversTypes['IdentityProposal'], ParentType, ContextType, RequireFields<MutationproposeIdentityLinkArgs, 'input'>>;
   approveIdentityLink?: Resolver<ResolversTypes['ApprovalOutcome'], ParentType, ContextType, RequireFields<MutationapproveIdentityLinkArgs, 'input'>>;
@@ -9673,6 +9852,8 @@ export type AdjustmentDecidedBeforeResolvers<ContextType = Context, ParentType e
 export type AdjustmentRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRequested'] = ResolversParentTypes['AdjustmentRequested']> = {
   adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AllocationMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AllocationMonth'] = ResolversParentTypes['AllocationMonth']> = {
   month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
@@ -9845,6 +10026,22 @@ export type BooksClosedAtStageResolvers<ContextType = Context, ParentType extend
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+export type BeneficiaryReadinessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeneficiaryReadiness'] = ResolversParentTypes['BeneficiaryReadiness']> = {
+  item?: Resolver<ResolversTypes['ProjectSupportItem'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
+  ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['ReadinessGap']>, ParentType, ContextType>;
+};
+
+export type BeneficiaryReadinessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeneficiaryReadinessConnection'] = ResolversParentTypes['BeneficiaryReadinessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BeneficiaryReadinessEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BeneficiaryReadinessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeneficiaryReadinessEdge'] = ResolversParentTypes['BeneficiaryReadinessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BeneficiaryReadiness'], ParentType, ContextType>;
 };
 
 export type CaseRulingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseRuling'] = ResolversParentTypes['CaseRuling']> = {
@@ -10253,6 +10450,19 @@ export type DocumentKindResolvers<ContextType = Context, ParentType extends Reso
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type DossierPaperRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DossierPaperRecorded'] = ResolversParentTypes['DossierPaperRecorded']> = {
+  item?: Resolver<ResolversTypes['ProjectSupportItem'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DossierStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DossierStep'] = ResolversParentTypes['DossierStep']> = {
+  action?: Resolver<Maybe<ResolversTypes['LifeCycleAction']>, ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  citations?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type DraftRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftRulesResult'] = ResolversParentTypes['DraftRulesResult']> = {
   __resolveType: TypeResolveFn<'RulesDrafted', ParentType, ContextType>;
 };
@@ -10261,7 +10471,7 @@ export type DutyResolvers<ContextType = Context, ParentType extends ResolversPar
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['DutySubject'], ParentType, ContextType>;
-  states?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  states?: Resolver<ReadonlyArray<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -10277,7 +10487,7 @@ export type DutyDueResolvers<ContextType = Context, ParentType extends Resolvers
   yearOffset?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   month?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   day?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
   days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -10304,7 +10514,7 @@ export type DutyTaskResolvers<ContextType = Context, ParentType extends Resolver
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
   province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   standing?: Resolver<ResolversTypes['DutyStanding'], ParentType, ContextType>;
@@ -11143,7 +11353,7 @@ export type ProjectFundingResolvers<ContextType = Context, ParentType extends Re
 
 export type ProjectNotBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectNotBegun'] = ResolversParentTypes['ProjectNotBegun']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -11357,6 +11567,15 @@ export type PurchaseOutlookResolvers<ContextType = Context, ParentType extends R
 export type PurchasePlannedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchasePlanned'] = ResolversParentTypes['PurchasePlanned']> = {
   purchase?: Resolver<ResolversTypes['PlannedPurchase'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+export type ReadinessGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReadinessGap'] = ResolversParentTypes['ReadinessGap']> = {
+  kind?: Resolver<ResolversTypes['ReadinessGapKind'], ParentType, ContextType>;
+  paper?: Resolver<Maybe<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  wayOutVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  wayOutEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecordDossierPaperResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordDossierPaperResult'] = ResolversParentTypes['RecordDossierPaperResult']> = {
+  __resolveType: TypeResolveFn<'DossierPaperRecorded', ParentType, ContextType>;
 };
 
 export type RecordedActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedActor'] = ResolversParentTypes['RecordedActor']> = {
@@ -11555,7 +11774,7 @@ export type SourceTotalsResolvers<ContextType = Context, ParentType extends Reso
 
 export type StageAgeingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StageAgeing'] = ResolversParentTypes['StageAgeing']> = {
   tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   medianDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -11968,6 +12187,9 @@ export type Resolvers<ContextType = Context> = {
   ApproveProjectResult?: ApproveProjectResultResolvers<ContextType>;
   ApprovingDecision?: ApprovingDecisionResolvers<ContextType>;
   BooksClosedAtStage?: BooksClosedAtStageResolvers<ContextType>;
+  BeneficiaryReadiness?: BeneficiaryReadinessResolvers<ContextType>;
+  BeneficiaryReadinessConnection?: BeneficiaryReadinessConnectionResolvers<ContextType>;
+  BeneficiaryReadinessEdge?: BeneficiaryReadinessEdgeResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
   CatalogueContent?: CatalogueContentResolvers<ContextType>;
   CatalogueNorm?: CatalogueNormResolvers<ContextType>;
@@ -12015,6 +12237,8 @@ export type Resolvers<ContextType = Context> = {
   DifficultyResolution?: DifficultyResolutionResolvers<ContextType>;
   DifficultyTally?: DifficultyTallyResolvers<ContextType>;
   DocumentKind?: DocumentKindResolvers<ContextType>;
+  DossierPaperRecorded?: DossierPaperRecordedResolvers<ContextType>;
+  DossierStep?: DossierStepResolvers<ContextType>;
   DraftRulesResult?: DraftRulesResultResolvers<ContextType>;
   Duty?: DutyResolvers<ContextType>;
   DutyDue?: DutyDueResolvers<ContextType>;
@@ -12143,6 +12367,8 @@ export type Resolvers<ContextType = Context> = {
   PublishedNorm?: PublishedNormResolvers<ContextType>;
   PurchaseOutlook?: PurchaseOutlookResolvers<ContextType>;
   PurchasePlanned?: PurchasePlannedResolvers<ContextType>;
+  ReadinessGap?: ReadinessGapResolvers<ContextType>;
+  RecordDossierPaperResult?: RecordDossierPaperResultResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RecordLeadUnitResult?: RecordLeadUnitResultResolvers<ContextType>;
   RecordProgrammeTargetsResult?: RecordProgrammeTargetsResultResolvers<ContextType>;

@@ -10,6 +10,7 @@ import type { ProgramsDeps } from '../context.js';
 import { knownDuty } from '../duties/duty-input.js';
 import type { RecordProgressReportInput, RecordProvinceReportInput } from '../generated/graphql.js';
 import { stageOf } from '../life-cycle/life-cycle.store.js';
+import type { StageState } from '../life-cycle/stage.js';
 import { findProject } from '../projects/project.store.js';
 import { insertProgress, insertProvinceReport } from './periodic-report.store.js';
 import {
@@ -23,7 +24,7 @@ const implementers: readonly Role[] = ['PROVINCIAL_CENTRE', 'REGIONAL_CENTRE', '
 
 export type ProgressOutcome =
   | { readonly kind: 'DONE'; readonly projectId: string }
-  | { readonly kind: 'NOT_BEGUN'; readonly projectId: string; readonly state: string };
+  | { readonly kind: 'NOT_BEGUN'; readonly projectId: string; readonly state: StageState };
 
 export async function recordProgressReport(
   deps: ProgramsDeps,

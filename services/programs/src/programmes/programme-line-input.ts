@@ -121,12 +121,14 @@ function quantityUnit(field: string, input: ProgrammeLineInput): string | null {
 }
 
 export function contentCodes(field: string, given: readonly string[]): readonly string[] {
-  const codes = checkEach(field, atMost(field, given, maxContents), (at, code) => {
-    if (contentShape.test(code)) return code;
-    throw new Problem('UNKNOWN_VALUE', { field: at, value: code, rule: 'KC1.1, KC3.4, KC7.3 …' });
-  });
+  const codes = checkEach(field, atMost(field, given, maxContents), contentCode);
   refuseTwice(field, codes);
   return codes;
+}
+
+export function contentCode(field: string, code: string): string {
+  if (contentShape.test(code)) return code;
+  throw new Problem('UNKNOWN_VALUE', { field, value: code, rule: 'KC1.1, KC3.4, KC7.3 …' });
 }
 
 function yearAmounts(

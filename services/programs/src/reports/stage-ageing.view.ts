@@ -3,12 +3,13 @@
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { Duty } from '../duties/duty.js';
+import type { StageState } from '../life-cycle/stage.js';
 import type { PromotionTier } from '../programmes/programme.js';
 import { type PlaceColumns, placeParameters, placesSql } from './places.js';
 
 export interface StageAgeing {
   readonly tier: PromotionTier;
-  readonly state: string;
+  readonly state: StageState;
   readonly roles: readonly string[];
   readonly waiting: number;
   readonly medianDays: number | null;
