@@ -60,6 +60,8 @@ import type { ProvinceCoverage as CoverageThere } from '../reports/coverage.view
 import type { PlanCompletion as CompletionOfPlan } from '../reports/completion.view.js';
 import type { WaitingItem, WaitingItemPage } from '../dossiers/readiness.view.js';
 import type { Gap } from '../dossiers/readiness.js';
+import type { Indicator } from '../pilot-indicators/indicator.js';
+import type { PilotMeasurement as MeasurementEntry, IndicatorResult } from '../pilot-indicators/pilot-measurement.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -225,6 +227,13 @@ export type Query = {
    * itself.
    */
   readonly provinceReports: ReadonlyArray<ProvinceReport>;
+  /** Các chỉ tiêu đánh giá: what can be measured, with units and the better way. */
+  readonly pilotIndicators: ReadonlyArray<PilotIndicator>;
+  /**
+   * So sánh các đề án: one indicator over all pilots, best first, so that good ones can be repeated
+   * elsewhere. For bodies of the state, every province.
+   */
+  readonly pilotComparison: ReadonlyArray<PilotResult>;
   /**
    * Báo cáo của một tỉnh trong một năm: for bodies of the nation, and for those of the province
    * itself.
@@ -489,6 +498,10 @@ export type QuerycheckAdvanceArgs = {
 export type QueryprovinceReportsArgs = {
   province: ProvinceInput;
   year: Scalars['Int']['input'];
+export type QuerypilotComparisonArgs = {
+  indicator: Scalars['ID']['input'];
+  province?: InputMaybe<ProvinceInput>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -769,6 +782,13 @@ export type Mutation = {
   readonly recordProgressReport: RecordProgressReportResult;
   /** Ghi báo cáo của tỉnh: for the body that the duty names, of its own province. */
   readonly recordProvinceReport: RecordProvinceReportResult;
+  /**
+   * Ghi số liệu: for the ministry, regional centres, and the Sở Công Thương and centre of the
+   * province.
+   */
+  readonly recordPilotMeasurement: PilotMeasurement;
+  /** Rút số liệu: for the same bodies; it stays on record and counts no more. */
+  readonly withdrawPilotMeasurement: WithdrawPilotMeasurementResult;
   /** Ghi kế hoạch năm: for the ministry a national one, for a Sở Công Thương one of its province. */
   readonly registerAnnualPlan: RegisterAnnualPlanResult;
   /** Đưa đề án vào kế hoạch: for the same roles, while the plan is a draft. */
@@ -1072,6 +1092,13 @@ export type MutationrecordProgressReportArgs = {
 
 export type MutationrecordProvinceReportArgs = {
   input: RecordProvinceReportInput;
+export type MutationrecordPilotMeasurementArgs = {
+  input: RecordPilotMeasurementInput;
+};
+
+
+export type MutationwithdrawPilotMeasurementArgs = {
+  input: WithdrawPilotMeasurementInput;
 };
 
 
@@ -3659,6 +3686,22 @@ export type IdentityProposal = {
   readonly approvedBy?: Maybe<RecordedActor>;
 };
 
+/** Chiều tốt: which way is better. */
+export type IndicatorDirection =
+  /** Tăng là tốt: more is better. */
+  | 'UP'
+  /** Giảm là tốt: less is better. */
+  | 'DOWN'
+  /** Không có chiều: neither is better by itself. */
+  | 'NONE';
+
+/** Cách đo: what kind of quantity an indicator is. */
+export type IndicatorMeasure =
+  /** Cộng dồn: adds up over its months; compared as of a year. */
+  | 'FLOW'
+  /** Thời điểm: stands at the end of its months; compared as it is. */
+  | 'LEVEL';
+
 export type IndustrialCluster = {
   readonly __typename?: 'IndustrialCluster';
   /** Mã cụm: id of the cluster. */
@@ -4409,6 +4452,14 @@ export type MoveProjectFundingInput = {
 /** Kết quả ghi: what became of the request. */
 export type MoveProjectFundingResult = FundingMoved | FundingNotThere | BooksClosedAtStage;
 
+/** Khoảng tháng: whole months, both ends included. */
+export type MonthSpanInput = {
+  /** Từ tháng: first month. */
+  readonly from: Scalars['Month']['input'];
+  /** Đến tháng: last month. */
+  readonly to: Scalars['Month']['input'];
+};
+
 /** Học viên kèm họ tên: handed out once, to somebody whose purpose is on record. */
 export type NamedTrainee = {
   readonly __typename?: 'NamedTrainee';
@@ -4925,6 +4976,110 @@ export type PhotoInput = {
   /** Ngày chụp: day it was taken. */
   readonly takenOn?: InputMaybe<Scalars['Date']['input']>;
 };
+
+/** Chỉ tiêu đánh giá: what can be measured, as data of the program. */
+export type PilotIndicator = {
+  readonly __typename?: 'PilotIndicator';
+  /** Mã: e.g. REVENUE. */
+  readonly code: Scalars['ID']['output'];
+  /** Tên: in Vietnamese. */
+  readonly labelVi: Scalars['String']['output'];
+  /** Tên (tiếng Anh): in English. */
+  readonly labelEn: Scalars['String']['output'];
+  /** Đơn vị: in Vietnamese. */
+  readonly unitVi: Scalars['String']['output'];
+  /** Đơn vị (tiếng Anh): in English. */
+  readonly unitEn: Scalars['String']['output'];
+  /** Cách đo: flow or level. */
+  readonly measure: IndicatorMeasure;
+  /** Chiều tốt: which way is better. */
+  readonly direction: IndicatorDirection;
+  /** Số chữ số thập phân: how exact values are. */
+  readonly decimals: Scalars['Int']['output'];
+};
+
+/** Số liệu của đề án: one indicator measured for some months. */
+export type PilotMeasurement = {
+  readonly __typename?: 'PilotMeasurement';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Chỉ tiêu: what was measured. */
+  readonly indicator: PilotIndicator;
+  /** Khâu chuỗi giá trị: link of the value chain; null for the pilot as a whole. */
+  readonly segment?: Maybe<Scalars['String']['output']>;
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Trước hay sau: phase. */
+  readonly phase: PilotPhase;
+  /** Từ tháng: first month. */
+  readonly fromMonth: Scalars['Month']['output'];
+  /** Đến tháng: last month. */
+  readonly toMonth: Scalars['Month']['output'];
+  /** Giá trị: decimal digits in the unit of the indicator, for all of these months. */
+  readonly value: Scalars['String']['output'];
+  /** Nguồn: where the figure comes from. */
+  readonly source: Scalars['String']['output'];
+  /** Lý do rút: null while it counts. */
+  readonly withdrawal?: Maybe<Scalars['String']['output']>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who recorded it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trước hay sau: when it was measured. */
+export type PilotPhase =
+  /** Trước: before the pilot. */
+  | 'BEFORE'
+  /** Sau: after the pilot, or in its course. */
+  | 'AFTER';
+
+/** Kết quả của một chỉ tiêu: the latest before and the latest after, made comparable. */
+export type PilotResult = {
+  readonly __typename?: 'PilotResult';
+  /** Đề án: the pilot. */
+  readonly project: Project;
+  /** Chỉ tiêu: what was measured. */
+  readonly indicator: PilotIndicator;
+  /** Khâu chuỗi giá trị: null for the pilot as a whole. */
+  readonly segment?: Maybe<Scalars['String']['output']>;
+  /** Trước: as measured; null when missing. */
+  readonly before?: Maybe<PilotMeasurement>;
+  /** Sau: as measured; null when missing. */
+  readonly after?: Maybe<PilotMeasurement>;
+  /** Trước, quy về cùng kỳ: in the indicator's unit, a flow for a year. */
+  readonly comparableBefore?: Maybe<Scalars['String']['output']>;
+  /** Sau, quy về cùng kỳ: in the indicator's unit, a flow for a year. */
+  readonly comparableAfter?: Maybe<Scalars['String']['output']>;
+  /** Thay đổi: after less before, in the indicator's unit. */
+  readonly change?: Maybe<Scalars['String']['output']>;
+  /** Tỷ lệ thay đổi: in ten-thousandths of the value before; null when that is 0 or missing. */
+  readonly changeBp?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Cùng mùa vụ: true when both periods end in one calendar month and, for a flow, are equally long;
+   * false asks for a person's look at the season; null when one is missing.
+   */
+  readonly samePeriods?: Maybe<Scalars['Boolean']['output']>;
+  /** Nhận định: how it moved. */
+  readonly verdict: PilotVerdict;
+};
+
+/** Nhận định: how an indicator moved. */
+export type PilotVerdict =
+  /** Tốt lên: moved the better way. */
+  | 'IMPROVED'
+  /** Xấu đi: moved the worse way. */
+  | 'WORSENED'
+  /** Không đổi: the same. */
+  | 'UNCHANGED'
+  /** Không có chiều: moved, and neither way is better. */
+  | 'NO_DIRECTION'
+  /** Thiếu số liệu trước: nothing to compare with. */
+  | 'BEFORE_MISSING'
+  /** Thiếu số liệu sau: nothing measured afterwards. */
+  | 'AFTER_MISSING';
 
 /** Đưa đề án vào kế hoạch năm, hoặc sửa số dự kiến của nó ở đó. */
 export type PlaceProjectInPlanInput = {
@@ -5503,6 +5658,10 @@ export type Project = {
   readonly books?: Maybe<ProjectBooks>;
   /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
   readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
+  /** Đánh giá trước, sau: one result for each indicator and link, for bodies that may see it. */
+  readonly evaluation: ReadonlyArray<PilotResult>;
+  /** Số liệu: all measurements, withdrawn ones included, oldest first, for the same. */
+  readonly measurements: ReadonlyArray<PilotMeasurement>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -6555,6 +6714,30 @@ export type RecordLeadUnitInput = {
 
 /** Kết quả ghi vai trò: what became of the request. */
 export type RecordLeadUnitResult = LeadUnitRecorded;
+
+/** Ghi số liệu trước hoặc sau. */
+export type RecordPilotMeasurementInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the entry keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the pilot. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Tỉnh: the project's own province. */
+  readonly province: ProvinceInput;
+  /** Chỉ tiêu: code of `pilotIndicators`. */
+  readonly indicator: Scalars['ID']['input'];
+  /** Khâu chuỗi giá trị: code as establishments have it; left out for the pilot as a whole. */
+  readonly segment?: InputMaybe<Scalars['String']['input']>;
+  /** Trước hay sau: phase. */
+  readonly phase: PilotPhase;
+  /** Khoảng tháng: which months it covers; over by now. */
+  readonly period: MonthSpanInput;
+  /** Giá trị: digits with a dot before decimals, as exact as the indicator allows. */
+  readonly value: Scalars['String']['input'];
+  /** Nguồn: where it comes from, at most 300 characters. */
+  readonly source: Scalars['String']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
 
 /** Ghi một lần phân bổ, đã có hoặc dự kiến. */
 export type RecordPlanAllocationInput = {
@@ -8352,6 +8535,19 @@ export type WithdrawCallInput = {
 /** Kết quả rút thông báo: what became of the request. */
 export type WithdrawCallResult = OpenCall | RegisterStateForbids;
 
+/** Rút số liệu sai. */
+export type WithdrawPilotMeasurementInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Số liệu: id of the measurement. */
+  readonly measurementId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Kết quả rút số liệu: what became of the request. */
+export type WithdrawPilotMeasurementResult = PilotMeasurement | RegisterStateForbids;
+
 /** Rút đề nghị. */
 export type WithdrawRequestInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -8689,6 +8885,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CallEntry & { __typename: 'OpenCall' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   ;
+  WithdrawPilotMeasurementResult:
+    | ( MeasurementEntry & { __typename: 'PilotMeasurement' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -8894,6 +9094,8 @@ export type ResolversTypes = {
   Ground: ResolverTypeWrapper<VerdictGround>;
   IdentityAct: IdentityAct;
   IdentityProposal: ResolverTypeWrapper<ProposedIdentity>;
+  IndicatorDirection: IndicatorDirection;
+  IndicatorMeasure: IndicatorMeasure;
   IndustrialCluster: ResolverTypeWrapper<Omit<IndustrialCluster, 'support'> & { support: ResolversTypes['PartySupport'] }>;
   Inspection: ResolverTypeWrapper<InspectionEntry>;
   InspectionConnection: ResolverTypeWrapper<InspectionPage>;
@@ -8944,6 +9146,7 @@ export type ResolversTypes = {
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
   MoveProjectFundingInput: MoveProjectFundingInput;
   MoveProjectFundingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveProjectFundingResult']>;
+  MonthSpanInput: MonthSpanInput;
   NamedTrainee: ResolverTypeWrapper<TraineeEntry>;
   NeverImplementedContent: ResolverTypeWrapper<NeverImplemented>;
   NeverImplementedContentConnection: ResolverTypeWrapper<NeverImplementedPage>;
@@ -8981,6 +9184,11 @@ export type ResolversTypes = {
   PaymentKind: PaymentKind;
   PaySupportInput: PaySupportInput;
   PhotoInput: PhotoInput;
+  PilotIndicator: ResolverTypeWrapper<Indicator>;
+  PilotMeasurement: ResolverTypeWrapper<MeasurementEntry>;
+  PilotPhase: PilotPhase;
+  PilotResult: ResolverTypeWrapper<IndicatorResult>;
+  PilotVerdict: PilotVerdict;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: ResolverTypeWrapper<Allocation>;
   PlanInspectionInput: PlanInspectionInput;
@@ -9074,6 +9282,7 @@ export type ResolversTypes = {
   RecordJobOutcomeInput: RecordJobOutcomeInput;
   RecordLeadUnitInput: RecordLeadUnitInput;
   RecordLeadUnitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordLeadUnitResult']>;
+  RecordPilotMeasurementInput: RecordPilotMeasurementInput;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordProgrammeTargetsInput: RecordProgrammeTargetsInput;
   RecordProgrammeTargetsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordProgrammeTargetsResult']>;
@@ -9208,6 +9417,8 @@ export type ResolversTypes = {
   VouchersListed: ResolverTypeWrapper<Omit<VouchersListed, 'list'> & { list: ResolversTypes['VoucherList'] }>;
   WithdrawCallInput: WithdrawCallInput;
   WithdrawCallResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCallResult']>;
+  WithdrawPilotMeasurementInput: WithdrawPilotMeasurementInput;
+  WithdrawPilotMeasurementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawPilotMeasurementResult']>;
   WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: ResolverTypeWrapper<YearAmount>;
@@ -9423,6 +9634,7 @@ export type ResolversParentTypes = {
   MetClaim: LedgerMetClaim;
   MoveProjectFundingInput: MoveProjectFundingInput;
   MoveProjectFundingResult: ResolversUnionTypes<ResolversParentTypes>['MoveProjectFundingResult'];
+  MonthSpanInput: MonthSpanInput;
   NamedTrainee: TraineeEntry;
   NeverImplementedContent: NeverImplemented;
   NeverImplementedContentConnection: NeverImplementedPage;
@@ -9449,6 +9661,9 @@ export type ResolversParentTypes = {
   PayContractResult: ResolversUnionTypes<ResolversParentTypes>['PayContractResult'];
   PaySupportInput: PaySupportInput;
   PhotoInput: PhotoInput;
+  PilotIndicator: Indicator;
+  PilotMeasurement: MeasurementEntry;
+  PilotResult: IndicatorResult;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: Allocation;
   PlanInspectionInput: PlanInspectionInput;
@@ -9530,6 +9745,7 @@ export type ResolversParentTypes = {
   RecordJobOutcomeInput: RecordJobOutcomeInput;
   RecordLeadUnitInput: RecordLeadUnitInput;
   RecordLeadUnitResult: ResolversUnionTypes<ResolversParentTypes>['RecordLeadUnitResult'];
+  RecordPilotMeasurementInput: RecordPilotMeasurementInput;
   RecordPlanAllocationInput: RecordPlanAllocationInput;
   RecordProgrammeTargetsInput: RecordProgrammeTargetsInput;
   RecordProgrammeTargetsResult: ResolversUnionTypes<ResolversParentTypes>['RecordProgrammeTargetsResult'];
@@ -9650,6 +9866,8 @@ export type ResolversParentTypes = {
   VouchersListed: Omit<VouchersListed, 'list'> & { list: ResolversParentTypes['VoucherList'] };
   WithdrawCallInput: WithdrawCallInput;
   WithdrawCallResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCallResult'];
+  WithdrawPilotMeasurementInput: WithdrawPilotMeasurementInput;
+  WithdrawPilotMeasurementResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawPilotMeasurementResult'];
   WithdrawRequestInput: WithdrawRequestInput;
   WorkPackageInput: WorkPackageInput;
   YearAmount: YearAmount;
@@ -9701,6 +9919,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
   documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   provinceReports?: Resolver<ReadonlyArray<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<QueryprovinceReportsArgs, 'province' | 'year'>>;
+  pilotIndicators?: Resolver<ReadonlyArray<ResolversTypes['PilotIndicator']>, ParentType, ContextType>;
+  pilotComparison?: Resolver<ReadonlyArray<ResolversTypes['PilotResult']>, ParentType, ContextType, RequireFields<QuerypilotComparisonArgs, 'indicator' | 'first'>>;
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
   annualPlans?: Resolver<ResolversTypes['AnnualPlanConnection'], ParentType, ContextType, RequireFields<QueryannualPlansArgs, 'first'>>;
   plannedProjects?: Resolver<Maybe<ResolversTypes['PlannedProjectConnection']>, ParentType, ContextType, RequireFields<QueryplannedProjectsArgs, 'planId' | 'first'>>;
@@ -9767,6 +9987,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
   recordProgressReport?: Resolver<ResolversTypes['RecordProgressReportResult'], ParentType, ContextType, RequireFields<MutationrecordProgressReportArgs, 'input'>>;
   recordProvinceReport?: Resolver<ResolversTypes['RecordProvinceReportResult'], ParentType, ContextType, RequireFields<MutationrecordProvinceReportArgs, 'input'>>;
+  recordPilotMeasurement?: Resolver<ResolversTypes['PilotMeasurement'], ParentType, ContextType, RequireFields<MutationrecordPilotMeasurementArgs, 'input'>>;
+  withdrawPilotMeasurement?: Resolver<ResolversTypes['WithdrawPilotMeasurementResult'], ParentType, ContextType, RequireFields<MutationwithdrawPilotMeasurementArgs, 'input'>>;
   registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
   placeProjectInPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationplaceProjectInPlanArgs, 'input'>>;
   removeProjectFromPlan?: Resolver<ResolversTypes['ChangeAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationremoveProjectFromPlanArgs, 'input'>>;
@@ -11020,6 +11242,46 @@ export type PartySupportResolvers<ContextType = Context, ParentType extends Reso
 
 export type PayContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayContractResult'] = ResolversParentTypes['PayContractResult']> = {
   __resolveType: TypeResolveFn<'ContractPaid' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
+export type PilotIndicatorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotIndicator'] = ResolversParentTypes['PilotIndicator']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  labelVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  labelEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['IndicatorMeasure'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['IndicatorDirection'], ParentType, ContextType>;
+  decimals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PilotMeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotMeasurement'] = ResolversParentTypes['PilotMeasurement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  indicator?: Resolver<ResolversTypes['PilotIndicator'], ParentType, ContextType>;
+  segment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['PilotPhase'], ParentType, ContextType>;
+  fromMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  toMonth?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PilotResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotResult'] = ResolversParentTypes['PilotResult']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  indicator?: Resolver<ResolversTypes['PilotIndicator'], ParentType, ContextType>;
+  segment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['PilotMeasurement']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['PilotMeasurement']>, ParentType, ContextType>;
+  comparableBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  comparableAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changeBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  samePeriods?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['PilotVerdict'], ParentType, ContextType>;
 };
 
 export type PlanAllocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanAllocation'] = ResolversParentTypes['PlanAllocation']> = {
@@ -11249,6 +11511,8 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   progressReports?: Resolver<ReadonlyArray<ResolversTypes['ProgressReport']>, ParentType, ContextType>;
   books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
   participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
+  evaluation?: Resolver<ReadonlyArray<ResolversTypes['PilotResult']>, ParentType, ContextType>;
+  measurements?: Resolver<ReadonlyArray<ResolversTypes['PilotMeasurement']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -12119,6 +12383,10 @@ export type WithdrawCallResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'OpenCall' | 'RegisterStateForbids', ParentType, ContextType>;
 };
 
+export type WithdrawPilotMeasurementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawPilotMeasurementResult'] = ResolversParentTypes['WithdrawPilotMeasurementResult']> = {
+  __resolveType: TypeResolveFn<'PilotMeasurement' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
 export type YearAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['YearAmount'] = ResolversParentTypes['YearAmount']> = {
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -12312,6 +12580,9 @@ export type Resolvers<ContextType = Context> = {
   ParticipatingProvincesSet?: ParticipatingProvincesSetResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
   PayContractResult?: PayContractResultResolvers<ContextType>;
+  PilotIndicator?: PilotIndicatorResolvers<ContextType>;
+  PilotMeasurement?: PilotMeasurementResolvers<ContextType>;
+  PilotResult?: PilotResultResolvers<ContextType>;
   PlanAllocation?: PlanAllocationResolvers<ContextType>;
   PlanCompletion?: PlanCompletionResolvers<ContextType>;
   PlannedProject?: PlannedProjectResolvers<ContextType>;
@@ -12443,6 +12714,7 @@ export type Resolvers<ContextType = Context> = {
   VoucherRuledOnBefore?: VoucherRuledOnBeforeResolvers<ContextType>;
   VouchersListed?: VouchersListedResolvers<ContextType>;
   WithdrawCallResult?: WithdrawCallResultResolvers<ContextType>;
+  WithdrawPilotMeasurementResult?: WithdrawPilotMeasurementResultResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;
   YearSpan?: YearSpanResolvers<ContextType>;
   Date?: GraphQLScalarType;

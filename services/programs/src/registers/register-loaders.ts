@@ -12,6 +12,8 @@ import { DifficultyTable } from '../difficulties/difficulty.table.js';
 import type { Finding, Inspection } from '../inspections/inspection.js';
 import { InspectionTable } from '../inspections/inspection.table.js';
 import { findingsOf, inspectionsOf } from '../inspections/inspection.view.js';
+import type { PilotMeasurement } from '../pilot-indicators/pilot-measurement.js';
+import { measurementsOf } from '../pilot-indicators/pilot-measurement.view.js';
 import type { SupportRequest } from '../requests/support-request.js';
 import { SupportRequestTable } from '../requests/support-request.table.js';
 import { requestsOfParties } from '../requests/support-request.view.js';
@@ -36,6 +38,7 @@ export interface RegisterLoaders {
   readonly trainingCourse: One<TrainingCourse>;
   readonly traineesOfCourse: Many<Trainee>;
   readonly openCall: One<OpenCall>;
+  readonly measurementsOfProject: Many<PilotMeasurement>;
 }
 
 export function registerLoaders(source: DataSource): RegisterLoaders {
@@ -71,5 +74,9 @@ export function registerLoaders(source: DataSource): RegisterLoaders {
       ({ courseId }) => courseId,
     ),
     openCall: one(OpenCallTable),
+    measurementsOfProject: rowsByKey(
+      (ids) => measurementsOf(source, ids),
+      ({ projectId }) => projectId,
+    ),
   };
 }

@@ -5,6 +5,7 @@ import { consultingResolvers } from '../consulting/consulting.resolvers.js';
 import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
 import type { Resolvers } from '../generated/graphql.js';
 import { inspectionResolvers } from '../inspections/inspection.resolvers.js';
+import { pilotMeasurementResolvers } from '../pilot-indicators/pilot-measurement.resolvers.js';
 import { supportRequestResolvers } from '../requests/support-request.resolvers.js';
 import { trainingResolvers } from '../training/training.resolvers.js';
 
@@ -15,4 +16,5 @@ export const registerResolvers: readonly Resolvers[] = [
   supportRequestResolvers,
   trainingResolvers,
   catalogueResolvers,
+  pilotMeasurementResolvers,
 ];

@@ -14,6 +14,8 @@ import { CreateInspections1796040200000 } from '../migrations/1796040200000-crea
 import { CreateSupportRequests1796040300000 } from '../migrations/1796040300000-create-support-requests.js';
 import { CreateTraining1796040400000 } from '../migrations/1796040400000-create-training.js';
 import { CreateOpenCalls1796040500000 } from '../migrations/1796040500000-create-open-calls.js';
+import { CreatePilotMeasurements1796040600000 } from '../migrations/1796040600000-create-pilot-measurements.js';
+import { PilotMeasurementTable } from '../pilot-indicators/pilot-measurement.table.js';
 import { SupportRequestTable } from '../requests/support-request.table.js';
 import { TraineeTable, TrainingCourseTable } from '../training/training.table.js';
 
@@ -28,6 +30,7 @@ export const registerTables: readonly EntitySchema[] = [
   TrainingCourseTable,
   TraineeTable,
   OpenCallTable,
+  PilotMeasurementTable,
 ];
 
 export const registerMigrations: readonly (new () => MigrationInterface)[] = [
@@ -37,4 +40,5 @@ export const registerMigrations: readonly (new () => MigrationInterface)[] = [
   CreateSupportRequests1796040300000,
   CreateTraining1796040400000,
   CreateOpenCalls1796040500000,
+  CreatePilotMeasurements1796040600000,
 ];
