@@ -62,6 +62,9 @@ import type { WaitingItem, WaitingItemPage } from '../dossiers/readiness.view.js
 import type { Gap } from '../dossiers/readiness.js';
 import type { Indicator } from '../pilot-indicators/indicator.js';
 import type { PilotMeasurement as MeasurementEntry, IndicatorResult } from '../pilot-indicators/pilot-measurement.js';
+import type { PilotDraft as DraftEntry, PilotCandidate as CandidateEntry } from '../pilot-drafts/pilot-draft.js';
+import type { PilotDraftPage, SegmentShare as LinkShare } from '../pilot-drafts/pilot-draft.view.js';
+import type { KindRule } from '../pilot-drafts/kind-rules.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -227,6 +230,12 @@ export type Query = {
    * itself.
    */
   readonly provinceReports: ReadonlyArray<ProvinceReport>;
+  /** Một bản nháp: null when none is on record, or the caller may not see it. */
+  readonly pilotDraft?: Maybe<PilotDraft>;
+  /** Danh sách bản nháp: for bodies of the state, a provincial one in its own province. */
+  readonly pilotDrafts: PilotDraftConnection;
+  /** Cân đối theo khâu chuỗi giá trị: which links the pilots reach, for bodies of the state. */
+  readonly segmentBalance: ReadonlyArray<SegmentShare>;
   /** Các chỉ tiêu đánh giá: what can be measured, with units and the better way. */
   readonly pilotIndicators: ReadonlyArray<PilotIndicator>;
   /**
@@ -498,6 +507,29 @@ export type QuerycheckAdvanceArgs = {
 export type QueryprovinceReportsArgs = {
   province: ProvinceInput;
   year: Scalars['Int']['input'];
+};
+
+
+export type QuerypilotDraftArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerypilotDraftsArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  state?: InputMaybe<PilotDraftState>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerysegmentBalanceArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  trade?: InputMaybe<Scalars['String']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QuerypilotComparisonArgs = {
   indicator: Scalars['ID']['input'];
   province?: InputMaybe<ProvinceInput>;
@@ -782,6 +814,19 @@ export type Mutation = {
   readonly recordProgressReport: RecordProgressReportResult;
   /** Ghi báo cáo của tỉnh: for the body that the duty names, of its own province. */
   readonly recordProvinceReport: RecordProvinceReportResult;
+  /**
+   * Soạn bản nháp: for the ministry, regional centres, and the Sở Công Thương and centre of the
+   * province that leads. Nothing is registered by it.
+   */
+  readonly draftPilot: PilotDraft;
+  /** Thêm cơ sở: for the same bodies; found with the query `establishmentsToGroup`. */
+  readonly addPilotCandidates: PilotDraftResult;
+  /** Bỏ một cơ sở: for the same bodies; it stays with the reason. */
+  readonly removePilotCandidate: PilotDraftResult;
+  /** Bỏ bản nháp: for the same bodies. */
+  readonly dropPilotDraft: PilotDraftResult;
+  /** Đăng ký thành đề án: for whoever may register such a project, once nothing of `missing` is left. */
+  readonly registerPilotDraft: PilotDraftResult;
   /**
    * Ghi số liệu: for the ministry, regional centres, and the Sở Công Thương and centre of the
    * province.
@@ -1092,6 +1137,34 @@ export type MutationrecordProgressReportArgs = {
 
 export type MutationrecordProvinceReportArgs = {
   input: RecordProvinceReportInput;
+};
+
+
+export type MutationdraftPilotArgs = {
+  input: DraftPilotInput;
+};
+
+
+export type MutationaddPilotCandidatesArgs = {
+  input: AddPilotCandidatesInput;
+};
+
+
+export type MutationremovePilotCandidateArgs = {
+  input: RemovePilotCandidateInput;
+};
+
+
+export type MutationdropPilotDraftArgs = {
+  input: DropPilotDraftInput;
+};
+
+
+export type MutationregisterPilotDraftArgs = {
+  input: RegisterPilotDraftInput;
+};
+
+
 export type MutationrecordPilotMeasurementArgs = {
   input: RecordPilotMeasurementInput;
 };
@@ -1466,6 +1539,16 @@ export type ActiveRulescontentsArgs = {
  */
 export type ActiveRulesceilingsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Thêm cơ sở vào bản nháp. */
+export type AddPilotCandidatesInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Bản nháp: id of the draft. */
+  readonly draftId: Scalars['ID']['input'];
+  /** Cơ sở: 1 to 50; all are added, or none is. */
+  readonly candidates: ReadonlyArray<PilotCandidateInput>;
 };
 
 /** Ai quyết định: the authority that decides a change. */
@@ -3083,6 +3166,28 @@ export type DossierStep = {
   readonly documents: ReadonlyArray<DocumentKind>;
   /** Căn cứ: the texts they rest on. */
   readonly citations: ReadonlyArray<Scalars['String']['output']>;
+/** Soạn bản nháp đề án. */
+export type DraftPilotInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the draft keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Tên: at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Loại: PILOT, GROUP or VALUE_CHAIN. */
+  readonly kind: ProjectKind;
+  /** Tỉnh: the province that leads. */
+  readonly province: ProvinceInput;
+  /** Ngành nghề: at most 200 characters. */
+  readonly trade: Scalars['String']['input'];
+  /** Địa bàn: at most 200 characters. */
+  readonly area: Scalars['String']['input'];
+  /** Lý do: at most 2,000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Mã nội dung: at most 20. */
+  readonly contents: ReadonlyArray<Scalars['String']['input']>;
+  /** Năm thực hiện: at most 10 years. */
+  readonly years: YearSpanInput;
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
 };
 
 /** Lập hạng mục hỗ trợ khuyến công. */
@@ -3110,6 +3215,16 @@ export type DraftRulesInput = {
 
 /** Kết quả dự thảo: what became of the request. */
 export type DraftRulesResult = RulesDrafted;
+
+/** Bỏ bản nháp. */
+export type DropPilotDraftInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Bản nháp: id of the draft. */
+  readonly draftId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
 
 /** Nghĩa vụ: what must be done by whom, by which day, under which text. Rows of data, not code. */
 export type Duty = {
@@ -4977,6 +5092,110 @@ export type PhotoInput = {
   readonly takenOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Cơ sở dự kiến: an establishment that a draft groups, and why it fits. */
+export type PilotCandidate = {
+  readonly __typename?: 'PilotCandidate';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Cơ sở: the establishment. */
+  readonly establishment: Establishment;
+  /** Tỉnh: where it is; a pilot may reach over several provinces. */
+  readonly province: Province;
+  /** Khâu chuỗi giá trị: code as establishments have it; null when not known. */
+  readonly segment?: Maybe<Scalars['String']['output']>;
+  /** Lý do chọn: why it fits. */
+  readonly reason: Scalars['String']['output'];
+  /** Lý do bỏ: null while it belongs to the draft. */
+  readonly removal?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who added it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Một cơ sở dự kiến. */
+export type PilotCandidateInput = {
+  /** Mã: a uuid made by the caller. */
+  readonly id: Scalars['ID']['input'];
+  /** Khóa định danh: `tax:…` or `pid:…` of the establishment. */
+  readonly partyKey: Scalars['String']['input'];
+  /** Tỉnh: where it is. */
+  readonly province: ProvinceInput;
+  /** Khâu chuỗi giá trị: code as establishments have it. */
+  readonly segment?: InputMaybe<Scalars['String']['input']>;
+  /** Lý do chọn: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Bản nháp đề án điểm, nhóm hoặc chuỗi: establishments grouped by trade, link and area. */
+export type PilotDraft = {
+  readonly __typename?: 'PilotDraft';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Tên: title of the project to be. */
+  readonly title: Scalars['String']['output'];
+  /** Loại: PILOT, GROUP or VALUE_CHAIN. */
+  readonly kind: ProjectKind;
+  /** Tỉnh: the province that leads. */
+  readonly province: Province;
+  /** Ngành nghề: the trade that joins them. */
+  readonly trade: Scalars['String']['output'];
+  /** Địa bàn: the area, in words. */
+  readonly area: Scalars['String']['output'];
+  /** Lý do: why these belong together. */
+  readonly reason: Scalars['String']['output'];
+  /** Mã nội dung: what is to be supported. */
+  readonly contents: ReadonlyArray<Scalars['String']['output']>;
+  /** Năm thực hiện: first and last year. */
+  readonly years: YearSpan;
+  /** Cơ sở dự kiến: candidates, removed ones with the reason. */
+  readonly candidates: ReadonlyArray<PilotCandidate>;
+  /** Còn thiếu: rules of its kind that it does not meet today; none when it may be registered. */
+  readonly missing: ReadonlyArray<ProjectKindRule>;
+  /** Trạng thái: where it stands. */
+  readonly state: PilotDraftState;
+  /** Đề án: what it became; null before. */
+  readonly project?: Maybe<Project>;
+  /** Lý do bỏ: null unless dropped. */
+  readonly dropping?: Maybe<Scalars['String']['output']>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who drafted it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was drafted. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trang bản nháp: latest first. */
+export type PilotDraftConnection = {
+  readonly __typename?: 'PilotDraftConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<PilotDraftEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a draft and the cursor that continues after it. */
+export type PilotDraftEdge = {
+  readonly __typename?: 'PilotDraftEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Bản nháp: the draft. */
+  readonly node: PilotDraft;
+};
+
+/** Kết quả với bản nháp: what became of the request. */
+export type PilotDraftResult = PilotDraft | RegisterStateForbids;
+
+/** Trạng thái bản nháp: where a draft of a pilot stands. */
+export type PilotDraftState =
+  /** Đang soạn: may still change. */
+  | 'DRAFT'
+  /** Đã đăng ký: became a registered project. */
+  | 'REGISTERED'
+  /** Đã bỏ: will not become one. */
+  | 'DROPPED';
+
 /** Chỉ tiêu đánh giá: what can be measured, as data of the program. */
 export type PilotIndicator = {
   readonly __typename?: 'PilotIndicator';
@@ -5654,14 +5873,14 @@ export type Project = {
   readonly nextSteps: ReadonlyArray<NextStep>;
   /** Báo cáo tiến độ: newest month first, at most 60; empty for whoever is no body of the state. */
   readonly progressReports: ReadonlyArray<ProgressReport>;
-  /** Sổ sách: null for whoever may not see it. */
-  readonly books?: Maybe<ProjectBooks>;
-  /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
-  readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
   /** Đánh giá trước, sau: one result for each indicator and link, for bodies that may see it. */
   readonly evaluation: ReadonlyArray<PilotResult>;
   /** Số liệu: all measurements, withdrawn ones included, oldest first, for the same. */
   readonly measurements: ReadonlyArray<PilotMeasurement>;
+  /** Sổ sách: null for whoever may not see it. */
+  readonly books?: Maybe<ProjectBooks>;
+  /** Các tỉnh tham gia: beside the province that leads it; empty for most projects. */
+  readonly participatingProvinces: ReadonlyArray<ProvinceParticipation>;
   /** Mã bản ghi: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Chương trình: the programme it belongs to; null when none is recorded. */
@@ -5910,6 +6129,19 @@ export type ProjectKind =
   | 'VALUE_CHAIN'
   /** Nhiệm vụ: work assigned without a beneficiary, e.g. a bulletin. */
   | 'TASK';
+
+/** Quy định về loại đề án: what law asks of a kind of project, as data. */
+export type ProjectKindRule = {
+  readonly __typename?: 'ProjectKindRule';
+  /** Mã: id of the row. */
+  readonly id: Scalars['ID']['output'];
+  /** Quy định: in Vietnamese. */
+  readonly vi: Scalars['String']['output'];
+  /** Quy định (tiếng Anh): in English. */
+  readonly en: Scalars['String']['output'];
+  /** Căn cứ: the text. */
+  readonly citation: LegalCitation;
+};
 
 /** Chưa triển khai: the project has no contract yet, so there is nothing to report; nothing written. */
 export type ProjectNotBegun = {
@@ -6927,6 +7159,24 @@ export type RegisterAnnualPlanInput = {
 /** Kết quả ghi kế hoạch năm: what became of the request. */
 export type RegisterAnnualPlanResult = AnnualPlanRegistered;
 
+/** Đăng ký bản nháp thành đề án. */
+export type RegisterPilotDraftInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Bản nháp: id of the draft. */
+  readonly draftId: Scalars['ID']['input'];
+  /** Mã đề án: a fresh uuid for the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Chương trình: id of the programme it belongs to. */
+  readonly programmeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Cấp: national or local. */
+  readonly tier: PromotionTier;
+  /** Đơn vị chủ trì: at most 200 characters. */
+  readonly leadUnit: Scalars['String']['input'];
+  /** Đơn vị thực hiện: at most 200 characters. */
+  readonly implementingUnit: Scalars['String']['input'];
+};
+
 /** Ghi chương trình: a programme with its lines and what sources state about it. */
 export type RegisterProgrammeInput = {
   /** Mã yêu cầu: a uuid made by the caller; the programme keeps it, and repeating the call is safe. */
@@ -7002,6 +7252,16 @@ export type ReleaseSupportInput = {
   /** Mã yêu cầu gửi: a fresh uuid; the same again gives the first answer. */
   readonly requestId: Scalars['ID']['input'];
   /** Lý do: why, in words. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Bỏ một cơ sở khỏi bản nháp. */
+export type RemovePilotCandidateInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở dự kiến: id of the candidate. */
+  readonly candidateId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
   readonly reason: Scalars['String']['input'];
 };
 
@@ -7300,6 +7560,21 @@ export type RulingProposal = {
   readonly proposedAt: Scalars['DateTime']['output'];
   /** Người duyệt: the second person; null until somebody approves. */
   readonly approvedBy?: Maybe<RecordedActor>;
+};
+
+/** Cân đối theo khâu: what one link of the chain has of the pilots. */
+export type SegmentShare = {
+  readonly __typename?: 'SegmentShare';
+  /** Khâu chuỗi giá trị: code; null for establishments whose link is not known. */
+  readonly segment?: Maybe<Scalars['String']['output']>;
+  /** Số đề án: pilots with an establishment of this link. */
+  readonly projects: Scalars['Int']['output'];
+  /** Số cơ sở: establishments of this link. */
+  readonly establishments: Scalars['Int']['output'];
+  /** Đề nghị hỗ trợ: drafted for them in these pilots, in đồng; what is granted stands in claims. */
+  readonly requested: Scalars['Money']['output'];
+  /** Tỷ trọng: of all that was drafted, in ten-thousandths; null when nothing was. */
+  readonly shareBp?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Giao chỉ tiêu tư vấn. */
@@ -8835,6 +9110,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
   RecordDossierPaperResult: ( Omit<DossierPaperRecorded, 'item'> & { item: _RefType['ProjectSupportItem'] } & { __typename: 'DossierPaperRecorded' } );
+  PilotDraftResult:
+    | ( DraftEntry & { __typename: 'PilotDraft' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
   RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
   RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
   RecordProgressReportResult:
@@ -8925,6 +9204,7 @@ export type ResolversTypes = {
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActivateRulesResult']>;
   ActiveRules: ResolverTypeWrapper<RulesInForceNow>;
+  AddPilotCandidatesInput: AddPilotCandidatesInput;
   AdjustmentAuthority: ResolverTypeWrapper<Authority>;
   AdjustmentDecided: ResolverTypeWrapper<Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
   AdjustmentDecidedBefore: ResolverTypeWrapper<Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
@@ -9048,9 +9328,11 @@ export type ResolversTypes = {
   DocumentKind: ResolverTypeWrapper<PaperKind>;
   DossierPaperRecorded: ResolverTypeWrapper<Omit<DossierPaperRecorded, 'item'> & { item: ResolversTypes['ProjectSupportItem'] }>;
   DossierStep: ResolverTypeWrapper<Omit<DossierStep, 'documents'> & { documents: ReadonlyArray<ResolversTypes['DocumentKind']> }>;
+  DraftPilotInput: DraftPilotInput;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftRulesResult']>;
+  DropPilotDraftInput: DropPilotDraftInput;
   Duty: ResolverTypeWrapper<DutyValue>;
   DutyDue: ResolverTypeWrapper<DueRule>;
   DutyDueInput: DutyDueInput;
@@ -9184,6 +9466,13 @@ export type ResolversTypes = {
   PaymentKind: PaymentKind;
   PaySupportInput: PaySupportInput;
   PhotoInput: PhotoInput;
+  PilotCandidate: ResolverTypeWrapper<CandidateEntry>;
+  PilotCandidateInput: PilotCandidateInput;
+  PilotDraft: ResolverTypeWrapper<DraftEntry>;
+  PilotDraftConnection: ResolverTypeWrapper<PilotDraftPage>;
+  PilotDraftEdge: ResolverTypeWrapper<DraftEntry>;
+  PilotDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PilotDraftResult']>;
+  PilotDraftState: PilotDraftState;
   PilotIndicator: ResolverTypeWrapper<Indicator>;
   PilotMeasurement: ResolverTypeWrapper<MeasurementEntry>;
   PilotPhase: PilotPhase;
@@ -9235,6 +9524,7 @@ export type ResolversTypes = {
   ProjectFilter: ProjectFilter;
   ProjectFunding: ResolverTypeWrapper<FundingByYear>;
   ProjectKind: ProjectKind;
+  ProjectKindRule: ResolverTypeWrapper<KindRule>;
   ProjectNotBegun: ResolverTypeWrapper<Omit<ProjectNotBegun, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectRegistered: ResolverTypeWrapper<Omit<ProjectRegistered, 'project'> & { project: ResolversTypes['Project'] }>;
   ProjectStage: ResolverTypeWrapper<StageOfProject>;
@@ -9297,12 +9587,14 @@ export type ResolversTypes = {
   RefuseRequestInput: RefuseRequestInput;
   RegisterAnnualPlanInput: RegisterAnnualPlanInput;
   RegisterAnnualPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterAnnualPlanResult']>;
+  RegisterPilotDraftInput: RegisterPilotDraftInput;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProgrammeResult']>;
   RegisterProjectInput: RegisterProjectInput;
   RegisterProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProjectResult']>;
   RegisterStateForbids: ResolverTypeWrapper<RegisterStateForbids>;
   ReleaseSupportInput: ReleaseSupportInput;
+  RemovePilotCandidateInput: RemovePilotCandidateInput;
   RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
@@ -9330,6 +9622,7 @@ export type ResolversTypes = {
   RulingDecision: ResolverTypeWrapper<RulingDecision>;
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ResolverTypeWrapper<ProposedRuling>;
+  SegmentShare: ResolverTypeWrapper<LinkShare>;
   SetConsultingTargetInput: SetConsultingTargetInput;
   SetDutyInput: SetDutyInput;
   SetDutyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetDutyResult']>;
@@ -9448,6 +9741,7 @@ export type ResolversParentTypes = {
   ActivateRulesInput: ActivateRulesInput;
   ActivateRulesResult: ResolversUnionTypes<ResolversParentTypes>['ActivateRulesResult'];
   ActiveRules: RulesInForceNow;
+  AddPilotCandidatesInput: AddPilotCandidatesInput;
   AdjustmentAuthority: Authority;
   AdjustmentDecided: Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversParentTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
   AdjustmentDecidedBefore: Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
@@ -9557,9 +9851,11 @@ export type ResolversParentTypes = {
   DocumentKind: PaperKind;
   DossierPaperRecorded: Omit<DossierPaperRecorded, 'item'> & { item: ResolversParentTypes['ProjectSupportItem'] };
   DossierStep: Omit<DossierStep, 'documents'> & { documents: ReadonlyArray<ResolversParentTypes['DocumentKind']> };
+  DraftPilotInput: DraftPilotInput;
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolversUnionTypes<ResolversParentTypes>['DraftRulesResult'];
+  DropPilotDraftInput: DropPilotDraftInput;
   Duty: DutyValue;
   DutyDue: DueRule;
   DutyDueInput: DutyDueInput;
@@ -9661,6 +9957,12 @@ export type ResolversParentTypes = {
   PayContractResult: ResolversUnionTypes<ResolversParentTypes>['PayContractResult'];
   PaySupportInput: PaySupportInput;
   PhotoInput: PhotoInput;
+  PilotCandidate: CandidateEntry;
+  PilotCandidateInput: PilotCandidateInput;
+  PilotDraft: DraftEntry;
+  PilotDraftConnection: PilotDraftPage;
+  PilotDraftEdge: DraftEntry;
+  PilotDraftResult: ResolversUnionTypes<ResolversParentTypes>['PilotDraftResult'];
   PilotIndicator: Indicator;
   PilotMeasurement: MeasurementEntry;
   PilotResult: IndicatorResult;
@@ -9704,6 +10006,7 @@ export type ResolversParentTypes = {
   ProjectEdge: ProjectValue;
   ProjectFilter: ProjectFilter;
   ProjectFunding: FundingByYear;
+  ProjectKindRule: KindRule;
   ProjectNotBegun: Omit<ProjectNotBegun, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectRegistered: Omit<ProjectRegistered, 'project'> & { project: ResolversParentTypes['Project'] };
   ProjectStage: StageOfProject;
@@ -9760,12 +10063,14 @@ export type ResolversParentTypes = {
   RefuseRequestInput: RefuseRequestInput;
   RegisterAnnualPlanInput: RegisterAnnualPlanInput;
   RegisterAnnualPlanResult: ResolversUnionTypes<ResolversParentTypes>['RegisterAnnualPlanResult'];
+  RegisterPilotDraftInput: RegisterPilotDraftInput;
   RegisterProgrammeInput: RegisterProgrammeInput;
   RegisterProgrammeResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProgrammeResult'];
   RegisterProjectInput: RegisterProjectInput;
   RegisterProjectResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProjectResult'];
   RegisterStateForbids: RegisterStateForbids;
   ReleaseSupportInput: ReleaseSupportInput;
+  RemovePilotCandidateInput: RemovePilotCandidateInput;
   RemoveProjectFromPlanInput: RemoveProjectFromPlanInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
@@ -9789,6 +10094,7 @@ export type ResolversParentTypes = {
   RulingDecision: RulingDecision;
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ProposedRuling;
+  SegmentShare: LinkShare;
   SetConsultingTargetInput: SetConsultingTargetInput;
   SetDutyInput: SetDutyInput;
   SetDutyResult: ResolversUnionTypes<ResolversParentTypes>['SetDutyResult'];
@@ -9919,6 +10225,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
   documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   provinceReports?: Resolver<ReadonlyArray<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<QueryprovinceReportsArgs, 'province' | 'year'>>;
+  pilotDraft?: Resolver<Maybe<ResolversTypes['PilotDraft']>, ParentType, ContextType, RequireFields<QuerypilotDraftArgs, 'id'>>;
+  pilotDrafts?: Resolver<ResolversTypes['PilotDraftConnection'], ParentType, ContextType, RequireFields<QuerypilotDraftsArgs, 'first'>>;
+  segmentBalance?: Resolver<ReadonlyArray<ResolversTypes['SegmentShare']>, ParentType, ContextType, Partial<QuerysegmentBalanceArgs>>;
   pilotIndicators?: Resolver<ReadonlyArray<ResolversTypes['PilotIndicator']>, ParentType, ContextType>;
   pilotComparison?: Resolver<ReadonlyArray<ResolversTypes['PilotResult']>, ParentType, ContextType, RequireFields<QuerypilotComparisonArgs, 'indicator' | 'first'>>;
   annualPlan?: Resolver<Maybe<ResolversTypes['AnnualPlan']>, ParentType, ContextType, RequireFields<QueryannualPlanArgs, 'id'>>;
@@ -9987,6 +10296,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   fileSettlement?: Resolver<ResolversTypes['FileSettlementResult'], ParentType, ContextType, RequireFields<MutationfileSettlementArgs, 'input'>>;
   recordProgressReport?: Resolver<ResolversTypes['RecordProgressReportResult'], ParentType, ContextType, RequireFields<MutationrecordProgressReportArgs, 'input'>>;
   recordProvinceReport?: Resolver<ResolversTypes['RecordProvinceReportResult'], ParentType, ContextType, RequireFields<MutationrecordProvinceReportArgs, 'input'>>;
+  draftPilot?: Resolver<ResolversTypes['PilotDraft'], ParentType, ContextType, RequireFields<MutationdraftPilotArgs, 'input'>>;
+  addPilotCandidates?: Resolver<ResolversTypes['PilotDraftResult'], ParentType, ContextType, RequireFields<MutationaddPilotCandidatesArgs, 'input'>>;
+  removePilotCandidate?: Resolver<ResolversTypes['PilotDraftResult'], ParentType, ContextType, RequireFields<MutationremovePilotCandidateArgs, 'input'>>;
+  dropPilotDraft?: Resolver<ResolversTypes['PilotDraftResult'], ParentType, ContextType, RequireFields<MutationdropPilotDraftArgs, 'input'>>;
+  registerPilotDraft?: Resolver<ResolversTypes['PilotDraftResult'], ParentType, ContextType, RequireFields<MutationregisterPilotDraftArgs, 'input'>>;
   recordPilotMeasurement?: Resolver<ResolversTypes['PilotMeasurement'], ParentType, ContextType, RequireFields<MutationrecordPilotMeasurementArgs, 'input'>>;
   withdrawPilotMeasurement?: Resolver<ResolversTypes['WithdrawPilotMeasurementResult'], ParentType, ContextType, RequireFields<MutationwithdrawPilotMeasurementArgs, 'input'>>;
   registerAnnualPlan?: Resolver<ResolversTypes['RegisterAnnualPlanResult'], ParentType, ContextType, RequireFields<MutationregisterAnnualPlanArgs, 'input'>>;
@@ -11242,6 +11556,54 @@ export type PartySupportResolvers<ContextType = Context, ParentType extends Reso
 
 export type PayContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayContractResult'] = ResolversParentTypes['PayContractResult']> = {
   __resolveType: TypeResolveFn<'ContractPaid' | 'AboveCeiling' | 'AdvanceConditionMissing' | 'AdvanceRuleUnknown' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
+export type PilotCandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotCandidate'] = ResolversParentTypes['PilotCandidate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  segment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  removal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PilotDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotDraft'] = ResolversParentTypes['PilotDraft']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  trade?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  area?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contents?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  years?: Resolver<ResolversTypes['YearSpan'], ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['PilotCandidate']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ProjectKindRule']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PilotDraftState'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  dropping?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PilotDraftConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotDraftConnection'] = ResolversParentTypes['PilotDraftConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PilotDraftEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PilotDraftEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotDraftEdge'] = ResolversParentTypes['PilotDraftEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PilotDraft'], ParentType, ContextType>;
+};
+
+export type PilotDraftResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotDraftResult'] = ResolversParentTypes['PilotDraftResult']> = {
+  __resolveType: TypeResolveFn<'PilotDraft' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
 export type PilotIndicatorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PilotIndicator'] = ResolversParentTypes['PilotIndicator']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   labelVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -11509,10 +11871,10 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   history?: Resolver<ReadonlyArray<ResolversTypes['ProjectTransition']>, ParentType, ContextType>;
   nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
   progressReports?: Resolver<ReadonlyArray<ResolversTypes['ProgressReport']>, ParentType, ContextType>;
-  books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
-  participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
   evaluation?: Resolver<ReadonlyArray<ResolversTypes['PilotResult']>, ParentType, ContextType>;
   measurements?: Resolver<ReadonlyArray<ResolversTypes['PilotMeasurement']>, ParentType, ContextType>;
+  books?: Resolver<Maybe<ResolversTypes['ProjectBooks']>, ParentType, ContextType>;
+  participatingProvinces?: Resolver<ReadonlyArray<ResolversTypes['ProvinceParticipation']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ProjectKind'], ParentType, ContextType>;
@@ -11613,6 +11975,11 @@ export type ProjectEdgeResolvers<ContextType = Context, ParentType extends Resol
 export type ProjectFundingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectFunding'] = ResolversParentTypes['ProjectFunding']> = {
   state?: Resolver<ReadonlyArray<ResolversTypes['ProjectStateMoney']>, ParentType, ContextType>;
   counterpart?: Resolver<ReadonlyArray<ResolversTypes['ProjectCounterpartMoney']>, ParentType, ContextType>;
+export type ProjectKindRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectKindRule'] = ResolversParentTypes['ProjectKindRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  vi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
 };
 
 export type ProjectNotBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectNotBegun'] = ResolversParentTypes['ProjectNotBegun']> = {
@@ -11964,6 +12331,14 @@ export type RulingProposalResolvers<ContextType = Context, ParentType extends Re
   proposedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   approvedBy?: Resolver<Maybe<ResolversTypes['RecordedActor']>, ParentType, ContextType>;
+};
+
+export type SegmentShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentShare'] = ResolversParentTypes['SegmentShare']> = {
+  segment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  establishments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  shareBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SetDutyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDutyResult'] = ResolversParentTypes['SetDutyResult']> = {
@@ -12580,6 +12955,11 @@ export type Resolvers<ContextType = Context> = {
   ParticipatingProvincesSet?: ParticipatingProvincesSetResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
   PayContractResult?: PayContractResultResolvers<ContextType>;
+  PilotCandidate?: PilotCandidateResolvers<ContextType>;
+  PilotDraft?: PilotDraftResolvers<ContextType>;
+  PilotDraftConnection?: PilotDraftConnectionResolvers<ContextType>;
+  PilotDraftEdge?: PilotDraftEdgeResolvers<ContextType>;
+  PilotDraftResult?: PilotDraftResultResolvers<ContextType>;
   PilotIndicator?: PilotIndicatorResolvers<ContextType>;
   PilotMeasurement?: PilotMeasurementResolvers<ContextType>;
   PilotResult?: PilotResultResolvers<ContextType>;
@@ -12615,6 +12995,7 @@ export type Resolvers<ContextType = Context> = {
   ProjectCounterpartMoney?: ProjectCounterpartMoneyResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
   ProjectFunding?: ProjectFundingResolvers<ContextType>;
+  ProjectKindRule?: ProjectKindRuleResolvers<ContextType>;
   ProjectNotBegun?: ProjectNotBegunResolvers<ContextType>;
   ProjectRegistered?: ProjectRegisteredResolvers<ContextType>;
   ProjectStage?: ProjectStageResolvers<ContextType>;
@@ -12662,6 +13043,7 @@ export type Resolvers<ContextType = Context> = {
   RulesPending?: RulesPendingResolvers<ContextType>;
   RulingDecision?: RulingDecisionResolvers<ContextType>;
   RulingProposal?: RulingProposalResolvers<ContextType>;
+  SegmentShare?: SegmentShareResolvers<ContextType>;
   SetDutyResult?: SetDutyResultResolvers<ContextType>;
   SetInvoiceWindowResult?: SetInvoiceWindowResultResolvers<ContextType>;
   SetParticipatingProvincesResult?: SetParticipatingProvincesResultResolvers<ContextType>;

@@ -12,6 +12,9 @@ import { DifficultyTable } from '../difficulties/difficulty.table.js';
 import type { Finding, Inspection } from '../inspections/inspection.js';
 import { InspectionTable } from '../inspections/inspection.table.js';
 import { findingsOf, inspectionsOf } from '../inspections/inspection.view.js';
+import type { PilotCandidate, PilotDraft } from '../pilot-drafts/pilot-draft.js';
+import { PilotDraftTable } from '../pilot-drafts/pilot-draft.table.js';
+import { candidatesOfDrafts } from '../pilot-drafts/pilot-draft.view.js';
 import type { PilotMeasurement } from '../pilot-indicators/pilot-measurement.js';
 import { measurementsOf } from '../pilot-indicators/pilot-measurement.view.js';
 import type { SupportRequest } from '../requests/support-request.js';
@@ -39,6 +42,8 @@ export interface RegisterLoaders {
   readonly traineesOfCourse: Many<Trainee>;
   readonly openCall: One<OpenCall>;
   readonly measurementsOfProject: Many<PilotMeasurement>;
+  readonly pilotDraft: One<PilotDraft>;
+  readonly candidatesOfDraft: Many<PilotCandidate>;
 }
 
 export function registerLoaders(source: DataSource): RegisterLoaders {
@@ -77,6 +82,11 @@ export function registerLoaders(source: DataSource): RegisterLoaders {
     measurementsOfProject: rowsByKey(
       (ids) => measurementsOf(source, ids),
       ({ projectId }) => projectId,
+    ),
+    pilotDraft: one(PilotDraftTable),
+    candidatesOfDraft: rowsByKey(
+      (ids) => candidatesOfDrafts(source, ids),
+      ({ draftId }) => draftId,
     ),
   };
 }

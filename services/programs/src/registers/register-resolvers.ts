@@ -5,6 +5,7 @@ import { consultingResolvers } from '../consulting/consulting.resolvers.js';
 import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
 import type { Resolvers } from '../generated/graphql.js';
 import { inspectionResolvers } from '../inspections/inspection.resolvers.js';
+import { pilotDraftResolvers } from '../pilot-drafts/pilot-draft.resolvers.js';
 import { pilotMeasurementResolvers } from '../pilot-indicators/pilot-measurement.resolvers.js';
 import { supportRequestResolvers } from '../requests/support-request.resolvers.js';
 import { trainingResolvers } from '../training/training.resolvers.js';
@@ -17,4 +18,5 @@ export const registerResolvers: readonly Resolvers[] = [
   trainingResolvers,
   catalogueResolvers,
   pilotMeasurementResolvers,
+  pilotDraftResolvers,
 ];

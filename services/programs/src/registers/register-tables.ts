@@ -15,6 +15,8 @@ import { CreateSupportRequests1796040300000 } from '../migrations/1796040300000-
 import { CreateTraining1796040400000 } from '../migrations/1796040400000-create-training.js';
 import { CreateOpenCalls1796040500000 } from '../migrations/1796040500000-create-open-calls.js';
 import { CreatePilotMeasurements1796040600000 } from '../migrations/1796040600000-create-pilot-measurements.js';
+import { CreatePilotDrafts1796040700000 } from '../migrations/1796040700000-create-pilot-drafts.js';
+import { PilotCandidateTable, PilotDraftTable } from '../pilot-drafts/pilot-draft.table.js';
 import { PilotMeasurementTable } from '../pilot-indicators/pilot-measurement.table.js';
 import { SupportRequestTable } from '../requests/support-request.table.js';
 import { TraineeTable, TrainingCourseTable } from '../training/training.table.js';
@@ -31,6 +33,8 @@ export const registerTables: readonly EntitySchema[] = [
   TraineeTable,
   OpenCallTable,
   PilotMeasurementTable,
+  PilotDraftTable,
+  PilotCandidateTable,
 ];
 
 export const registerMigrations: readonly (new () => MigrationInterface)[] = [
@@ -41,4 +45,5 @@ export const registerMigrations: readonly (new () => MigrationInterface)[] = [
   CreateTraining1796040400000,
   CreateOpenCalls1796040500000,
   CreatePilotMeasurements1796040600000,
+  CreatePilotDrafts1796040700000,
 ];
