@@ -65,6 +65,9 @@ import type { PilotMeasurement as MeasurementEntry, IndicatorResult } from '../p
 import type { PilotDraft as DraftEntry, PilotCandidate as CandidateEntry } from '../pilot-drafts/pilot-draft.js';
 import type { PilotDraftPage, SegmentShare as LinkShare } from '../pilot-drafts/pilot-draft.view.js';
 import type { KindRule } from '../pilot-drafts/kind-rules.js';
+import type { Appraisal as AppraisalEntry, AppraisalSample as SampleEntry } from '../appraisals/appraisal.js';
+import type { Criterion } from '../appraisals/criteria.js';
+import type { AppraisalTally as AppraisalCounts } from '../appraisals/appraisal.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -145,6 +148,12 @@ export type Query = {
   readonly checkSupportItem: SupportCheck;
   /** Hỏi trước nhiều hạng mục một lần: up to 5000, at one position of the ledger, without a record. */
   readonly checkSupportItems: SupportChecks;
+  /** Mẫu phiếu thẩm định: criteria and evidence for these contents; for everybody. */
+  readonly appraisalForm: ReadonlyArray<AppraisalCriterion>;
+  /** Một mẫu kiểm tra: null when none is on record, or the caller may not see it. */
+  readonly appraisalSample?: Maybe<AppraisalSample>;
+  /** Chất lượng thẩm định của một năm: lowest score first, for bodies of the state. */
+  readonly appraisalQuality: ReadonlyArray<AppraisalTally>;
   /**
    * Danh mục công khai: contents of khuyến công in force on a day, with norms in words and the calls
    * that are open. For everybody, without a token.
@@ -362,6 +371,23 @@ export type QuerycheckSupportItemArgs = {
 
 export type QuerycheckSupportItemsArgs = {
   input: CheckSupportItemsInput;
+};
+
+
+export type QueryappraisalFormArgs = {
+  contents: ReadonlyArray<Scalars['String']['input']>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryappraisalSampleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryappraisalQualityArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year: Scalars['Int']['input'];
 };
 
 
@@ -700,6 +726,15 @@ export type Mutation = {
    */
   readonly decideAdjustment: DecideAdjustmentResult;
   /**
+   * Ghi phiếu thẩm định: for the Sở Công Thương of the province; of a national project for the ministry
+   * as well. Nobody appraises a project that they registered.
+   */
+  readonly recordAppraisal: RecordAppraisalResult;
+  /** Chọn mẫu kiểm tra: for the ministry and the provincial committee. Chance chooses. */
+  readonly drawAppraisalSample: AppraisalSample;
+  /** Thẩm định lại một phiếu của mẫu: for the same bodies, by another person than the first. */
+  readonly auditAppraisal: Appraisal;
+  /**
    * Ra thông báo: a national one for the ministry or a regional centre; a local one for the Sở Công
    * Thương, the centre or the committee of its province.
    */
@@ -977,6 +1012,21 @@ export type MutationrequestAdjustmentArgs = {
 
 export type MutationdecideAdjustmentArgs = {
   input: DecideAdjustmentInput;
+};
+
+
+export type MutationrecordAppraisalArgs = {
+  input: RecordAppraisalInput;
+};
+
+
+export type MutationdrawAppraisalSampleArgs = {
+  input: DrawAppraisalSampleInput;
+};
+
+
+export type MutationauditAppraisalArgs = {
+  input: AuditAppraisalInput;
 };
 
 
@@ -1887,6 +1937,175 @@ export type ApplicantForm =
   /** Hộ kinh doanh: household business. */
   | 'HOUSEHOLD_BUSINESS';
 
+/** Phiếu thẩm định: one person's appraisal of a project, criterion by criterion. */
+export type Appraisal = {
+  readonly __typename?: 'Appraisal';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Đề án: what is appraised. */
+  readonly project: Project;
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Mã nội dung: which contents. */
+  readonly contents: ReadonlyArray<Scalars['String']['output']>;
+  /** Ngày thẩm định: day. */
+  readonly appraisedOn: Scalars['Date']['output'];
+  /** Trả lời: one for each criterion. */
+  readonly answers: ReadonlyArray<AppraisalAnswer>;
+  /** Minh chứng còn thiếu: none when it proposes approval. */
+  readonly missing: ReadonlyArray<MissingEvidence>;
+  /** Kết luận: what it concludes. */
+  readonly conclusion: AppraisalConclusion;
+  /** Tóm tắt: in words. */
+  readonly summary: Scalars['String']['output'];
+  /** Người thẩm định: who made it, as the token named them. */
+  readonly reviewer: RecordedActor;
+  /**
+   * Điểm chất lượng: in ten-thousandths; seven tenths for complete evidence by weight, three tenths
+   * for comments that give reasons.
+   */
+  readonly qualityBp: Scalars['Int']['output'];
+  /** Thẩm định lại của phiếu: id of the appraisal that it looks at again; null for a first one. */
+  readonly auditOf?: Maybe<Scalars['ID']['output']>;
+  /** Mức thống nhất: criteria marked alike, in ten-thousandths; null for a first one. */
+  readonly agreementBp?: Maybe<Scalars['Int']['output']>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who recorded it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trả lời một tiêu chí. */
+export type AppraisalAnswer = {
+  readonly __typename?: 'AppraisalAnswer';
+  /** Mã tiêu chí: which one. */
+  readonly criterion: Scalars['ID']['output'];
+  /** Mức đạt: how far it is met. */
+  readonly mark: AppraisalMark;
+  /** Nhận xét: with reasons. */
+  readonly comment: Scalars['String']['output'];
+  /** Minh chứng: papers seen. */
+  readonly evidence: ReadonlyArray<AppraisalEvidence>;
+};
+
+/** Trả lời một tiêu chí. */
+export type AppraisalAnswerInput = {
+  /** Mã tiêu chí: of `appraisalForm`. */
+  readonly criterion: Scalars['ID']['input'];
+  /** Mức đạt: how far it is met. */
+  readonly mark: AppraisalMark;
+  /** Nhận xét: with reasons, at most 2,000 characters. */
+  readonly comment: Scalars['String']['input'];
+  /** Minh chứng: at most 20 papers. */
+  readonly evidence: ReadonlyArray<AppraisalEvidenceInput>;
+};
+
+/** Kết luận thẩm định: what the reviewer concludes. */
+export type AppraisalConclusion =
+  /** Đề nghị phê duyệt: proposes approval; needs all evidence and nothing unmet. */
+  | 'PROPOSE'
+  /** Trả lại để bổ sung: to be completed. */
+  | 'RETURN'
+  /** Đề nghị không phê duyệt: proposes refusal. */
+  | 'REJECT';
+
+/** Tiêu chí thẩm định: what has to be looked at, and by which evidence, as data. */
+export type AppraisalCriterion = {
+  readonly __typename?: 'AppraisalCriterion';
+  /** Mã tiêu chí: e.g. COUNTERPART. */
+  readonly code: Scalars['ID']['output'];
+  /** Tiêu chí: in Vietnamese. */
+  readonly vi: Scalars['String']['output'];
+  /** Tiêu chí (tiếng Anh): in English. */
+  readonly en: Scalars['String']['output'];
+  /** Minh chứng bắt buộc: kinds of papers. */
+  readonly evidence: ReadonlyArray<Scalars['String']['output']>;
+  /** Trọng số: its weight in the quality score. */
+  readonly weight: Scalars['Int']['output'];
+  /** Căn cứ: the text that asks for it, or that none does. */
+  readonly citation: LegalCitation;
+};
+
+/** Minh chứng: one paper behind an answer. */
+export type AppraisalEvidence = {
+  readonly __typename?: 'AppraisalEvidence';
+  /** Loại: kind of paper. */
+  readonly kind: Scalars['String']['output'];
+  /** Số, tên: which paper it is. */
+  readonly reference: Scalars['String']['output'];
+  /** SHA-256: of its file; null when only the paper was seen. */
+  readonly sha256?: Maybe<Scalars['String']['output']>;
+};
+
+/** Minh chứng của một trả lời. */
+export type AppraisalEvidenceInput = {
+  /** Loại: kind of paper, as the form asks for it or any other in capitals. */
+  readonly kind: Scalars['String']['input'];
+  /** Số, tên: which paper, at most 300 characters. */
+  readonly reference: Scalars['String']['input'];
+  /** SHA-256: 64 hexadecimal digits of its file. */
+  readonly sha256?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Mức đạt: how far a criterion is met. */
+export type AppraisalMark =
+  /** Đạt: met. */
+  | 'MET'
+  /** Đạt một phần: partly met; the comment says what is lacking. */
+  | 'PARTLY_MET'
+  /** Không đạt: not met. */
+  | 'NOT_MET';
+
+/** Mẫu kiểm tra: appraisals of a year drawn by chance for a second look. */
+export type AppraisalSample = {
+  readonly __typename?: 'AppraisalSample';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Năm: whose appraisals. */
+  readonly year: Scalars['Int']['output'];
+  /** Tỷ lệ: share drawn, in ten-thousandths, rounded up. */
+  readonly shareBp: Scalars['Int']['output'];
+  /** Hạt giống: appraisals stand in the order of sha256(seed, id); anybody can draw again. */
+  readonly seed: Scalars['String']['output'];
+  /** Tổng số phiếu: among which it was drawn. */
+  readonly population: Scalars['Int']['output'];
+  /** Phiếu được chọn: the appraisals drawn. */
+  readonly appraisals: ReadonlyArray<Appraisal>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người chọn mẫu: who drew, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was drawn. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Chất lượng thẩm định: first appraisals of one organisation in a year and province. */
+export type AppraisalTally = {
+  readonly __typename?: 'AppraisalTally';
+  /** Tỉnh: where. */
+  readonly province: Province;
+  /** Cơ quan thẩm định: organisation of the reviewers. */
+  readonly organisation: Scalars['String']['output'];
+  /** Số phiếu: how many. */
+  readonly appraisals: Scalars['Int']['output'];
+  /** Đề nghị phê duyệt: of them. */
+  readonly proposed: Scalars['Int']['output'];
+  /** Trả lại: of them. */
+  readonly returned: Scalars['Int']['output'];
+  /** Đề nghị không phê duyệt: of them. */
+  readonly rejected: Scalars['Int']['output'];
+  /** Điểm chất lượng bình quân: in ten-thousandths. */
+  readonly qualityBp: Scalars['Int']['output'];
+  /** Đã thẩm định lại: of them, those with a second look. */
+  readonly audited: Scalars['Int']['output'];
+  /** Mức thống nhất bình quân: in ten-thousandths; null without a second look. */
+  readonly agreementBp?: Maybe<Scalars['Int']['output']>;
+};
+
 /** Đã có hiệu lực: the log has taken what two persons decided. */
 export type ApprovalAccepted = ApprovalAnswer & {
   readonly __typename?: 'ApprovalAccepted';
@@ -2034,6 +2253,22 @@ export type BeneficiaryReadinessEdge = {
   readonly cursor: Scalars['String']['output'];
   /** Mức sẵn sàng: the row. */
   readonly node: BeneficiaryReadiness;
+/** Thẩm định lại. */
+export type AuditAppraisalInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Mẫu: id of the sample in which it was drawn. */
+  readonly sampleId: Scalars['ID']['input'];
+  /** Phiếu: id of the appraisal to look at again. */
+  readonly appraisalId: Scalars['ID']['input'];
+  /** Ngày: not in the future. */
+  readonly appraisedOn: Scalars['Date']['input'];
+  /** Trả lời: every criterion of the form, once. */
+  readonly answers: ReadonlyArray<AppraisalAnswerInput>;
+  /** Kết luận: what the second look concludes. */
+  readonly conclusion: AppraisalConclusion;
+  /** Tóm tắt: at most 2,000 characters. */
+  readonly summary: Scalars['String']['input'];
 };
 
 /** Nêu tên hoặc thay đơn vị thụ hưởng: one drafted item takes the place of another one's claim. */
@@ -3215,6 +3450,20 @@ export type DraftRulesInput = {
 
 /** Kết quả dự thảo: what became of the request. */
 export type DraftRulesResult = RulesDrafted;
+
+/** Chọn mẫu kiểm tra. */
+export type DrawAppraisalSampleInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the sample keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Tỉnh: where. */
+  readonly province: ProvinceInput;
+  /** Năm: whose appraisals. */
+  readonly year: Scalars['Int']['input'];
+  /** Tỷ lệ: 1 to 10000 ten-thousandths. */
+  readonly shareBp: Scalars['Int']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
 
 /** Bỏ bản nháp. */
 export type DropPilotDraftInput = {
@@ -4567,6 +4816,15 @@ export type MoveProjectFundingInput = {
 /** Kết quả ghi: what became of the request. */
 export type MoveProjectFundingResult = FundingMoved | FundingNotThere | BooksClosedAtStage;
 
+/** Minh chứng còn thiếu cho một tiêu chí. */
+export type MissingEvidence = {
+  readonly __typename?: 'MissingEvidence';
+  /** Tiêu chí: which one. */
+  readonly criterion: AppraisalCriterion;
+  /** Loại còn thiếu: kinds of papers. */
+  readonly kinds: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Khoảng tháng: whole months, both ends included. */
 export type MonthSpanInput = {
   /** Từ tháng: first month. */
@@ -5861,6 +6119,8 @@ export type Project = {
   readonly __typename?: 'Project';
   /** Điều chỉnh: every adjustment asked for, oldest first. */
   readonly adjustments: ReadonlyArray<ProjectAdjustment>;
+  /** Phiếu thẩm định: oldest first, second looks included, for bodies that may see them. */
+  readonly appraisals: ReadonlyArray<Appraisal>;
   /** Kiểm tra: its inspections, oldest first, as far as the caller may see them. */
   readonly inspections: ReadonlyArray<Inspection>;
   /** Triển vọng mua sắm: for whoever may see the books; null otherwise. */
@@ -6732,6 +6992,30 @@ export type ReadinessGapKind =
   | 'NOT_NAMED'
   /** Thiếu giấy tờ: a paper that the content needs has not come in. */
   | 'PAPER_MISSING';
+/** Ghi phiếu thẩm định. */
+export type RecordAppraisalInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the appraisal keeps it, repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đề án: id of the project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** Tỉnh: the project's own province. */
+  readonly province: ProvinceInput;
+  /** Mã nội dung: 1 to 20; they decide which criteria hold. */
+  readonly contents: ReadonlyArray<Scalars['String']['input']>;
+  /** Ngày thẩm định: not in the future. */
+  readonly appraisedOn: Scalars['Date']['input'];
+  /** Trả lời: every criterion of the form, once. */
+  readonly answers: ReadonlyArray<AppraisalAnswerInput>;
+  /** Kết luận: what is concluded. */
+  readonly conclusion: AppraisalConclusion;
+  /** Tóm tắt: at most 2,000 characters. */
+  readonly summary: Scalars['String']['input'];
+  /** Dữ liệu giả định: required for data that names nothing real. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** Kết quả ghi phiếu: what became of the request. */
+export type RecordAppraisalResult = Appraisal | RegisterStateForbids;
 
 /** Ghi hợp đồng tư vấn. */
 export type RecordConsultingContractInput = {
@@ -9114,6 +9398,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( DraftEntry & { __typename: 'PilotDraft' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   ;
+  RecordAppraisalResult:
+    | ( AppraisalEntry & { __typename: 'Appraisal' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
   RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
   RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
   RecordProgressReportResult:
@@ -9230,6 +9518,16 @@ export type ResolversTypes = {
   AnnualPlanStatement: ResolverTypeWrapper<PlanStatement>;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
   ApplicantForm: ApplicantForm;
+  Appraisal: ResolverTypeWrapper<AppraisalEntry>;
+  AppraisalAnswer: ResolverTypeWrapper<AppraisalAnswer>;
+  AppraisalAnswerInput: AppraisalAnswerInput;
+  AppraisalConclusion: AppraisalConclusion;
+  AppraisalCriterion: ResolverTypeWrapper<Criterion>;
+  AppraisalEvidence: ResolverTypeWrapper<AppraisalEvidence>;
+  AppraisalEvidenceInput: AppraisalEvidenceInput;
+  AppraisalMark: AppraisalMark;
+  AppraisalSample: ResolverTypeWrapper<SampleEntry>;
+  AppraisalTally: ResolverTypeWrapper<AppraisalCounts>;
   ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
   ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
   ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
@@ -9244,6 +9542,7 @@ export type ResolversTypes = {
   BeneficiaryReadiness: ResolverTypeWrapper<WaitingItem>;
   BeneficiaryReadinessConnection: ResolverTypeWrapper<WaitingItemPage>;
   BeneficiaryReadinessEdge: ResolverTypeWrapper<WaitingItem>;
+  AuditAppraisalInput: AuditAppraisalInput;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BooksClosedAtStage: ResolverTypeWrapper<Omit<BooksClosedAtStage, 'project'> & { project: ResolversTypes['Project'] }>;
   BoothInput: BoothInput;
@@ -9332,6 +9631,7 @@ export type ResolversTypes = {
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DraftRulesResult']>;
+  DrawAppraisalSampleInput: DrawAppraisalSampleInput;
   DropPilotDraftInput: DropPilotDraftInput;
   Duty: ResolverTypeWrapper<DutyValue>;
   DutyDue: ResolverTypeWrapper<DueRule>;
@@ -9428,6 +9728,7 @@ export type ResolversTypes = {
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
   MoveProjectFundingInput: MoveProjectFundingInput;
   MoveProjectFundingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveProjectFundingResult']>;
+  MissingEvidence: ResolverTypeWrapper<Omit<MissingEvidence, 'criterion'> & { criterion: ResolversTypes['AppraisalCriterion'] }>;
   MonthSpanInput: MonthSpanInput;
   NamedTrainee: ResolverTypeWrapper<TraineeEntry>;
   NeverImplementedContent: ResolverTypeWrapper<NeverImplemented>;
@@ -9561,6 +9862,8 @@ export type ResolversTypes = {
   RaiseDifficultyInput: RaiseDifficultyInput;
   ReadinessGap: ResolverTypeWrapper<Gap>;
   ReadinessGapKind: ReadinessGapKind;
+  RecordAppraisalInput: RecordAppraisalInput;
+  RecordAppraisalResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordAppraisalResult']>;
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordDossierPaperInput: RecordDossierPaperInput;
@@ -9762,6 +10065,14 @@ export type ResolversParentTypes = {
   AnnualPlanStateForbids: Omit<AnnualPlanStateForbids, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
   AnnualPlanStatement: PlanStatement;
   AnnualPlanStatementInput: AnnualPlanStatementInput;
+  Appraisal: AppraisalEntry;
+  AppraisalAnswer: AppraisalAnswer;
+  AppraisalAnswerInput: AppraisalAnswerInput;
+  AppraisalCriterion: Criterion;
+  AppraisalEvidence: AppraisalEvidence;
+  AppraisalEvidenceInput: AppraisalEvidenceInput;
+  AppraisalSample: SampleEntry;
+  AppraisalTally: AppraisalCounts;
   ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
   ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
   ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
@@ -9776,6 +10087,7 @@ export type ResolversParentTypes = {
   BeneficiaryReadiness: WaitingItem;
   BeneficiaryReadinessConnection: WaitingItemPage;
   BeneficiaryReadinessEdge: WaitingItem;
+  AuditAppraisalInput: AuditAppraisalInput;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
   BoothInput: BoothInput;
@@ -9855,6 +10167,7 @@ export type ResolversParentTypes = {
   DraftProjectSupportInput: DraftProjectSupportInput;
   DraftRulesInput: DraftRulesInput;
   DraftRulesResult: ResolversUnionTypes<ResolversParentTypes>['DraftRulesResult'];
+  DrawAppraisalSampleInput: DrawAppraisalSampleInput;
   DropPilotDraftInput: DropPilotDraftInput;
   Duty: DutyValue;
   DutyDue: DueRule;
@@ -9930,6 +10243,7 @@ export type ResolversParentTypes = {
   MetClaim: LedgerMetClaim;
   MoveProjectFundingInput: MoveProjectFundingInput;
   MoveProjectFundingResult: ResolversUnionTypes<ResolversParentTypes>['MoveProjectFundingResult'];
+  MissingEvidence: Omit<MissingEvidence, 'criterion'> & { criterion: ResolversParentTypes['AppraisalCriterion'] };
   MonthSpanInput: MonthSpanInput;
   NamedTrainee: TraineeEntry;
   NeverImplementedContent: NeverImplemented;
@@ -10038,6 +10352,8 @@ export type ResolversParentTypes = {
   PurchasePlanned: Omit<PurchasePlanned, 'purchase'> & { purchase: ResolversParentTypes['PlannedPurchase'] };
   RaiseDifficultyInput: RaiseDifficultyInput;
   ReadinessGap: Gap;
+  RecordAppraisalInput: RecordAppraisalInput;
+  RecordAppraisalResult: ResolversUnionTypes<ResolversParentTypes>['RecordAppraisalResult'];
   RecordConsultingContractInput: RecordConsultingContractInput;
   RecordConsultingRevenueInput: RecordConsultingRevenueInput;
   RecordDossierPaperInput: RecordDossierPaperInput;
@@ -10196,6 +10512,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   claimReceipt?: Resolver<Maybe<ResolversTypes['ClaimReceipt']>, ParentType, ContextType, RequireFields<QueryclaimReceiptArgs, 'id'>>;
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
   checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
+  appraisalForm?: Resolver<ReadonlyArray<ResolversTypes['AppraisalCriterion']>, ParentType, ContextType, RequireFields<QueryappraisalFormArgs, 'contents'>>;
+  appraisalSample?: Resolver<Maybe<ResolversTypes['AppraisalSample']>, ParentType, ContextType, RequireFields<QueryappraisalSampleArgs, 'id'>>;
+  appraisalQuality?: Resolver<ReadonlyArray<ResolversTypes['AppraisalTally']>, ParentType, ContextType, RequireFields<QueryappraisalQualityArgs, 'year'>>;
   publicCatalogue?: Resolver<ReadonlyArray<ResolversTypes['CatalogueContent']>, ParentType, ContextType, Partial<QuerypublicCatalogueArgs>>;
   openCalls?: Resolver<ResolversTypes['OpenCallConnection'], ParentType, ContextType, RequireFields<QueryopenCallsArgs, 'first'>>;
   openCall?: Resolver<Maybe<ResolversTypes['OpenCall']>, ParentType, ContextType, RequireFields<QueryopenCallArgs, 'id'>>;
@@ -10264,6 +10583,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   requestAdjustment?: Resolver<ResolversTypes['RequestAdjustmentResult'], ParentType, ContextType, RequireFields<MutationrequestAdjustmentArgs, 'input'>>;
   decideAdjustment?: Resolver<ResolversTypes['DecideAdjustmentResult'], ParentType, ContextType, RequireFields<MutationdecideAdjustmentArgs, 'input'>>;
+  recordAppraisal?: Resolver<ResolversTypes['RecordAppraisalResult'], ParentType, ContextType, RequireFields<MutationrecordAppraisalArgs, 'input'>>;
+  drawAppraisalSample?: Resolver<ResolversTypes['AppraisalSample'], ParentType, ContextType, RequireFields<MutationdrawAppraisalSampleArgs, 'input'>>;
+  auditAppraisal?: Resolver<ResolversTypes['Appraisal'], ParentType, ContextType, RequireFields<MutationauditAppraisalArgs, 'input'>>;
   publishCall?: Resolver<ResolversTypes['OpenCall'], ParentType, ContextType, RequireFields<MutationpublishCallArgs, 'input'>>;
   withdrawCall?: Resolver<ResolversTypes['WithdrawCallResult'], ParentType, ContextType, RequireFields<MutationwithdrawCallArgs, 'input'>>;
   recordConsultingContract?: Resolver<ResolversTypes['ConsultingContract'], ParentType, ContextType, RequireFields<MutationrecordConsultingContractArgs, 'input'>>;
@@ -10508,6 +10830,73 @@ export type AnnualPlanStatementResolvers<ContextType = Context, ParentType exten
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   citation?: Resolver<ResolversTypes['SourceCitation'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AppraisalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Appraisal'] = ResolversParentTypes['Appraisal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  contents?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  appraisedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['AppraisalAnswer']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['MissingEvidence']>, ParentType, ContextType>;
+  conclusion?: Resolver<ResolversTypes['AppraisalConclusion'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reviewer?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  qualityBp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  auditOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  agreementBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AppraisalAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppraisalAnswer'] = ResolversParentTypes['AppraisalAnswer']> = {
+  criterion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mark?: Resolver<ResolversTypes['AppraisalMark'], ParentType, ContextType>;
+  comment?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['AppraisalEvidence']>, ParentType, ContextType>;
+};
+
+export type AppraisalCriterionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppraisalCriterion'] = ResolversParentTypes['AppraisalCriterion']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  vi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+};
+
+export type AppraisalEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppraisalEvidence'] = ResolversParentTypes['AppraisalEvidence']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AppraisalSampleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppraisalSample'] = ResolversParentTypes['AppraisalSample']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shareBp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  appraisals?: Resolver<ReadonlyArray<ResolversTypes['Appraisal']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AppraisalTallyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppraisalTally'] = ResolversParentTypes['AppraisalTally']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  appraisals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  proposed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  qualityBp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  audited?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  agreementBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ApprovalAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalAccepted'] = ResolversParentTypes['ApprovalAccepted']> = {
@@ -11419,6 +11808,9 @@ export type MetClaimResolvers<ContextType = Context, ParentType extends Resolver
 
 export type MoveProjectFundingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveProjectFundingResult'] = ResolversParentTypes['MoveProjectFundingResult']> = {
   __resolveType: TypeResolveFn<'FundingMoved' | 'FundingNotThere' | 'BooksClosedAtStage', ParentType, ContextType>;
+export type MissingEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingEvidence'] = ResolversParentTypes['MissingEvidence']> = {
+  criterion?: Resolver<ResolversTypes['AppraisalCriterion'], ParentType, ContextType>;
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NamedTraineeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedTrainee'] = ResolversParentTypes['NamedTrainee']> = {
@@ -11865,6 +12257,7 @@ export type ProgressReportRecordedResolvers<ContextType = Context, ParentType ex
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project'], FederationReferenceType extends FederationReferenceTypes['Project'] = FederationReferenceTypes['Project']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Project']> | FederationReferenceType, FederationReferenceType, ContextType>;
   adjustments?: Resolver<ReadonlyArray<ResolversTypes['ProjectAdjustment']>, ParentType, ContextType>;
+  appraisals?: Resolver<ReadonlyArray<ResolversTypes['Appraisal']>, ParentType, ContextType>;
   inspections?: Resolver<ReadonlyArray<ResolversTypes['Inspection']>, ParentType, ContextType>;
   purchaseOutlook?: Resolver<Maybe<ResolversTypes['PurchaseOutlook']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ProjectStage'], ParentType, ContextType>;
@@ -12207,6 +12600,8 @@ export type ReadinessGapResolvers<ContextType = Context, ParentType extends Reso
 
 export type RecordDossierPaperResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordDossierPaperResult'] = ResolversParentTypes['RecordDossierPaperResult']> = {
   __resolveType: TypeResolveFn<'DossierPaperRecorded', ParentType, ContextType>;
+export type RecordAppraisalResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordAppraisalResult'] = ResolversParentTypes['RecordAppraisalResult']> = {
+  __resolveType: TypeResolveFn<'Appraisal' | 'RegisterStateForbids', ParentType, ContextType>;
 };
 
 export type RecordedActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedActor'] = ResolversParentTypes['RecordedActor']> = {
@@ -12822,6 +13217,12 @@ export type Resolvers<ContextType = Context> = {
   AnnualPlanRegistered?: AnnualPlanRegisteredResolvers<ContextType>;
   AnnualPlanStateForbids?: AnnualPlanStateForbidsResolvers<ContextType>;
   AnnualPlanStatement?: AnnualPlanStatementResolvers<ContextType>;
+  Appraisal?: AppraisalResolvers<ContextType>;
+  AppraisalAnswer?: AppraisalAnswerResolvers<ContextType>;
+  AppraisalCriterion?: AppraisalCriterionResolvers<ContextType>;
+  AppraisalEvidence?: AppraisalEvidenceResolvers<ContextType>;
+  AppraisalSample?: AppraisalSampleResolvers<ContextType>;
+  AppraisalTally?: AppraisalTallyResolvers<ContextType>;
   ApprovalAccepted?: ApprovalAcceptedResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
   ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
@@ -12938,6 +13339,7 @@ export type Resolvers<ContextType = Context> = {
   LostSupport?: LostSupportResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
   MoveProjectFundingResult?: MoveProjectFundingResultResolvers<ContextType>;
+  MissingEvidence?: MissingEvidenceResolvers<ContextType>;
   NamedTrainee?: NamedTraineeResolvers<ContextType>;
   NeverImplementedContent?: NeverImplementedContentResolvers<ContextType>;
   NeverImplementedContentConnection?: NeverImplementedContentConnectionResolvers<ContextType>;
@@ -13021,6 +13423,7 @@ export type Resolvers<ContextType = Context> = {
   PurchasePlanned?: PurchasePlannedResolvers<ContextType>;
   ReadinessGap?: ReadinessGapResolvers<ContextType>;
   RecordDossierPaperResult?: RecordDossierPaperResultResolvers<ContextType>;
+  RecordAppraisalResult?: RecordAppraisalResultResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RecordLeadUnitResult?: RecordLeadUnitResultResolvers<ContextType>;
   RecordProgrammeTargetsResult?: RecordProgrammeTargetsResultResolvers<ContextType>;

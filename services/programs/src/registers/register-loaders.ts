@@ -2,6 +2,9 @@
 import { rowByKey, rowsByKey } from '@kc/paging';
 import type DataLoader from 'dataloader';
 import type { DataSource, EntitySchema } from 'typeorm';
+import type { Appraisal, AppraisalSample } from '../appraisals/appraisal.js';
+import { AppraisalSampleTable, AppraisalTable } from '../appraisals/appraisal.table.js';
+import { appraisalsOf } from '../appraisals/appraisal.view.js';
 import type { OpenCall } from '../catalogue/open-call.js';
 import { OpenCallTable } from '../catalogue/open-call.table.js';
 import type { ConsultingContract, ConsultingRevenue } from '../consulting/consulting.js';
@@ -44,6 +47,9 @@ export interface RegisterLoaders {
   readonly measurementsOfProject: Many<PilotMeasurement>;
   readonly pilotDraft: One<PilotDraft>;
   readonly candidatesOfDraft: Many<PilotCandidate>;
+  readonly appraisal: One<Appraisal>;
+  readonly appraisalSample: One<AppraisalSample>;
+  readonly appraisalsOfProject: Many<Appraisal>;
 }
 
 export function registerLoaders(source: DataSource): RegisterLoaders {
@@ -87,6 +93,12 @@ export function registerLoaders(source: DataSource): RegisterLoaders {
     candidatesOfDraft: rowsByKey(
       (ids) => candidatesOfDrafts(source, ids),
       ({ draftId }) => draftId,
+    ),
+    appraisal: one(AppraisalTable),
+    appraisalSample: one(AppraisalSampleTable),
+    appraisalsOfProject: rowsByKey(
+      (ids) => appraisalsOf(source, ids),
+      ({ projectId }) => projectId,
     ),
   };
 }

@@ -1,5 +1,6 @@
 // The resolvers of all registers.
 
+import { appraisalResolvers } from '../appraisals/appraisal.resolvers.js';
 import { catalogueResolvers } from '../catalogue/catalogue.resolvers.js';
 import { consultingResolvers } from '../consulting/consulting.resolvers.js';
 import { difficultyResolvers } from '../difficulties/difficulty.resolvers.js';
@@ -19,4 +20,5 @@ export const registerResolvers: readonly Resolvers[] = [
   catalogueResolvers,
   pilotMeasurementResolvers,
   pilotDraftResolvers,
+  appraisalResolvers,
 ];

@@ -1,5 +1,6 @@
 // The tables of all registers, and the migrations that made them.
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { AppraisalSampleTable, AppraisalTable } from '../appraisals/appraisal.table.js';
 import { OpenCallTable } from '../catalogue/open-call.table.js';
 import {
   ConsultingContractTable,
@@ -16,6 +17,7 @@ import { CreateTraining1796040400000 } from '../migrations/1796040400000-create-
 import { CreateOpenCalls1796040500000 } from '../migrations/1796040500000-create-open-calls.js';
 import { CreatePilotMeasurements1796040600000 } from '../migrations/1796040600000-create-pilot-measurements.js';
 import { CreatePilotDrafts1796040700000 } from '../migrations/1796040700000-create-pilot-drafts.js';
+import { CreateAppraisals1796040800000 } from '../migrations/1796040800000-create-appraisals.js';
 import { PilotCandidateTable, PilotDraftTable } from '../pilot-drafts/pilot-draft.table.js';
 import { PilotMeasurementTable } from '../pilot-indicators/pilot-measurement.table.js';
 import { SupportRequestTable } from '../requests/support-request.table.js';
@@ -35,6 +37,8 @@ export const registerTables: readonly EntitySchema[] = [
   PilotMeasurementTable,
   PilotDraftTable,
   PilotCandidateTable,
+  AppraisalSampleTable,
+  AppraisalTable,
 ];
 
 export const registerMigrations: readonly (new () => MigrationInterface)[] = [
@@ -46,4 +50,5 @@ export const registerMigrations: readonly (new () => MigrationInterface)[] = [
   CreateOpenCalls1796040500000,
   CreatePilotMeasurements1796040600000,
   CreatePilotDrafts1796040700000,
+  CreateAppraisals1796040800000,
 ];
