@@ -25,6 +25,8 @@ import { productResolvers } from './products/product.resolvers.js';
 import { factSourceResolvers } from './provenance/fact-source.resolvers.js';
 import { establishmentSearchResolvers } from './search/establishment-search.resolvers.js';
 import { successionResolvers } from './successions/succession.resolvers.js';
+import { supportDemandResolvers } from './support-demands/support-demand.resolvers.js';
+import { surveyResolvers } from './surveys/survey.resolvers.js';
 import { migrations, tables } from './tables.js';
 import { valueChainResolvers } from './value-chains/value-chain.resolvers.js';
 import { readValueChains } from './value-chains/value-chain-rows.js';
@@ -73,6 +75,8 @@ export async function createFacilitiesService(
       craftVillageResolvers,
       pilotGroupResolvers,
       personReferenceResolvers,
+      surveyResolvers,
+      supportDemandResolvers,
     ],
   });
   const applicationName = 'facilities';

@@ -23,6 +23,7 @@ const countedTables = [
   ...['identity_number', 'household_owner', 'succession', 'succession_party', 'fact_source'],
   ...['establishment_contact', 'duplicate_decision', 'capacity_indicator', 'place_in_chain'],
   ...['ocop_certificate', 'craft_village', 'craft_village_member'],
+  ...['survey_form', 'survey_response', 'support_demand', 'demand_statement'],
 ];
 
 export async function givenFacilities() {

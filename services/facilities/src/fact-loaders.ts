@@ -15,6 +15,8 @@ import { branchesOf, numbersOf, ownersOf } from './identities/identity-number.vi
 import { ocopCertificatesOf } from './products/ocop-certificate.view.js';
 import { factSourcesOf } from './provenance/fact-source.view.js';
 import { successionsByIds, successionsOf } from './successions/succession.view.js';
+import { demandsOf } from './support-demands/support-demand.view.js';
+import { lastSaidBy, responsesOf, surveyFormsByIds } from './surveys/survey-form.view.js';
 import { placesInChainsOf } from './value-chains/value-chain.view.js';
 
 type Read<Row> = (source: DataSource, keys: readonly string[]) => Promise<readonly Row[]>;
@@ -39,6 +41,12 @@ export function createFactLoaders(source: DataSource) {
     capacitiesOf: facts(capacitiesOf),
     placesInChainsOf: facts(placesInChainsOf),
     craftVillagesOf: facts(craftVillagesOf),
+    responsesOf: facts(responsesOf),
+    demandsOf: facts(demandsOf),
+    lastSaidBy: rowByKey(
+      (ids) => lastSaidBy(source, ids),
+      ({ establishmentId }) => establishmentId,
+    ),
   };
   return {
     ...ofEstablishments,
@@ -52,6 +60,10 @@ export function createFactLoaders(source: DataSource) {
     ),
     craftVillageById: rowByKey(
       (ids) => craftVillagesByIds(source, ids),
+      ({ id }) => id,
+    ),
+    surveyFormById: rowByKey(
+      (ids) => surveyFormsByIds(source, ids),
       ({ id }) => id,
     ),
     membersOf: rowsByKey(

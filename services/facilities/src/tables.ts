@@ -15,12 +15,18 @@ import { IdentityInTime1796050000000 } from './migrations/1796050000000-identity
 import { NumberStatements1796050100000 } from './migrations/1796050100000-number-statements.js';
 import { Capacity1796051000000 } from './migrations/1796051000000-capacity.js';
 import { ChainsAndCrafts1796052000000 } from './migrations/1796052000000-chains-and-crafts.js';
+import { SurveysAndDemand1796053000000 } from './migrations/1796053000000-surveys-and-demand.js';
 import { CreateCommunes1796060000000 } from './migrations/1796060000000-create-communes.js';
 import { SearchEstablishments1796060001000 } from './migrations/1796060001000-search-establishments.js';
 import { OcopCertificateTable } from './products/ocop-certificate.table.js';
 import { ProductTable } from './products/product.table.js';
 import { FactSourceTable } from './provenance/fact-source.table.js';
 import { SuccessionPartyTable, SuccessionTable } from './successions/succession.table.js';
+import {
+  DemandStatementTable,
+  SupportDemandTable,
+} from './support-demands/support-demand.table.js';
+import { SurveyFormTable, SurveyResponseTable } from './surveys/survey-form.table.js';
 import { PlaceInChainTable } from './value-chains/value-chain.table.js';
 
 export const tables: readonly EntitySchema[] = [
@@ -39,6 +45,10 @@ export const tables: readonly EntitySchema[] = [
   OcopCertificateTable,
   CraftVillageTable,
   CraftVillageMemberTable,
+  SurveyFormTable,
+  SurveyResponseTable,
+  SupportDemandTable,
+  DemandStatementTable,
 ];
 
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -50,4 +60,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   NumberStatements1796050100000,
   Capacity1796051000000,
   ChainsAndCrafts1796052000000,
+  SurveysAndDemand1796053000000,
 ];

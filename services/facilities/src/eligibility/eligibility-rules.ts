@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { revenueBands } from '../capacity/capacity.js';
 import { eligibleTrades, legalForms } from '../establishments/establishment.js';
 import { confidences } from '../provenance/fact-source.js';
+import { isContent } from './content.js';
 import { type ConditionTest, conditionTests, type EligibilityRule } from './eligibility.js';
 
 type Row = Readonly<Record<string, string>>;
@@ -15,7 +16,6 @@ const columns = [
   ...['rule', 'contents', 'except', 'test', 'parameter', 'from', 'to', 'citation', 'verified'],
   ...['confidence', 'vi', 'en'],
 ];
-const contentShape = /^KC[0-9]\.[0-9]{1,2}$/;
 
 /** Which words a parameter may have; a number stands as it is. */
 const words: Readonly<Record<ConditionTest, readonly string[]>> = {
@@ -28,10 +28,6 @@ const words: Readonly<Record<ConditionTest, readonly string[]>> = {
   PERSON_LOOKS: [],
   PERSON_LOOKS_AT_TRADE: eligibleTrades,
 };
-
-export function isContent(code: string): boolean {
-  return contentShape.test(code);
-}
 
 /** The rows that the program carries, or those of the operator's own file. */
 export function readEligibilityRules(file?: string): readonly EligibilityRule[] {

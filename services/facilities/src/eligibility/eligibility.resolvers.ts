@@ -6,8 +6,8 @@ import type { Context } from '../context.js';
 import { establishmentThere } from '../establishments/fact-result.js';
 import { maySeeBusinessFigures, requireProvincialReader } from '../establishments/who-may-write.js';
 import type { ProvinceInput, Resolvers } from '../generated/graphql.js';
+import { isContent } from './content.js';
 import { eligibility, type Question, rulesFor } from './eligibility.js';
-import { isContent } from './eligibility-rules.js';
 import { type Asked, eligibilityCounts, type NearMissRow, nearMisses } from './near-misses.js';
 
 export const eligibilityResolvers: Resolvers = {

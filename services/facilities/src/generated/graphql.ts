@@ -15,6 +15,8 @@ import type { NearMissRow, NearMissPage } from '../eligibility/near-misses.js';
 import type { OcopCertificate as OcopCertificateRow } from '../products/ocop-certificate.js';
 import type { CraftVillageRow, CraftVillagePage } from '../craft-villages/craft-village.view.js';
 import type { CandidateRow, CandidatePage } from '../pilot-groups/pilot-group.view.js';
+import type { SurveyFormRow, SurveyResponseRow } from '../surveys/survey-form.view.js';
+import type { SupportDemandRow, SupportDemandPage } from '../support-demands/support-demand.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -128,6 +130,19 @@ export type Query = {
    * and case do not matter. Names that are only similar come when nothing surer is left.
    */
   readonly searchEstablishments: EstablishmentMatchConnection;
+   * Sổ nhu cầu hỗ trợ: needs of a province, the latest statement first; for bodies of that province,
+   * the ministry, regional centres and auditors.
+   */
+  readonly supportDemands: SupportDemandConnection;
+  /** Tổng nhu cầu của một tỉnh: by content and investment status. For the same roles. */
+  readonly supportDemandTotals: ReadonlyArray<SupportDemandTotal>;
+  /** Các phiếu có hiệu lực vào một ngày: of each code one version; open to everybody. */
+  readonly surveyForms: ReadonlyArray<SurveyForm>;
+  /**
+   * Độ mới theo tỉnh: how many establishments said lately what they need. It counts and names nobody;
+   * open to everybody.
+   */
+  readonly surveyFreshness: ReadonlyArray<ProvinceFreshness>;
   /** Các chuỗi giá trị: all chains with their segments. */
   readonly valueChains: ReadonlyArray<ValueChain>;
   /**
@@ -244,8 +259,28 @@ export type QuerysearchEstablishmentsArgs = {
   text: Scalars['String']['input'];
   province?: InputMaybe<ProvinceInput>;
   geography?: Geography;
+export type QuerysupportDemandsArgs = {
+  filter: SupportDemandFilter;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerysupportDemandTotalsArgs = {
+  filter: SupportDemandFilter;
+};
+
+
+export type QuerysurveyFormsArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+  province?: InputMaybe<ProvinceInput>;
+};
+
+
+export type QuerysurveyFreshnessArgs = {
+  withinDays?: Scalars['Int']['input'];
+  province?: InputMaybe<ProvinceInput>;
+  geography?: Geography;
 };
 
 
@@ -312,6 +347,23 @@ export type Mutation = {
    * by two persons of the ministry (`proposeIdentityLink`).
    */
   readonly recordSuccession: RecordSuccessionResult;
+  /**
+   * Ghi nhu cầu hỗ trợ: for the establishment itself, or on its behalf for the roles that may write
+   * its record.
+   */
+  readonly recordSupportDemand: RecordFactResult;
+  /** Cập nhật nhu cầu hỗ trợ: for the same roles; what was said before stays. */
+  readonly updateSupportDemand: RecordFactResult;
+  /**
+   * Đăng ký phiếu khảo sát: for a Sở Công Thương or a provincial centre for its province, and for the
+   * ministry for any.
+   */
+  readonly registerSurveyForm: RegisterSurveyFormResult;
+  /**
+   * Trả lời phiếu khảo sát: for the establishment itself, or on its behalf for the roles that may
+   * write its record.
+   */
+  readonly answerSurvey: RecordFactResult;
   /** Ghi khâu của cơ sở: for the roles that may write the record, and the establishment itself. */
   readonly recordPlaceInChain: RecordFactResult;
 };
@@ -387,8 +439,42 @@ export type MutationrecordSuccessionArgs = {
 };
 
 
+export type MutationrecordSupportDemandArgs = {
+  input: RecordSupportDemandInput;
+};
+
+
+export type MutationupdateSupportDemandArgs = {
+  input: UpdateSupportDemandInput;
+};
+
+
+export type MutationregisterSurveyFormArgs = {
+  input: RegisterSurveyFormInput;
+};
+
+
+export type MutationanswerSurveyArgs = {
+  input: AnswerSurveyInput;
+};
+
+
 export type MutationrecordPlaceInChainArgs = {
   input: RecordPlaceInChainInput;
+};
+
+/** Trả lời phiếu khảo sát. */
+export type AnswerSurveyInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the establishment. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Phiếu: id of the form; in force on the day, of the nation or the establishment's province. */
+  readonly formId: Scalars['ID']['input'];
+  /** Ngày trả lời: not in the future. */
+  readonly respondedOn: Scalars['Date']['input'];
+  /** Các trả lời: every required question, the others as known. */
+  readonly answers: ReadonlyArray<SurveyAnswerInput>;
 };
 
 /** Hạng địa bàn: how difficult an area is; it decides on eligibility and on higher support. */
@@ -1023,6 +1109,12 @@ export type Establishment = {
   readonly succeededBy: ReadonlyArray<EstablishmentSuccession>;
   /** Còn tồn tại: false when a succession on record ended it. */
   readonly active: Scalars['Boolean']['output'];
+  /** Nhu cầu hỗ trợ: the latest first; empty for callers who may not see business figures. */
+  readonly supportDemands: ReadonlyArray<SupportDemand>;
+  /** Phiếu đã trả lời: the latest first; empty for callers who may not see business figures. */
+  readonly surveyResponses: ReadonlyArray<SurveyResponse>;
+  /** Độ mới: when it last said what it needs. */
+  readonly surveyFreshness: SurveyFreshness;
   /** Khâu đang tham gia: segments in which it stands, by what was said last. */
   readonly chainSegments: ReadonlyArray<ChainSegment>;
 };
@@ -1071,6 +1163,24 @@ export type EstablishmentbranchesArgs = {
  */
 export type EstablishmentfactSourcesArgs = {
   fact?: InputMaybe<DescribedFact>;
+};
+
+
+/**
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ */
+export type EstablishmentsurveyResponsesArgs = {
+  formCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ */
+export type EstablishmentsurveyFreshnessArgs = {
+  withinDays?: Scalars['Int']['input'];
 };
 
 /** Đã có: the same party key is on record under another id; nothing was written. */
@@ -1393,6 +1503,21 @@ export type InventedInput = {
   /** Ghi chú: what is invented and why, at most 500 characters. */
   readonly note: Scalars['String']['input'];
 };
+
+/** Tiến độ đầu tư của cơ sở: how far the establishment's own investment has come. */
+export type InvestmentStatus =
+  /** Ý tưởng: an idea. */
+  | 'IDEA'
+  /** Có kế hoạch: planned. */
+  | 'PLANNED'
+  /** Đã ký hợp đồng mua: a purchase is contracted. */
+  | 'CONTRACTED'
+  /** Đang đầu tư: under way. */
+  | 'INVESTING'
+  /** Đã hoàn thành: completed. */
+  | 'COMPLETED'
+  /** Đã dừng: stopped. */
+  | 'STOPPED';
 
 /** Căn cứ pháp lý: a legal text by number, article and date, and whether its wording was read. */
 export type LegalCitation = {
@@ -1725,6 +1850,21 @@ export type ProvinceEstablishments = {
   readonly count: Scalars['Int']['output'];
 };
 
+/** Độ mới theo tỉnh: establishments that have not ended, each counted once. */
+export type ProvinceFreshness = {
+  readonly __typename?: 'ProvinceFreshness';
+  /** Tỉnh: as reported, or the province of today that took it in, as asked for. */
+  readonly province: Province;
+  /** Số cơ sở: on record. */
+  readonly establishments: Scalars['Int']['output'];
+  /** Đã từng trả lời: establishments that ever said what they need. */
+  readonly heard: Scalars['Int']['output'];
+  /** Còn mới: establishments that said so within the days asked for. */
+  readonly fresh: Scalars['Int']['output'];
+  /** Tỷ lệ còn mới, %: whole percent, rounded down. */
+  readonly freshPercent: Scalars['Int']['output'];
+};
+
 /** Tỉnh kèm bộ mã: a province as a caller names it. */
 export type ProvinceInput = {
   /** Bộ mã: required; a code without it is refused, because seven codes are ambiguous. */
@@ -1940,6 +2080,24 @@ export type ReferToPersonInput = {
   readonly personalNumber: Scalars['String']['input'];
   /** Mục đích: which duty needs it, at most 300 characters; kept with the name of who asked. */
   readonly purpose: Scalars['String']['input'];
+/** Ghi nhu cầu hỗ trợ. */
+export type RecordSupportDemandInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the need keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cơ sở: id of the establishment. */
+  readonly establishmentId: Scalars['ID']['input'];
+  /** Mã nội dung khuyến công: e.g. KC3.4. */
+  readonly content: Scalars['String']['input'];
+  /** Nhu cầu: in words, at most 1,000 characters. */
+  readonly need: Scalars['String']['input'];
+  /** Năm dự kiến: from 2000 to ten years ahead. */
+  readonly plannedYear: Scalars['Int']['input'];
+  /** Chi phí dự kiến, đồng: when it is known. */
+  readonly plannedCost?: InputMaybe<Scalars['Money']['input']>;
+  /** Tiến độ đầu tư: how far it has come. */
+  readonly investmentStatus: InvestmentStatus;
+  /** Ngày nêu: not in the future. */
+  readonly statedOn: Scalars['Date']['input'];
 };
 
 /** Đăng ký làng nghề. */
@@ -2023,6 +2181,31 @@ export type RegisterProductInput = {
 /** Kết quả đăng ký sản phẩm: what became of the request. */
 export type RegisterProductResult = ProductRegistered | ProductAlreadyKnown;
 
+/** Đăng ký một phiên bản của phiếu khảo sát. */
+export type RegisterSurveyFormInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the form keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Mã phiếu: capitals, digits and `_`; a version of a known code follows that code. */
+  readonly code: Scalars['String']['input'];
+  /** Tên phiếu: in Vietnamese, at most 200 characters. */
+  readonly titleVi: Scalars['String']['input'];
+  /** Tên phiếu (tiếng Anh): in English, at most 200 characters. */
+  readonly titleEn: Scalars['String']['input'];
+  /** Tỉnh: left out for a national form. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Từ ngày: first day; it ends the version before. */
+  readonly validFrom: Scalars['Date']['input'];
+  /** Đến ngày: last day, when it is known. */
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Nguồn: where the questions come from, at most 500 characters. */
+  readonly source: Scalars['String']['input'];
+  /** Các câu hỏi: 1 to 100. */
+  readonly questions: ReadonlyArray<SurveyQuestionInput>;
+};
+
+/** Kết quả đăng ký phiếu: what became of the request. */
+export type RegisterSurveyFormResult = SurveyFormRegistered | SurveyFormAlreadyKnown;
+
 /** Khoảng doanh thu năm: revenue of a year, in the steps of the law on small and medium enterprises. */
 export type RevenueBand =
   /** Đến 3 tỷ đồng: up to 3 billion đồng. */
@@ -2097,6 +2280,292 @@ export type SuccessionStandsInTheWay = {
   readonly reasonVi: Scalars['String']['output'];
   /** Lý do (tiếng Anh): in English. */
   readonly reasonEn: Scalars['String']['output'];
+};
+
+/**
+ * Nhu cầu hỗ trợ: what support an establishment needs, as it was said last. It is no request and gives
+ * no right; a project is registered by itself.
+ */
+export type SupportDemand = {
+  readonly __typename?: 'SupportDemand';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Cơ sở: who needs it. */
+  readonly establishment: Establishment;
+  /** Mã nội dung khuyến công: e.g. KC3.4. */
+  readonly content: Scalars['String']['output'];
+  /** Nhu cầu: in words. */
+  readonly need: Scalars['String']['output'];
+  /** Năm dự kiến: planned year. */
+  readonly plannedYear: Scalars['Int']['output'];
+  /** Chi phí dự kiến, đồng: planned cost of the thing, all money together; null when not known. */
+  readonly plannedCost?: Maybe<Scalars['Money']['output']>;
+  /** Trạng thái: state, by what was said last. */
+  readonly state: SupportDemandState;
+  /** Tiến độ đầu tư: by what was said last. */
+  readonly investmentStatus: InvestmentStatus;
+  /** Nêu lần cuối ngày: day of the latest statement. */
+  readonly statedOn: Scalars['Date']['output'];
+  /** Người ghi: who entered the need. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was entered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Trang nhu cầu, mới nêu trước. */
+export type SupportDemandConnection = {
+  readonly __typename?: 'SupportDemandConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<SupportDemandEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: a need and the cursor that continues after it. */
+export type SupportDemandEdge = {
+  readonly __typename?: 'SupportDemandEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Nhu cầu: the need. */
+  readonly node: SupportDemand;
+};
+
+/** Lọc nhu cầu: all given conditions must hold. */
+export type SupportDemandFilter = {
+  /** Tỉnh: one of the 34 also holds what was recorded under the provinces merged into it. */
+  readonly province: ProvinceInput;
+  /** Mã nội dung khuyến công: this content. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** Trạng thái: this state. */
+  readonly state?: InputMaybe<SupportDemandState>;
+  /** Tiến độ đầu tư: this status. */
+  readonly investmentStatus?: InputMaybe<InvestmentStatus>;
+  /** Năm dự kiến: this year. */
+  readonly plannedYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Nêu lần cuối trước ngày: to find what has not been asked about for long. */
+  readonly saidBefore?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Trạng thái của nhu cầu hỗ trợ. */
+export type SupportDemandState =
+  /** Còn nhu cầu: open. */
+  | 'OPEN'
+  /** Đã được hỗ trợ: supported, as the establishment or whoever spoke for it says. */
+  | 'SUPPORTED'
+  /** Không còn nhu cầu: withdrawn. */
+  | 'WITHDRAWN';
+
+/** Tổng nhu cầu theo nội dung và tiến độ đầu tư; each need is counted once. */
+export type SupportDemandTotal = {
+  readonly __typename?: 'SupportDemandTotal';
+  /** Mã nội dung khuyến công: e.g. KC3.4. */
+  readonly content: Scalars['String']['output'];
+  /** Tiến độ đầu tư: how far the investments have come. */
+  readonly investmentStatus: InvestmentStatus;
+  /** Số nhu cầu: needs. */
+  readonly demands: Scalars['Int']['output'];
+  /** Số cơ sở: establishments that have such a need. */
+  readonly establishments: Scalars['Int']['output'];
+  /** Chi phí dự kiến, đồng: sum of what is known; all money, not the support. */
+  readonly plannedCost: Scalars['Money']['output'];
+  /** Chưa rõ chi phí: needs whose cost is not known and not in the sum. */
+  readonly withoutCost: Scalars['Int']['output'];
+};
+
+/** Một trả lời: the question and the one value that its kind asks for. */
+export type SurveyAnswer = {
+  readonly __typename?: 'SurveyAnswer';
+  /** Câu hỏi: the question. */
+  readonly question: SurveyQuestion;
+  /** Chữ: of TEXT. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Số: of NUMBER. */
+  readonly number?: Maybe<Scalars['Int']['output']>;
+  /** Số tiền: of MONEY, đồng. */
+  readonly money?: Maybe<Scalars['Money']['output']>;
+  /** Lựa chọn: code, of CHOICE. */
+  readonly choice?: Maybe<Scalars['String']['output']>;
+  /** Các lựa chọn: codes, of MULTI. */
+  readonly choices?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Có hay không: of YES_NO. */
+  readonly yes?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Một trả lời: the code of a question and exactly the value that its kind asks for. */
+export type SurveyAnswerInput = {
+  /** Câu hỏi: its code. */
+  readonly question: Scalars['String']['input'];
+  /** Chữ: for TEXT. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Số: for NUMBER. */
+  readonly number?: InputMaybe<Scalars['Int']['input']>;
+  /** Số tiền, đồng: for MONEY. */
+  readonly money?: InputMaybe<Scalars['Money']['input']>;
+  /** Lựa chọn: for CHOICE. */
+  readonly choice?: InputMaybe<Scalars['String']['input']>;
+  /** Các lựa chọn: for MULTI. */
+  readonly choices?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Có hay không: for YES_NO. */
+  readonly yes?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Một lựa chọn của câu hỏi. */
+export type SurveyChoice = {
+  readonly __typename?: 'SurveyChoice';
+  /** Mã: code. */
+  readonly code: Scalars['String']['output'];
+  /** Lời: in Vietnamese. */
+  readonly textVi: Scalars['String']['output'];
+  /** Lời (tiếng Anh): in English. */
+  readonly textEn: Scalars['String']['output'];
+};
+
+/** Một lựa chọn của câu hỏi. */
+export type SurveyChoiceInput = {
+  /** Mã: capitals, digits and `_`, at most 40. */
+  readonly code: Scalars['String']['input'];
+  /** Lời: in Vietnamese, at most 500 characters. */
+  readonly textVi: Scalars['String']['input'];
+  /** Lời (tiếng Anh): in English, at most 500 characters. */
+  readonly textEn: Scalars['String']['input'];
+};
+
+/**
+ * Phiếu khảo sát nhu cầu: a dated form, national or of one province. A version that has begun is never
+ * edited: another version of the same code follows it.
+ */
+export type SurveyForm = {
+  readonly __typename?: 'SurveyForm';
+  /** Mã bản ghi: its uuid. */
+  readonly id: Scalars['ID']['output'];
+  /** Mã phiếu: code that all versions share. */
+  readonly code: Scalars['String']['output'];
+  /** Tên phiếu: in Vietnamese. */
+  readonly titleVi: Scalars['String']['output'];
+  /** Tên phiếu (tiếng Anh): in English. */
+  readonly titleEn: Scalars['String']['output'];
+  /** Tỉnh: null for a national form. */
+  readonly province?: Maybe<Province>;
+  /** Từ ngày: first day. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** Đến ngày: last day; null until the next version begins. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Nguồn: where the questions come from. */
+  readonly source: Scalars['String']['output'];
+  /** Các câu hỏi: in order. */
+  readonly questions: ReadonlyArray<SurveyQuestion>;
+  /** Người ghi: who registered it. */
+  readonly recordedBy: RecordedActor;
+};
+
+/** Đã có: a version of this code that begins on that day is on record; nothing was written. */
+export type SurveyFormAlreadyKnown = {
+  readonly __typename?: 'SurveyFormAlreadyKnown';
+  /** Phiếu đã có: the form on record. */
+  readonly form: SurveyForm;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Đã đăng ký: the form is on record. */
+export type SurveyFormRegistered = {
+  readonly __typename?: 'SurveyFormRegistered';
+  /** Phiếu: the form. */
+  readonly form: SurveyForm;
+};
+
+/** Độ mới của thông tin: when the establishment last said what it needs. */
+export type SurveyFreshness = {
+  readonly __typename?: 'SurveyFreshness';
+  /** Lần cuối: day of the latest response or demand; null when it never said anything. */
+  readonly lastOn?: Maybe<Scalars['Date']['output']>;
+  /** Số ngày từ lần cuối: whole days until today; null as above. */
+  readonly daysSince?: Maybe<Scalars['Int']['output']>;
+  /** Còn mới: said within the days asked for. */
+  readonly fresh: Scalars['Boolean']['output'];
+};
+
+/** Câu hỏi của phiếu khảo sát. */
+export type SurveyQuestion = {
+  readonly __typename?: 'SurveyQuestion';
+  /** Mã: code within the form. */
+  readonly code: Scalars['String']['output'];
+  /** Loại: kind of value. */
+  readonly kind: SurveyQuestionKind;
+  /** Câu hỏi: in Vietnamese. */
+  readonly textVi: Scalars['String']['output'];
+  /** Câu hỏi (tiếng Anh): in English. */
+  readonly textEn: Scalars['String']['output'];
+  /** Bắt buộc: must be answered. */
+  readonly required: Scalars['Boolean']['output'];
+  /** Các lựa chọn: of CHOICE and MULTI; empty otherwise. */
+  readonly choices: ReadonlyArray<SurveyChoice>;
+};
+
+/** Câu hỏi của phiếu khảo sát. */
+export type SurveyQuestionInput = {
+  /** Mã: capitals, digits and `_`, at most 40. */
+  readonly code: Scalars['String']['input'];
+  /** Loại: kind of value. */
+  readonly kind: SurveyQuestionKind;
+  /** Câu hỏi: in Vietnamese, at most 500 characters. */
+  readonly textVi: Scalars['String']['input'];
+  /** Câu hỏi (tiếng Anh): in English, at most 500 characters. */
+  readonly textEn: Scalars['String']['input'];
+  /** Bắt buộc: must be answered. */
+  readonly required?: Scalars['Boolean']['input'];
+  /** Các lựa chọn: two to 50, of CHOICE and MULTI only. */
+  readonly choices?: InputMaybe<ReadonlyArray<SurveyChoiceInput>>;
+};
+
+/** Loại câu hỏi: what kind of value answers a question. */
+export type SurveyQuestionKind =
+  /** Chữ: text of at most 1,000 characters (`text`). */
+  | 'TEXT'
+  /** Số nguyên, từ 0: whole number (`number`). */
+  | 'NUMBER'
+  /** Số tiền: đồng (`money`). */
+  | 'MONEY'
+  /** Chọn một: one of the choices (`choice`). */
+  | 'CHOICE'
+  /** Chọn nhiều: any of the choices (`choices`). */
+  | 'MULTI'
+  /** Có hoặc không: yes or no (`yes`). */
+  | 'YES_NO';
+
+/** Phiếu đã trả lời: what an establishment answered to a form. */
+export type SurveyResponse = {
+  readonly __typename?: 'SurveyResponse';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Phiếu: the form. */
+  readonly form: SurveyForm;
+  /** Ngày trả lời: day of the answers. */
+  readonly respondedOn: Scalars['Date']['output'];
+  /** Người khác ghi hộ: true when a commune, a centre or a department answered for it. */
+  readonly onBehalf: Scalars['Boolean']['output'];
+  /** Các trả lời: in the order of the form; questions left out are not here. */
+  readonly answers: ReadonlyArray<SurveyAnswer>;
+  /** Người ghi: who entered it. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was entered. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Cập nhật nhu cầu hỗ trợ: what is said about it on a later day. */
+export type UpdateSupportDemandInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Nhu cầu: its id. */
+  readonly demandId: Scalars['ID']['input'];
+  /** Trạng thái: state on that day. */
+  readonly state: SupportDemandState;
+  /** Tiến độ đầu tư: status on that day. */
+  readonly investmentStatus: InvestmentStatus;
+  /** Ngày nêu: not in the future, and not before the need was first stated. */
+  readonly statedOn: Scalars['Date']['input'];
 };
 
 /** Chuỗi giá trị: a value chain and its segments; chains are data. */
@@ -2204,6 +2673,7 @@ export type FederationTypes = {
   EstablishmentSuccession: EstablishmentSuccession;
   Product: Product;
   Province: Province;
+  SurveyForm: SurveyForm;
 };
 
 /** Mapping of federation reference types */
@@ -2227,6 +2697,9 @@ export type FederationReferenceTypes = {
   Province:
     ( { __typename: 'Province' }
     & GraphQLRecursivePick<FederationTypes['Province'], {"scheme":true,"code":true}> );
+  SurveyForm:
+    ( { __typename: 'SurveyForm' }
+    & GraphQLRecursivePick<FederationTypes['SurveyForm'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -2259,6 +2732,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ProductRegistered, 'product'> & { product: _RefType['Product'] } & { __typename: 'ProductRegistered' } )
     | ( Omit<ProductAlreadyKnown, 'product'> & { product: _RefType['Product'] } & { __typename: 'ProductAlreadyKnown' } )
   ;
+  RegisterSurveyFormResult:
+    | ( Omit<SurveyFormRegistered, 'form'> & { form: _RefType['SurveyForm'] } & { __typename: 'SurveyFormRegistered' } )
+    | ( Omit<SurveyFormAlreadyKnown, 'form'> & { form: _RefType['SurveyForm'] } & { __typename: 'SurveyFormAlreadyKnown' } )
+  ;
 };
 
 
@@ -2269,6 +2746,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  AnswerSurveyInput: AnswerSurveyInput;
   AreaClass: AreaClass;
   CapacityIndicators: ResolverTypeWrapper<Capacity>;
   ChainBalance: ResolverTypeWrapper<Omit<ChainBalance, 'province'> & { province: ResolversTypes['Province'] }>;
@@ -2337,6 +2815,7 @@ export type ResolversTypes = {
   GroupCandidateFilter: GroupCandidateFilter;
   HouseholdOwner: ResolverTypeWrapper<HouseholdOwner>;
   InventedInput: InventedInput;
+  InvestmentStatus: InvestmentStatus;
   LegalCitation: ResolverTypeWrapper<Citation>;
   LegalForm: LegalForm;
   NearMissConnection: ResolverTypeWrapper<NearMissPage>;
@@ -2359,6 +2838,7 @@ export type ResolversTypes = {
   Province: ResolverTypeWrapper<ProvinceVersion>;
   ProvinceCodeScheme: ProvinceCodeScheme;
   ProvinceEstablishments: ResolverTypeWrapper<ProvinceCount>;
+  ProvinceFreshness: ResolverTypeWrapper<Omit<ProvinceFreshness, 'province'> & { province: ResolversTypes['Province'] }>;
   ProvinceInput: ProvinceInput;
   ProvinceKind: ProvinceKind;
   ProvinceSuccession: ResolverTypeWrapper<Succession>;
@@ -2375,12 +2855,15 @@ export type ResolversTypes = {
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordSuccessionResult']>;
   ReferToPersonInput: ReferToPersonInput;
+  RecordSupportDemandInput: RecordSupportDemandInput;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterCraftVillageResult']>;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterEstablishmentResult']>;
   RegisterProductInput: RegisterProductInput;
   RegisterProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterProductResult']>;
+  RegisterSurveyFormInput: RegisterSurveyFormInput;
+  RegisterSurveyFormResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterSurveyFormResult']>;
   RevenueBand: RevenueBand;
   RuralProductGroup: RuralProductGroup;
   RuralProductKind: RuralProductKind;
@@ -2388,6 +2871,25 @@ export type ResolversTypes = {
   SuccessionKind: SuccessionKind;
   SuccessionRecorded: ResolverTypeWrapper<Omit<SuccessionRecorded, 'succession'> & { succession: ResolversTypes['EstablishmentSuccession'] }>;
   SuccessionStandsInTheWay: ResolverTypeWrapper<Omit<SuccessionStandsInTheWay, 'succession'> & { succession: ResolversTypes['EstablishmentSuccession'] }>;
+  SupportDemand: ResolverTypeWrapper<SupportDemandRow>;
+  SupportDemandConnection: ResolverTypeWrapper<SupportDemandPage>;
+  SupportDemandEdge: ResolverTypeWrapper<SupportDemandRow>;
+  SupportDemandFilter: SupportDemandFilter;
+  SupportDemandState: SupportDemandState;
+  SupportDemandTotal: ResolverTypeWrapper<SupportDemandTotal>;
+  SurveyAnswer: ResolverTypeWrapper<SurveyAnswer>;
+  SurveyAnswerInput: SurveyAnswerInput;
+  SurveyChoice: ResolverTypeWrapper<SurveyChoice>;
+  SurveyChoiceInput: SurveyChoiceInput;
+  SurveyForm: ResolverTypeWrapper<SurveyFormRow>;
+  SurveyFormAlreadyKnown: ResolverTypeWrapper<Omit<SurveyFormAlreadyKnown, 'form'> & { form: ResolversTypes['SurveyForm'] }>;
+  SurveyFormRegistered: ResolverTypeWrapper<Omit<SurveyFormRegistered, 'form'> & { form: ResolversTypes['SurveyForm'] }>;
+  SurveyFreshness: ResolverTypeWrapper<SurveyFreshness>;
+  SurveyQuestion: ResolverTypeWrapper<SurveyQuestion>;
+  SurveyQuestionInput: SurveyQuestionInput;
+  SurveyQuestionKind: SurveyQuestionKind;
+  SurveyResponse: ResolverTypeWrapper<SurveyResponseRow>;
+  UpdateSupportDemandInput: UpdateSupportDemandInput;
   ValueChain: ResolverTypeWrapper<ValueChain>;
   WrongCheckDigitInput: WrongCheckDigitInput;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -2405,6 +2907,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
+  AnswerSurveyInput: AnswerSurveyInput;
   CapacityIndicators: Capacity;
   ChainBalance: Omit<ChainBalance, 'province'> & { province: ResolversParentTypes['Province'] };
   ChainSegment: ChainSegment;
@@ -2476,6 +2979,7 @@ export type ResolversParentTypes = {
   PromotionRegionMembership: RegionMembership;
   Province: ProvinceVersion;
   ProvinceEstablishments: ProvinceCount;
+  ProvinceFreshness: Omit<ProvinceFreshness, 'province'> & { province: ResolversParentTypes['Province'] };
   ProvinceInput: ProvinceInput;
   ProvinceSuccession: Succession;
   RecordCapacityInput: RecordCapacityInput;
@@ -2491,15 +2995,35 @@ export type ResolversParentTypes = {
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolversUnionTypes<ResolversParentTypes>['RecordSuccessionResult'];
   ReferToPersonInput: ReferToPersonInput;
+  RecordSupportDemandInput: RecordSupportDemandInput;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolversUnionTypes<ResolversParentTypes>['RegisterCraftVillageResult'];
   RegisterEstablishmentInput: RegisterEstablishmentInput;
   RegisterEstablishmentResult: ResolversUnionTypes<ResolversParentTypes>['RegisterEstablishmentResult'];
   RegisterProductInput: RegisterProductInput;
   RegisterProductResult: ResolversUnionTypes<ResolversParentTypes>['RegisterProductResult'];
+  RegisterSurveyFormInput: RegisterSurveyFormInput;
+  RegisterSurveyFormResult: ResolversUnionTypes<ResolversParentTypes>['RegisterSurveyFormResult'];
   SegmentCount: SegmentCount;
   SuccessionRecorded: Omit<SuccessionRecorded, 'succession'> & { succession: ResolversParentTypes['EstablishmentSuccession'] };
   SuccessionStandsInTheWay: Omit<SuccessionStandsInTheWay, 'succession'> & { succession: ResolversParentTypes['EstablishmentSuccession'] };
+  SupportDemand: SupportDemandRow;
+  SupportDemandConnection: SupportDemandPage;
+  SupportDemandEdge: SupportDemandRow;
+  SupportDemandFilter: SupportDemandFilter;
+  SupportDemandTotal: SupportDemandTotal;
+  SurveyAnswer: SurveyAnswer;
+  SurveyAnswerInput: SurveyAnswerInput;
+  SurveyChoice: SurveyChoice;
+  SurveyChoiceInput: SurveyChoiceInput;
+  SurveyForm: SurveyFormRow;
+  SurveyFormAlreadyKnown: Omit<SurveyFormAlreadyKnown, 'form'> & { form: ResolversParentTypes['SurveyForm'] };
+  SurveyFormRegistered: Omit<SurveyFormRegistered, 'form'> & { form: ResolversParentTypes['SurveyForm'] };
+  SurveyFreshness: SurveyFreshness;
+  SurveyQuestion: SurveyQuestion;
+  SurveyQuestionInput: SurveyQuestionInput;
+  SurveyResponse: SurveyResponseRow;
+  UpdateSupportDemandInput: UpdateSupportDemandInput;
   ValueChain: ValueChain;
   WrongCheckDigitInput: WrongCheckDigitInput;
   Date: Scalars['Date']['output'];
@@ -2527,6 +3051,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   establishmentsToGroup?: Resolver<ResolversTypes['GroupCandidateConnection'], ParentType, ContextType, RequireFields<QueryestablishmentsToGroupArgs, 'filter' | 'first'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryproductsArgs, 'first'>>;
   searchEstablishments?: Resolver<ResolversTypes['EstablishmentMatchConnection'], ParentType, ContextType, RequireFields<QuerysearchEstablishmentsArgs, 'text' | 'geography' | 'first'>>;
+  supportDemands?: Resolver<ResolversTypes['SupportDemandConnection'], ParentType, ContextType, RequireFields<QuerysupportDemandsArgs, 'filter' | 'first'>>;
+  supportDemandTotals?: Resolver<ReadonlyArray<ResolversTypes['SupportDemandTotal']>, ParentType, ContextType, RequireFields<QuerysupportDemandTotalsArgs, 'filter'>>;
+  surveyForms?: Resolver<ReadonlyArray<ResolversTypes['SurveyForm']>, ParentType, ContextType, Partial<QuerysurveyFormsArgs>>;
+  surveyFreshness?: Resolver<ReadonlyArray<ResolversTypes['ProvinceFreshness']>, ParentType, ContextType, RequireFields<QuerysurveyFreshnessArgs, 'withinDays' | 'geography'>>;
   valueChains?: Resolver<ReadonlyArray<ResolversTypes['ValueChain']>, ParentType, ContextType>;
   chainBalance?: Resolver<ReadonlyArray<ResolversTypes['ChainBalance']>, ParentType, ContextType, RequireFields<QuerychainBalanceArgs, 'chain' | 'geography'>>;
 };
@@ -2546,6 +3074,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerProduct?: Resolver<ResolversTypes['RegisterProductResult'], ParentType, ContextType, RequireFields<MutationregisterProductArgs, 'input'>>;
   recordFactSource?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordFactSourceArgs, 'input'>>;
   recordSuccession?: Resolver<ResolversTypes['RecordSuccessionResult'], ParentType, ContextType, RequireFields<MutationrecordSuccessionArgs, 'input'>>;
+  recordSupportDemand?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordSupportDemandArgs, 'input'>>;
+  updateSupportDemand?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationupdateSupportDemandArgs, 'input'>>;
+  registerSurveyForm?: Resolver<ResolversTypes['RegisterSurveyFormResult'], ParentType, ContextType, RequireFields<MutationregisterSurveyFormArgs, 'input'>>;
+  answerSurvey?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationanswerSurveyArgs, 'input'>>;
   recordPlaceInChain?: Resolver<ResolversTypes['RecordFactResult'], ParentType, ContextType, RequireFields<MutationrecordPlaceInChainArgs, 'input'>>;
 };
 
@@ -2765,6 +3297,9 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   succeeds?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentSuccession']>, ParentType, ContextType>;
   succeededBy?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentSuccession']>, ParentType, ContextType>;
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  supportDemands?: Resolver<ReadonlyArray<ResolversTypes['SupportDemand']>, ParentType, ContextType>;
+  surveyResponses?: Resolver<ReadonlyArray<ResolversTypes['SurveyResponse']>, ParentType, ContextType, Partial<EstablishmentsurveyResponsesArgs>>;
+  surveyFreshness?: Resolver<ResolversTypes['SurveyFreshness'], ParentType, ContextType, RequireFields<EstablishmentsurveyFreshnessArgs, 'withinDays'>>;
   chainSegments?: Resolver<ReadonlyArray<ResolversTypes['ChainSegment']>, ParentType, ContextType>;
 };
 
@@ -3002,6 +3537,14 @@ export type ProvinceEstablishmentsResolvers<ContextType = Context, ParentType ex
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ProvinceFreshnessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceFreshness'] = ResolversParentTypes['ProvinceFreshness']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  establishments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  heard?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fresh?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  freshPercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ProvinceSuccessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvinceSuccession'] = ResolversParentTypes['ProvinceSuccession']> = {
   predecessor?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   successor?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
@@ -3036,6 +3579,10 @@ export type RegisterProductResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'ProductRegistered' | 'ProductAlreadyKnown', ParentType, ContextType>;
 };
 
+export type RegisterSurveyFormResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterSurveyFormResult'] = ResolversParentTypes['RegisterSurveyFormResult']> = {
+  __resolveType: TypeResolveFn<'SurveyFormRegistered' | 'SurveyFormAlreadyKnown', ParentType, ContextType>;
+};
+
 export type SegmentCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentCount'] = ResolversParentTypes['SegmentCount']> = {
   segment?: Resolver<ResolversTypes['ChainSegment'], ParentType, ContextType>;
   establishments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3051,6 +3598,106 @@ export type SuccessionStandsInTheWayResolvers<ContextType = Context, ParentType 
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupportDemandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDemand'] = ResolversParentTypes['SupportDemand']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  need?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plannedYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  plannedCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SupportDemandState'], ParentType, ContextType>;
+  investmentStatus?: Resolver<ResolversTypes['InvestmentStatus'], ParentType, ContextType>;
+  statedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SupportDemandConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDemandConnection'] = ResolversParentTypes['SupportDemandConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupportDemandEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupportDemandEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDemandEdge'] = ResolversParentTypes['SupportDemandEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SupportDemand'], ParentType, ContextType>;
+};
+
+export type SupportDemandTotalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDemandTotal'] = ResolversParentTypes['SupportDemandTotal']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  investmentStatus?: Resolver<ResolversTypes['InvestmentStatus'], ParentType, ContextType>;
+  demands?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  establishments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  plannedCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  withoutCost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SurveyAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SurveyAnswer'] = ResolversParentTypes['SurveyAnswer']> = {
+  question?: Resolver<ResolversTypes['SurveyQuestion'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  choice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  choices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  yes?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type SurveyChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SurveyChoice'] = ResolversParentTypes['SurveyChoice']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SurveyFormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SurveyForm'] = ResolversParentTypes['SurveyForm'], FederationReferenceType extends FederationReferenceTypes['SurveyForm'] = FederationReferenceTypes['SurveyForm']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SurveyForm']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titleVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  titleEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['SurveyQuestion']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+};
+
+export type SurveyFormAlreadyKnownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SurveyFormAlreadyKnown'] = ResolversParentTypes['SurveyFormAlreadyKnown']> = {
+  form?: Resolver<ResolversTypes['SurveyForm'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SurveyFormRegisteredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SurveyFormRegistered'] = ResolversParentTypes['SurveyFormRegistered']> = {
+  form?: Resolver<ResolversTypes['SurveyForm'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SurveyFreshnessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SurveyFreshness'] = ResolversParentTypes['SurveyFreshness']> = {
+  lastOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  daysSince?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fresh?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SurveyQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SurveyQuestion'] = ResolversParentTypes['SurveyQuestion']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SurveyQuestionKind'], ParentType, ContextType>;
+  textVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  choices?: Resolver<ReadonlyArray<ResolversTypes['SurveyChoice']>, ParentType, ContextType>;
+};
+
+export type SurveyResponseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SurveyResponse'] = ResolversParentTypes['SurveyResponse']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['SurveyForm'], ParentType, ContextType>;
+  respondedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  onBehalf?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['SurveyAnswer']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ValueChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValueChain'] = ResolversParentTypes['ValueChain']> = {
@@ -3146,6 +3793,7 @@ export type Resolvers<ContextType = Context> = {
   PromotionRegionMembership?: PromotionRegionMembershipResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
   ProvinceEstablishments?: ProvinceEstablishmentsResolvers<ContextType>;
+  ProvinceFreshness?: ProvinceFreshnessResolvers<ContextType>;
   ProvinceSuccession?: ProvinceSuccessionResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RecordFactResult?: RecordFactResultResolvers<ContextType>;
@@ -3153,9 +3801,22 @@ export type Resolvers<ContextType = Context> = {
   RegisterCraftVillageResult?: RegisterCraftVillageResultResolvers<ContextType>;
   RegisterEstablishmentResult?: RegisterEstablishmentResultResolvers<ContextType>;
   RegisterProductResult?: RegisterProductResultResolvers<ContextType>;
+  RegisterSurveyFormResult?: RegisterSurveyFormResultResolvers<ContextType>;
   SegmentCount?: SegmentCountResolvers<ContextType>;
   SuccessionRecorded?: SuccessionRecordedResolvers<ContextType>;
   SuccessionStandsInTheWay?: SuccessionStandsInTheWayResolvers<ContextType>;
+  SupportDemand?: SupportDemandResolvers<ContextType>;
+  SupportDemandConnection?: SupportDemandConnectionResolvers<ContextType>;
+  SupportDemandEdge?: SupportDemandEdgeResolvers<ContextType>;
+  SupportDemandTotal?: SupportDemandTotalResolvers<ContextType>;
+  SurveyAnswer?: SurveyAnswerResolvers<ContextType>;
+  SurveyChoice?: SurveyChoiceResolvers<ContextType>;
+  SurveyForm?: SurveyFormResolvers<ContextType>;
+  SurveyFormAlreadyKnown?: SurveyFormAlreadyKnownResolvers<ContextType>;
+  SurveyFormRegistered?: SurveyFormRegisteredResolvers<ContextType>;
+  SurveyFreshness?: SurveyFreshnessResolvers<ContextType>;
+  SurveyQuestion?: SurveyQuestionResolvers<ContextType>;
+  SurveyResponse?: SurveyResponseResolvers<ContextType>;
   ValueChain?: ValueChainResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
