@@ -94,8 +94,8 @@ export const establishmentResolvers: Resolvers = {
     createdAt: ({ createdAt }) => createdAt.toISOString(),
   },
   EstablishmentConnection: {
-    edges: ({ rows }) => rows,
-    pageInfo: (page) => pageInfoOf(page, cursorOf),
+    edges: async ({ page }) => (await page()).rows,
+    pageInfo: async ({ page }) => pageInfoOf(await page(), cursorOf),
     totalCount: ({ filter }, _, { deps }) => countEstablishments(deps.dataSource, filter),
   },
   EstablishmentEdge: {

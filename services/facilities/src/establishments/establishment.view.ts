@@ -35,8 +35,25 @@ export interface EstablishmentFilter {
   readonly words: readonly string[];
 }
 
-export interface EstablishmentPage extends Page<EstablishmentRow> {
+/** Read when its rows are asked for, and once: a total alone needs no page. */
+export interface EstablishmentPage {
   readonly filter: EstablishmentFilter;
+  page(): Promise<Page<EstablishmentRow>>;
+}
+
+export function establishmentPage(
+  source: DataSource,
+  filter: EstablishmentFilter,
+  request: PageRequest,
+): EstablishmentPage {
+  let reading: Promise<Page<EstablishmentRow>> | undefined;
+  return {
+    filter,
+    page: () => {
+      reading ??= readPage(source, filter, request);
+      return reading;
+    },
+  };
 }
 
 export const establishmentColumns = `
@@ -63,11 +80,11 @@ export function establishmentsByPartyKeys(
   return selectRows(source, sql, [partyKeys]);
 }
 
-export async function establishmentPage(
+async function readPage(
   source: DataSource,
   filter: EstablishmentFilter,
   request: PageRequest,
-): Promise<EstablishmentPage> {
+): Promise<Page<EstablishmentRow>> {
   const conditions = conditionsOf(filter);
   const { after } = request;
   if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
@@ -76,7 +93,7 @@ export async function establishmentPage(
     select ${establishmentColumns} from establishment ${conditions.where()}
     order by name, id limit ${limit}`;
   const rows = await selectRows<EstablishmentRow>(source, sql, conditions.parameters);
-  return { ...pageOf(rows, request), filter };
+  return pageOf(rows, request);
 }
 
 export async function countEstablishments(

@@ -127,7 +127,7 @@ export type Query = {
   /**
    * Tìm cơ sở: establishments by any text, the surest matches first: a tax code that begins so, the
    * present name, former names, provinces of today and before, names that are only similar. Diacritics
-   * and case do not matter. Names that are only similar come when nothing surer is left.
+   * and case do not matter. Names that are only similar are looked for when nothing surer is found.
    */
   readonly searchEstablishments: EstablishmentMatchConnection;
    * Sổ nhu cầu hỗ trợ: needs of a province, the latest statement first; for bodies of that province,
@@ -1263,7 +1263,7 @@ export type EstablishmentMatch = {
   readonly matchedText?: Maybe<Scalars['String']['output']>;
 };
 
-/** Trang kết quả: matches by reason, the nearest first among similar names, then by name. */
+/** Trang kết quả: by reason, the nearest of similar names first, then by name without diacritics. */
 export type EstablishmentMatchConnection = {
   readonly __typename?: 'EstablishmentMatchConnection';
   /** Các dòng: the rows of this page. */

@@ -45,7 +45,7 @@ export function areaClassesOnRecord(source: Source): Promise<CommuneAreaClass[]>
 /** All versions of each code, the earliest first. */
 export function communesByRefs(source: Source, refs: readonly CommuneRef[]): Promise<CommuneRow[]> {
   const sql = `
-    select ${columns} from commune where (scheme, code) in (${wanted})
+    select ${columns} from ${wanted} join commune using (scheme, code)
     order by valid_from nulls first`;
   return selectRows(source, sql, pairs(refs));
 }
@@ -55,7 +55,8 @@ export function areaClassesByRefs(
   refs: readonly CommuneRef[],
 ): Promise<CommuneAreaClass[]> {
   const sql = `
-    select ${classColumns} from commune_area_class where (scheme, commune_code) in (${wanted})
+    select ${classColumns} from ${wanted}
+    join (select *, commune_code as code from commune_area_class) as class using (scheme, code)
     order by valid_from`;
   return selectRows(source, sql, pairs(refs));
 }
@@ -108,7 +109,7 @@ export async function communePage(
   return pageOf(await selectRows<CommuneRow>(source, sql, conditions.parameters), request);
 }
 
-const wanted = 'select * from unnest($1::text[], $2::text[])';
+const wanted = 'unnest($1::text[], $2::text[]) as wanted (scheme, code)';
 
 function pairs(refs: readonly CommuneRef[]): unknown[] {
   return [refs.map(({ scheme }) => scheme), refs.map(({ code }) => code)];

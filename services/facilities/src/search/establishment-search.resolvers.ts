@@ -54,12 +54,12 @@ function matchedText(
   return findProvince(deps.book, { scheme, code })?.fullName ?? null;
 }
 
-function cursorOf({ rank, establishment: { name, id } }: EstablishmentMatch): Cursor {
-  return { key: `${rank}:${name}`, id };
+function cursorOf({ rank, searchName, establishment: { id } }: EstablishmentMatch): Cursor {
+  return { key: `${rank}:${searchName}`, id };
 }
 
 function positionIn(after: Cursor | null): SearchPosition | null {
-  const [, rank, name] = keyShape.exec(after?.key ?? '') ?? [];
-  if (after === null || rank === undefined || name === undefined) return null;
-  return { rank: Number(rank), name, id: after.id };
+  const [, rank, searchName] = keyShape.exec(after?.key ?? '') ?? [];
+  if (after === null || rank === undefined || searchName === undefined) return null;
+  return { rank: Number(rank), searchName, id: after.id };
 }

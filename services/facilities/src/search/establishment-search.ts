@@ -28,7 +28,7 @@ export interface SearchMeaning {
   /** Digits as they stand at the beginning of a tax code; null when the text is none. */
   readonly taxCodePrefix: string | null;
   readonly place: NamedPlace | null;
-  /** Whether names that are only similar are looked for: a short text is similar to too many. */
+  /** Whether similar names are looked for: digits, and few letters, are similar to too many. */
   readonly mayBeMistyped: boolean;
 }
 
@@ -41,12 +41,13 @@ export function meaningOf(
   book: ProvinceBook,
 ): SearchMeaning {
   const all = text.split(' ');
+  const taxCodePrefix = taxCodePrefixIn(all.join(''));
   return {
     text,
     words,
-    taxCodePrefix: taxCodePrefixIn(all.join('')),
+    taxCodePrefix,
     place: placeIn(all, book),
-    mayBeMistyped: all.join('').length >= shortestMistyped,
+    mayBeMistyped: taxCodePrefix === null && all.join('').length >= shortestMistyped,
   };
 }
 

@@ -49,6 +49,7 @@ describe('a text', () => {
   it('of three letters is not looked for as mistyped', () => {
     expect(meaning('chè').mayBeMistyped).toBe(false);
     expect(meaning('chèe').mayBeMistyped).toBe(true);
+    expect(meaning('0100109').mayBeMistyped).toBe(false);
   });
 });
 

@@ -15,6 +15,8 @@ export interface EstablishmentMatch {
   readonly reason: MatchReason;
   /** Orders the matches: the reason, then how near the name is. */
   readonly rank: number;
+  /** Its name without case and diacritics: the order within a rank. */
+  readonly searchName: string;
   readonly words: readonly string[];
 }
 
@@ -27,12 +29,13 @@ export interface Search extends SearchMeaning {
 
 interface FoundRow extends EstablishmentRow {
   readonly rank: number;
+  readonly searchName: string;
 }
 
 /** Where the page before ended. */
 export interface SearchPosition {
   readonly rank: number;
-  readonly name: string;
+  readonly searchName: string;
   readonly id: string;
 }
 
@@ -62,12 +65,15 @@ export async function searchPage(
     if (missing() <= 0) break;
     found.push(...(await byReasons(source, { search, reasons }, { ...request, limit: missing() })));
   }
-  if (missing() > 0 && search.mayBeMistyped) {
+  const hasNothingSurer =
+    found.length === 0 && (request.position === null || request.position.rank >= similar);
+  if (hasNothingSurer && search.mayBeMistyped) {
     found.push(...(await nearly(source, search, { ...request, limit: missing() })));
   }
-  const matches = found.map(({ rank, ...establishment }) => ({
+  const matches = found.map(({ rank, searchName, ...establishment }) => ({
     establishment,
     rank,
+    searchName,
     reason: matchReasons[Math.floor(rank / ranksEach)] ?? 'SIMILAR_NAME',
     words: search.words,
   }));
@@ -91,17 +97,26 @@ async function byReasons(
     if (position !== null && position.rank > rank) return [];
     const after =
       position?.rank === rank
-        ? `and (name, id) > (${values.add(position.name)}, ${values.add(position.id)}::uuid)`
+        ? `and (search_name, id) >
+            (${values.add(position.searchName)}, ${values.add(position.id)}::uuid)`
         : '';
-    return `(select ${rank} as rank, ${establishmentColumns} from establishment
+    return `(select ${rank} as rank, search_name, id from establishment
       where ${condition()} and ${withinOf(search, values)} ${after}
-      order by name, id limit ${limit})`;
+      order by search_name, id limit ${limit})`;
   });
   if (branches.length === 0) return [];
   const sql = `
-    select * from (${branches.join(' union all ')}) as found
-    order by rank, name, id limit ${limit}`;
-  return selectRows(source, sql, values.list);
+    select * from (${branches.join(' union all ')}) as branch
+    order by rank, search_name, id limit ${limit}`;
+  return selectRows(source, withColumns(sql), values.list);
+}
+
+/** Whole rows of the page alone: an index is enough to find them. */
+function withColumns(ranked: string): string {
+  return `
+    with found as materialized (${ranked})
+    select rank, search_name as "searchName", ${establishmentColumns}
+    from found join establishment using (id, search_name) order by rank, search_name, id`;
 }
 
 function nearly(
@@ -117,16 +132,16 @@ function nearly(
   const rank = `${similar} + round((1 - word_similarity(${text}, search_text)) * 900)::int`;
   const after =
     position !== null && position.rank >= similar
-      ? `where (rank, name, id) > (${values.add(position.rank)}::int,
-          ${values.add(position.name)}, ${values.add(position.id)}::uuid)`
+      ? `where (rank, search_name, id) > (${values.add(position.rank)}::int,
+          ${values.add(position.searchName)}, ${values.add(position.id)}::uuid)`
       : '';
   const sql = `
-    select * from (
-      select ${rank} as rank, ${establishmentColumns} from establishment
+    select rank, search_name, id from (
+      select ${rank} as rank, search_name, id from establishment
       where ${text} <% search_text and ${others.join(' and ')} and ${withinOf(search, values)}
     ) as found
-    ${after} order by rank, name, id limit ${limit}`;
-  return selectRows(source, sql, values.list);
+    ${after} order by rank, search_name, id limit ${limit}`;
+  return selectRows(source, withColumns(sql), values.list);
 }
 
 type Condition = () => string;
