@@ -7,6 +7,7 @@ export {
   graphqlClient,
 } from './graphql-client.js';
 export { describeOnKafka, type RealKafka, realKafka } from './real-kafka.js';
+export { statementsDuring } from './statement-log.js';
 export {
   type Preparation,
   type ThrowAwayDatabase,

@@ -2,11 +2,10 @@
 // test names, on a fixed day.
 import { type Problem, problemsOf } from '@kc/problems';
 import type { Actor, Role } from '@kc/subgraph-kit';
-import { throwAwayDatabase } from '@kc/test-kit';
+import { statementsDuring, throwAwayDatabase } from '@kc/test-kit';
 import { graphql } from 'graphql';
 import pg from 'pg';
-import type { DataSource } from 'typeorm';
-import { createContext, type FacilitiesDeps } from './context.js';
+import { createContext } from './context.js';
 import { createFacilitiesService } from './facilities-service.js';
 import { migrations } from './tables.js';
 
@@ -39,17 +38,6 @@ export async function givenFacilities() {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   let requests = 0;
-  let statements = 0;
-
-  /** The real data source, with a count of what the views ask it. */
-  function counted(deps: FacilitiesDeps): FacilitiesDeps {
-    const dataSource: DataSource = Object.create(deps.dataSource);
-    dataSource.query = (sql, parameters) => {
-      statements += 1;
-      return deps.dataSource.query(sql, parameters);
-    };
-    return { ...deps, dataSource };
-  }
 
   const rows = async (
     sql: string,
@@ -66,7 +54,7 @@ export async function givenFacilities() {
     ): Promise<Answer<Data>> {
       requests += 1;
       const { deps } = service.context(actor, '');
-      const contextValue = createContext(counted(deps), actor, `request-${requests}`);
+      const contextValue = createContext(deps, actor, `request-${requests}`);
       const result = await graphql({
         schema: service.schema,
         source,
@@ -86,9 +74,7 @@ export async function givenFacilities() {
     },
     /** How many SQL statements the queries of this work needed. */
     async statementsOf(work: () => Promise<unknown>): Promise<number> {
-      const before = statements;
-      await work();
-      return statements - before;
+      return (await statementsDuring(work)).length;
     },
     async close(): Promise<void> {
       await client.end();

@@ -4,7 +4,7 @@
 import type { ActorStamp } from '@kc/commands';
 import type { CodeScheme, ProvinceRef } from '@kc/geography';
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
-import { selectRows } from '@kc/persistence';
+import { runStatement, selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { EligibleTrade, FormerName, LegalForm } from './establishment.js';
 
@@ -64,20 +64,27 @@ export const establishmentColumns = `
   commune_code as "communeCode", invented_note as "inventedNote",
   created_by as "createdBy", created_at as "createdAt", version`;
 
+const byIds = {
+  name: 'establishments by ids',
+  text: `select ${establishmentColumns} from establishment where id = any($1::uuid[])`,
+};
+const byPartyKeys = {
+  name: 'establishments by party keys',
+  text: `select ${establishmentColumns} from establishment where party_key = any($1::text[])`,
+};
+
 export function establishmentsByIds(
   source: DataSource,
   ids: readonly string[],
 ): Promise<EstablishmentRow[]> {
-  const sql = `select ${establishmentColumns} from establishment where id = any($1::uuid[])`;
-  return selectRows(source, sql, [ids]);
+  return runStatement(source, byIds, [ids]);
 }
 
 export function establishmentsByPartyKeys(
   source: DataSource,
   partyKeys: readonly string[],
 ): Promise<EstablishmentRow[]> {
-  const sql = `select ${establishmentColumns} from establishment where party_key = any($1)`;
-  return selectRows(source, sql, [partyKeys]);
+  return runStatement(source, byPartyKeys, [partyKeys]);
 }
 
 async function readPage(

@@ -2,7 +2,7 @@
 import type { AreaClass, CodeScheme, Commune, CommuneAreaClass, CommuneRef } from '@kc/geography';
 import { areaClassOn, communeKey } from '@kc/geography';
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
-import { selectRows } from '@kc/persistence';
+import { runStatement, selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 
 export interface CommuneRow extends Commune {
@@ -32,6 +32,21 @@ const classColumns = `
   area_class as "areaClass", valid_from::text as "validFrom", valid_to::text as "validTo",
   ${citation}`;
 
+const wanted = 'unnest($1::text[], $2::text[]) as wanted (scheme, code)';
+const byRefs = {
+  name: 'communes by refs',
+  text: `
+    select ${columns} from ${wanted} join commune using (scheme, code)
+    order by valid_from nulls first`,
+};
+const classesByRefs = {
+  name: 'area classes by refs',
+  text: `
+    select ${classColumns} from ${wanted}
+    join (select *, commune_code as code from commune_area_class) as class using (scheme, code)
+    order by valid_from`,
+};
+
 /** Every version of every commune, without its id: what a sheet is compared with. */
 export async function communesOnRecord(source: Source): Promise<Commune[]> {
   const rows = await selectRows<CommuneRow>(source, `select ${columns} from commune`);
@@ -44,21 +59,14 @@ export function areaClassesOnRecord(source: Source): Promise<CommuneAreaClass[]>
 
 /** All versions of each code, the earliest first. */
 export function communesByRefs(source: Source, refs: readonly CommuneRef[]): Promise<CommuneRow[]> {
-  const sql = `
-    select ${columns} from ${wanted} join commune using (scheme, code)
-    order by valid_from nulls first`;
-  return selectRows(source, sql, pairs(refs));
+  return runStatement(source, byRefs, pairs(refs));
 }
 
 export function areaClassesByRefs(
   source: Source,
   refs: readonly CommuneRef[],
 ): Promise<CommuneAreaClass[]> {
-  const sql = `
-    select ${classColumns} from ${wanted}
-    join (select *, commune_code as code from commune_area_class) as class using (scheme, code)
-    order by valid_from`;
-  return selectRows(source, sql, pairs(refs));
+  return runStatement(source, classesByRefs, pairs(refs));
 }
 
 /**
@@ -108,8 +116,6 @@ export async function communePage(
     select ${columns} from commune ${conditions.where()} order by name, id limit ${limit}`;
   return pageOf(await selectRows<CommuneRow>(source, sql, conditions.parameters), request);
 }
-
-const wanted = 'unnest($1::text[], $2::text[]) as wanted (scheme, code)';
 
 function pairs(refs: readonly CommuneRef[]): unknown[] {
   return [refs.map(({ scheme }) => scheme), refs.map(({ code }) => code)];

@@ -2,7 +2,7 @@
 
 import type { ActorStamp } from '@kc/commands';
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
-import { selectRows } from '@kc/persistence';
+import { runStatement, selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { ProductGroup, ProductKind } from './product.js';
 
@@ -39,15 +39,19 @@ export function productsOfEstablishments(
   establishmentIds: readonly string[],
   limit: number,
 ): Promise<ProductRow[]> {
-  const sql = `
+  return runStatement(source, ofEstablishments, [establishmentIds, limit]);
+}
+
+const ofEstablishments = {
+  name: 'products of establishments',
+  text: `
     select made.* from unnest($1::uuid[]) as maker (maker_id)
     cross join lateral (
       select ${columns} from product where establishment_id = maker_id
       order by name, id limit $2
     ) as made
-    order by made.name, made.id`;
-  return selectRows(source, sql, [establishmentIds, limit]);
-}
+    order by made.name, made.id`,
+};
 
 export async function productPage(
   source: DataSource,

@@ -48,7 +48,8 @@ export function rankOf(reason: MatchReason): number {
 
 /** What is dear to look for is looked for only when the page is not full without it. */
 const stages: readonly (readonly MatchReason[])[] = [
-  ['TAX_CODE', 'EXACT_NAME', 'NAME_PREFIX'],
+  ['TAX_CODE'],
+  ['EXACT_NAME', 'NAME_PREFIX'],
   ['NAME_WORDS', 'FORMER_NAME', 'PLACE'],
 ];
 
