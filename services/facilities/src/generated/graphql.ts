@@ -130,6 +130,7 @@ export type Query = {
    * and case do not matter. Names that are only similar are looked for when nothing surer is found.
    */
   readonly searchEstablishments: EstablishmentMatchConnection;
+  /**
    * Sổ nhu cầu hỗ trợ: needs of a province, the latest statement first; for bodies of that province,
    * the ministry, regional centres and auditors.
    */
@@ -259,6 +260,11 @@ export type QuerysearchEstablishmentsArgs = {
   text: Scalars['String']['input'];
   province?: InputMaybe<ProvinceInput>;
   geography?: Geography;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QuerysupportDemandsArgs = {
   filter: SupportDemandFilter;
   first?: Scalars['Int']['input'];
@@ -2072,14 +2078,6 @@ export type RecordSuccessionInput = {
 /** Kết quả ghi việc kế thừa: what became of the request. */
 export type RecordSuccessionResult = SuccessionRecorded | SuccessionStandsInTheWay;
 
-/** Lấy khóa của một người. */
-export type ReferToPersonInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Số định danh cá nhân: 12 digits. Kept nowhere, said back nowhere. */
-  readonly personalNumber: Scalars['String']['input'];
-  /** Mục đích: which duty needs it, at most 300 characters; kept with the name of who asked. */
-  readonly purpose: Scalars['String']['input'];
 /** Ghi nhu cầu hỗ trợ. */
 export type RecordSupportDemandInput = {
   /** Mã yêu cầu: a uuid made by the caller; the need keeps it, and repeating the call is safe. */
@@ -2098,6 +2096,16 @@ export type RecordSupportDemandInput = {
   readonly investmentStatus: InvestmentStatus;
   /** Ngày nêu: not in the future. */
   readonly statedOn: Scalars['Date']['input'];
+};
+
+/** Lấy khóa của một người. */
+export type ReferToPersonInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Số định danh cá nhân: 12 digits. Kept nowhere, said back nowhere. */
+  readonly personalNumber: Scalars['String']['input'];
+  /** Mục đích: which duty needs it, at most 300 characters; kept with the name of who asked. */
+  readonly purpose: Scalars['String']['input'];
 };
 
 /** Đăng ký làng nghề. */
@@ -2854,8 +2862,8 @@ export type ResolversTypes = {
   RecordPlaceInChainInput: RecordPlaceInChainInput;
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordSuccessionResult']>;
-  ReferToPersonInput: ReferToPersonInput;
   RecordSupportDemandInput: RecordSupportDemandInput;
+  ReferToPersonInput: ReferToPersonInput;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterCraftVillageResult']>;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
@@ -2994,8 +3002,8 @@ export type ResolversParentTypes = {
   RecordPlaceInChainInput: RecordPlaceInChainInput;
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolversUnionTypes<ResolversParentTypes>['RecordSuccessionResult'];
-  ReferToPersonInput: ReferToPersonInput;
   RecordSupportDemandInput: RecordSupportDemandInput;
+  ReferToPersonInput: ReferToPersonInput;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolversUnionTypes<ResolversParentTypes>['RegisterCraftVillageResult'];
   RegisterEstablishmentInput: RegisterEstablishmentInput;

@@ -253,11 +253,6 @@ export type Query = {
    */
   readonly pilotComparison: ReadonlyArray<PilotResult>;
   /**
-   * Báo cáo của một tỉnh trong một năm: for bodies of the nation, and for those of the province
-   * itself.
-   */
-  readonly provinceReports: ReadonlyArray<ProvinceReport>;
-  /**
    * Một kế hoạch năm: null when none is on record, or when it is not approved and the caller is no
    * body of the state in charge of it.
    */
@@ -277,15 +272,6 @@ export type Query = {
   readonly project?: Maybe<Project>;
   /** Danh sách đề án: projects in Vietnamese order of title, page by page. */
   readonly projects: ProjectConnection;
-  /** Một đề nghị: null when none is on record, or the caller may not see it. */
-  readonly supportRequest?: Maybe<SupportRequest>;
-  /**
-   * Danh sách đề nghị: bodies that handle requests see those of their province, an establishment its
-   * own, and with them where each stands.
-   */
-  readonly supportRequests: SupportRequestConnection;
-  /** Tổng hợp đề nghị của một năm: by province and origin, for bodies of the state. */
-  readonly supportRequestReport: ReadonlyArray<SupportRequestTally>;
   /**
    * Đăng ký theo tỉnh: national projects of a year; for bodies of the nation all provinces, for those
    * of a province their own.
@@ -303,6 +289,15 @@ export type Query = {
   readonly allocationCalendar: ReadonlyArray<AllocationMonth>;
   /** Bản đồ bao phủ: each province in a year, side by side; likewise. */
   readonly coverageMap: ReadonlyArray<ProvinceCoverage>;
+  /** Một đề nghị: null when none is on record, or the caller may not see it. */
+  readonly supportRequest?: Maybe<SupportRequest>;
+  /**
+   * Danh sách đề nghị: bodies that handle requests see those of their province, an establishment its
+   * own, and with them where each stands.
+   */
+  readonly supportRequests: SupportRequestConnection;
+  /** Tổng hợp đề nghị của một năm: by province and origin, for bodies of the state. */
+  readonly supportRequestReport: ReadonlyArray<SupportRequestTally>;
   /**
    * Bảng quy tắc đang có hiệu lực: answers which norm applies to a content on a day, and where it
    * stands in law. Null until a first table is activated.
@@ -606,13 +601,6 @@ export type QueryprojectsArgs = {
 };
 
 
-export type QuerysupportRequestArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QuerysupportRequestsArgs = {
-  filter?: InputMaybe<SupportRequestFilter>;
 export type QueryregistrationsByProvinceArgs = {
   year: Scalars['Int']['input'];
   onlyNone?: Scalars['Boolean']['input'];
@@ -626,8 +614,6 @@ export type QuerylateRegistrationsArgs = {
 };
 
 
-export type QuerysupportRequestReportArgs = {
-  province?: InputMaybe<ProvinceInput>;
 export type QuerystageAgeingArgs = {
   tier?: InputMaybe<PromotionTier>;
   year?: InputMaybe<Scalars['Int']['input']>;
@@ -653,6 +639,24 @@ export type QueryallocationCalendarArgs = {
 
 
 export type QuerycoverageMapArgs = {
+  year: Scalars['Int']['input'];
+};
+
+
+export type QuerysupportRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerysupportRequestsArgs = {
+  filter?: InputMaybe<SupportRequestFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerysupportRequestReportArgs = {
+  province?: InputMaybe<ProvinceInput>;
   year: Scalars['Int']['input'];
 };
 
@@ -726,8 +730,8 @@ export type Mutation = {
    */
   readonly decideAdjustment: DecideAdjustmentResult;
   /**
-   * Ghi phiếu thẩm định: for the Sở Công Thương of the province; of a national project for the ministry
-   * as well. Nobody appraises a project that they registered.
+   * Ghi phiếu thẩm định: for the Sở Công Thương of the province; of a national project for the
+   * ministry as well. Nobody appraises a project that they registered.
    */
   readonly recordAppraisal: RecordAppraisalResult;
   /** Chọn mẫu kiểm tra: for the ministry and the provincial committee. Chance chooses. */
@@ -788,10 +792,6 @@ export type Mutation = {
   readonly proposeIdentityUnlink: IdentityProposal;
   /** Duyệt tách: another person of the ministry. Conflicts that were only about it are over. */
   readonly approveIdentityUnlink: ApprovalOutcome;
-  /** Ghi vai trò: for the ministry, and for a Sở Công Thương or committee of its own province. */
-  readonly recordLeadUnit: RecordLeadUnitResult;
-  /** Kết thúc vai trò: for the same roles; once. */
-  readonly endLeadUnit: EndLeadUnitResult;
   /**
    * Lập kế hoạch kiểm tra: for the ministry and regional centres, and for the Sở Công Thương, the Sở
    * Tài chính and the committee of the province.
@@ -2222,6 +2222,24 @@ export type ApprovingDecisionInput = {
   readonly date?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Thẩm định lại. */
+export type AuditAppraisalInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Mẫu: id of the sample in which it was drawn. */
+  readonly sampleId: Scalars['ID']['input'];
+  /** Phiếu: id of the appraisal to look at again. */
+  readonly appraisalId: Scalars['ID']['input'];
+  /** Ngày: not in the future. */
+  readonly appraisedOn: Scalars['Date']['input'];
+  /** Trả lời: every criterion of the form, once. */
+  readonly answers: ReadonlyArray<AppraisalAnswerInput>;
+  /** Kết luận: what the second look concludes. */
+  readonly conclusion: AppraisalConclusion;
+  /** Tóm tắt: at most 2,000 characters. */
+  readonly summary: Scalars['String']['input'];
+};
+
 /** Mức sẵn sàng của một hạng mục: whether its beneficiary can start as soon as the money comes. */
 export type BeneficiaryReadiness = {
   readonly __typename?: 'BeneficiaryReadiness';
@@ -2253,22 +2271,6 @@ export type BeneficiaryReadinessEdge = {
   readonly cursor: Scalars['String']['output'];
   /** Mức sẵn sàng: the row. */
   readonly node: BeneficiaryReadiness;
-/** Thẩm định lại. */
-export type AuditAppraisalInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Mẫu: id of the sample in which it was drawn. */
-  readonly sampleId: Scalars['ID']['input'];
-  /** Phiếu: id of the appraisal to look at again. */
-  readonly appraisalId: Scalars['ID']['input'];
-  /** Ngày: not in the future. */
-  readonly appraisedOn: Scalars['Date']['input'];
-  /** Trả lời: every criterion of the form, once. */
-  readonly answers: ReadonlyArray<AppraisalAnswerInput>;
-  /** Kết luận: what the second look concludes. */
-  readonly conclusion: AppraisalConclusion;
-  /** Tóm tắt: at most 2,000 characters. */
-  readonly summary: Scalars['String']['input'];
 };
 
 /** Nêu tên hoặc thay đơn vị thụ hưởng: one drafted item takes the place of another one's claim. */
@@ -3172,14 +3174,6 @@ export type DaysAfterInput = {
   readonly days: Scalars['Int']['input'];
 };
 
-/** Số ngày sau một giai đoạn. */
-export type DaysAfterStateInput = {
-  /** Giai đoạn: code of a stage of the life cycle, e.g. ACCEPTED. */
-  readonly state: Scalars['String']['input'];
-  /** Số ngày: calendar days, 0 to 366. */
-  readonly days: Scalars['Int']['input'];
-};
-
 /** Quyết định về một đề nghị điều chỉnh. */
 export type DecideAdjustmentInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -3401,6 +3395,8 @@ export type DossierStep = {
   readonly documents: ReadonlyArray<DocumentKind>;
   /** Căn cứ: the texts they rest on. */
   readonly citations: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Soạn bản nháp đề án. */
 export type DraftPilotInput = {
   /** Mã yêu cầu: a uuid made by the caller; the draft keeps it, and repeating the call is safe. */
@@ -3917,22 +3913,6 @@ export type FindingStanding =
   | 'OVERDUE'
   /** Đã khắc phục: confirmed by an inspecting body. */
   | 'REMEDIED';
-
-/**
- * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
- * is rewritten.
- */
-export type Geography =
-  /**
-   * Như khi ghi: as reported. Each of the 63 and each of the 34 provinces counts only what was
-   * recorded under its own code, so old Lào Cai (GSO_2004 10) and Lào Cai (QD19_2025 15) stay apart.
-   */
-  | 'AS_REPORTED'
-  /**
-   * Theo tỉnh hiện nay: what was recorded under one of the 63 counts in the one of the 34 that took it
-   * in. A province of the 63 that is asked for by its code still counts its own records only.
-   */
-  | 'CURRENT';
 
 /** Biến động kinh phí: one allocation or carry-over, with its decision. */
 export type FundingMove = {
@@ -4789,6 +4769,23 @@ export type MetClaim = {
   readonly since: Scalars['DateTime']['output'];
 };
 
+/** Minh chứng còn thiếu cho một tiêu chí. */
+export type MissingEvidence = {
+  readonly __typename?: 'MissingEvidence';
+  /** Tiêu chí: which one. */
+  readonly criterion: AppraisalCriterion;
+  /** Loại còn thiếu: kinds of papers. */
+  readonly kinds: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Khoảng tháng: whole months, both ends included. */
+export type MonthSpanInput = {
+  /** Từ tháng: first month. */
+  readonly from: Scalars['Month']['input'];
+  /** Đến tháng: last month. */
+  readonly to: Scalars['Month']['input'];
+};
+
 /** Ghi một lần giao kinh phí hoặc chuyển nguồn. */
 export type MoveProjectFundingInput = {
   /** Mã yêu cầu: a uuid made by the caller; the move keeps it, and repeating is safe. */
@@ -4815,23 +4812,6 @@ export type MoveProjectFundingInput = {
 
 /** Kết quả ghi: what became of the request. */
 export type MoveProjectFundingResult = FundingMoved | FundingNotThere | BooksClosedAtStage;
-
-/** Minh chứng còn thiếu cho một tiêu chí. */
-export type MissingEvidence = {
-  readonly __typename?: 'MissingEvidence';
-  /** Tiêu chí: which one. */
-  readonly criterion: AppraisalCriterion;
-  /** Loại còn thiếu: kinds of papers. */
-  readonly kinds: ReadonlyArray<Scalars['String']['output']>;
-};
-
-/** Khoảng tháng: whole months, both ends included. */
-export type MonthSpanInput = {
-  /** Từ tháng: first month. */
-  readonly from: Scalars['Month']['input'];
-  /** Đến tháng: last month. */
-  readonly to: Scalars['Month']['input'];
-};
 
 /** Học viên kèm họ tên: handed out once, to somebody whose purpose is on record. */
 export type NamedTrainee = {
@@ -5595,6 +5575,25 @@ export type PlanAllocation = {
   readonly recordedBy: RecordedActor;
 };
 
+/** Mức hoàn thành kế hoạch: projects of an annual plan, each counted once. */
+export type PlanCompletion = {
+  readonly __typename?: 'PlanCompletion';
+  /** Số đề án: placed in the plan. */
+  readonly projects: Scalars['Int']['output'];
+  /** Chưa triển khai: without a contract yet. */
+  readonly notBegun: Scalars['Int']['output'];
+  /** Đang triển khai: contracted, being carried out, or carried over. */
+  readonly running: Scalars['Int']['output'];
+  /** Đã nghiệm thu: accepted, not settled. */
+  readonly accepted: Scalars['Int']['output'];
+  /** Đã thanh lý, quyết toán: liquidated or settled. */
+  readonly settled: Scalars['Int']['output'];
+  /** Kết thúc không quyết toán: rejected, withdrawn, terminated or closed without a settlement. */
+  readonly ended: Scalars['Int']['output'];
+  /** Mức hoàn thành: settled of all, in basis points (10000 = 100 %); null without projects. */
+  readonly completedBp?: Maybe<Scalars['Int']['output']>;
+};
+
 /** Lập kế hoạch kiểm tra. */
 export type PlanInspectionInput = {
   /** Mã yêu cầu: a uuid made by the caller; the inspection keeps it, and repeating the call is safe. */
@@ -5613,23 +5612,6 @@ export type PlanInspectionInput = {
   readonly inspectors: ReadonlyArray<Scalars['String']['input']>;
   /** Dữ liệu giả định: required for data that names nothing real. */
   readonly invented?: InputMaybe<InventedInput>;
-/** Mức hoàn thành kế hoạch: projects of an annual plan, each counted once. */
-export type PlanCompletion = {
-  readonly __typename?: 'PlanCompletion';
-  /** Số đề án: placed in the plan. */
-  readonly projects: Scalars['Int']['output'];
-  /** Chưa triển khai: without a contract yet. */
-  readonly notBegun: Scalars['Int']['output'];
-  /** Đang triển khai: contracted, being carried out, or carried over. */
-  readonly running: Scalars['Int']['output'];
-  /** Đã nghiệm thu: accepted, not settled. */
-  readonly accepted: Scalars['Int']['output'];
-  /** Đã thanh lý, quyết toán: liquidated or settled. */
-  readonly settled: Scalars['Int']['output'];
-  /** Kết thúc không quyết toán: rejected, withdrawn, terminated or closed without a settlement. */
-  readonly ended: Scalars['Int']['output'];
-  /** Mức hoàn thành: settled of all, in basis points (10000 = 100 %); null without projects. */
-  readonly completedBp?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Nguồn kinh phí dự kiến: where planned money is to come from. */
@@ -6790,6 +6772,23 @@ export type ProvinceReportRecorded = {
   readonly report: ProvinceReport;
 };
 
+/** Ngân sách địa phương của một tỉnh trong một năm; all in đồng. */
+export type ProvinceYearBudget = {
+  readonly __typename?: 'ProvinceYearBudget';
+  /** Tỉnh: one of the 34, with those merged into it. */
+  readonly province: Province;
+  /** Năm: calendar year. */
+  readonly year: Scalars['Int']['output'];
+  /** Dự kiến: local money as approved plans state, in đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Đã phân bổ: in đồng. */
+  readonly allocated: Scalars['Money']['output'];
+  /** Đã chi: payments that the ledger authorised in the year from local money, in đồng. */
+  readonly paid: Scalars['Money']['output'];
+  /** Không bố trí: true when neither a plan nor a payment of local money is on record. */
+  readonly raisedNothing: Scalars['Boolean']['output'];
+};
+
 /** Ra thông báo đăng ký. */
 export type PublishCallInput = {
   /** Mã yêu cầu: a uuid made by the caller; the call keeps it, and repeating the request is safe. */
@@ -6820,21 +6819,6 @@ export type PublishCallInput = {
   readonly closesOn: Scalars['Date']['input'];
   /** Dữ liệu giả định: required for data that names nothing real. */
   readonly invented?: InputMaybe<InventedInput>;
-/** Ngân sách địa phương của một tỉnh trong một năm; all in đồng. */
-export type ProvinceYearBudget = {
-  readonly __typename?: 'ProvinceYearBudget';
-  /** Tỉnh: one of the 34, with those merged into it. */
-  readonly province: Province;
-  /** Năm: calendar year. */
-  readonly year: Scalars['Int']['output'];
-  /** Dự kiến: local money as approved plans state, in đồng. */
-  readonly planned: Scalars['Money']['output'];
-  /** Đã phân bổ: in đồng. */
-  readonly allocated: Scalars['Money']['output'];
-  /** Đã chi: payments that the ledger authorised in the year from local money, in đồng. */
-  readonly paid: Scalars['Money']['output'];
-  /** Không bố trí: true when neither a plan nor a payment of local money is on record. */
-  readonly raisedNothing: Scalars['Boolean']['output'];
 };
 
 /**
@@ -6992,6 +6976,7 @@ export type ReadinessGapKind =
   | 'NOT_NAMED'
   /** Thiếu giấy tờ: a paper that the content needs has not come in. */
   | 'PAPER_MISSING';
+
 /** Ghi phiếu thẩm định. */
 export type RecordAppraisalInput = {
   /** Mã yêu cầu: a uuid made by the caller; the appraisal keeps it, repeating the call is safe. */
@@ -9385,6 +9370,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
+  PilotDraftResult:
+    | ( DraftEntry & { __typename: 'PilotDraft' } )
+    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
+  ;
   PlanPurchaseResult:
     | ( Omit<PurchasePlanned, 'purchase'> & { purchase: _RefType['PlannedPurchase'] } & { __typename: 'PurchasePlanned' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
@@ -9393,15 +9382,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ExtensionPrepared, 'request'> & { request: _RefType['ExtensionRequest'] } & { __typename: 'ExtensionPrepared' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
-  RecordDossierPaperResult: ( Omit<DossierPaperRecorded, 'item'> & { item: _RefType['ProjectSupportItem'] } & { __typename: 'DossierPaperRecorded' } );
-  PilotDraftResult:
-    | ( DraftEntry & { __typename: 'PilotDraft' } )
-    | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
-  ;
   RecordAppraisalResult:
     | ( AppraisalEntry & { __typename: 'Appraisal' } )
     | ( RegisterStateForbids & { __typename: 'RegisterStateForbids' } )
   ;
+  RecordDossierPaperResult: ( Omit<DossierPaperRecorded, 'item'> & { item: _RefType['ProjectSupportItem'] } & { __typename: 'DossierPaperRecorded' } );
   RecordLeadUnitResult: ( Omit<LeadUnitRecorded, 'unit'> & { unit: _RefType['LeadUnit'] } & { __typename: 'LeadUnitRecorded' } );
   RecordProgrammeTargetsResult: ( Omit<ProgrammeTargetsRecorded, 'programme'> & { programme: _RefType['Programme'] } & { __typename: 'ProgrammeTargetsRecorded' } );
   RecordProgressReportResult:
@@ -9439,8 +9424,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ContractSigned, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractSigned' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
-  SetDutyResult: ( Omit<DutySet, 'duty'> & { duty: _RefType['Duty'] } & { __typename: 'DutySet' } );
-  SetParticipatingProvincesResult: ( Omit<ParticipatingProvincesSet, 'project'> & { project: _RefType['Project'] } & { __typename: 'ParticipatingProvincesSet' } );
   TakeProjectStepResult:
     | ( Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: _RefType['Project'], transition: _RefType['ProjectTransition'], claims: ReadonlyArray<_RefType['StepClaimAnswer']>, leftToDo: ReadonlyArray<_RefType['ClaimObstacle']> } & { __typename: 'ProjectStepTaken' } )
     | ( Omit<ProjectStepForbidden, 'project' | 'nextSteps'> & { project: _RefType['Project'], nextSteps: ReadonlyArray<_RefType['NextStep']> } & { __typename: 'ProjectStepForbidden' } )
@@ -9539,10 +9522,10 @@ export type ResolversTypes = {
   ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ResolverTypeWrapper<ApprovingDecision>;
   ApprovingDecisionInput: ApprovingDecisionInput;
+  AuditAppraisalInput: AuditAppraisalInput;
   BeneficiaryReadiness: ResolverTypeWrapper<WaitingItem>;
   BeneficiaryReadinessConnection: ResolverTypeWrapper<WaitingItemPage>;
   BeneficiaryReadinessEdge: ResolverTypeWrapper<WaitingItem>;
-  AuditAppraisalInput: AuditAppraisalInput;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BooksClosedAtStage: ResolverTypeWrapper<Omit<BooksClosedAtStage, 'project'> & { project: ResolversTypes['Project'] }>;
   BoothInput: BoothInput;
@@ -9609,7 +9592,6 @@ export type ResolversTypes = {
   DayOfYearInput: DayOfYearInput;
   DayPeriodInput: DayPeriodInput;
   DaysAfterInput: DaysAfterInput;
-  DaysAfterStateInput: DaysAfterStateInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideAdjustmentResult']>;
   DecideExtensionInput: DecideExtensionInput;
@@ -9726,10 +9708,10 @@ export type ResolversTypes = {
   LostSupport: ResolverTypeWrapper<SupportLost>;
   MachineInput: MachineInput;
   MetClaim: ResolverTypeWrapper<LedgerMetClaim>;
-  MoveProjectFundingInput: MoveProjectFundingInput;
-  MoveProjectFundingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveProjectFundingResult']>;
   MissingEvidence: ResolverTypeWrapper<Omit<MissingEvidence, 'criterion'> & { criterion: ResolversTypes['AppraisalCriterion'] }>;
   MonthSpanInput: MonthSpanInput;
+  MoveProjectFundingInput: MoveProjectFundingInput;
+  MoveProjectFundingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveProjectFundingResult']>;
   NamedTrainee: ResolverTypeWrapper<TraineeEntry>;
   NeverImplementedContent: ResolverTypeWrapper<NeverImplemented>;
   NeverImplementedContentConnection: ResolverTypeWrapper<NeverImplementedPage>;
@@ -9781,8 +9763,8 @@ export type ResolversTypes = {
   PilotVerdict: PilotVerdict;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: ResolverTypeWrapper<Allocation>;
-  PlanInspectionInput: PlanInspectionInput;
   PlanCompletion: ResolverTypeWrapper<CompletionOfPlan>;
+  PlanInspectionInput: PlanInspectionInput;
   PlannedFundingSource: PlannedFundingSource;
   PlannedProject: ResolverTypeWrapper<PlacedProject>;
   PlannedProjectConnection: ResolverTypeWrapper<PlannedProjectPage>;
@@ -9852,8 +9834,8 @@ export type ResolversTypes = {
   ProvinceRegistrations: ResolverTypeWrapper<RegistrationsThere>;
   ProvinceReport: ResolverTypeWrapper<ReportOfProvince>;
   ProvinceReportRecorded: ResolverTypeWrapper<Omit<ProvinceReportRecorded, 'report'> & { report: ResolversTypes['ProvinceReport'] }>;
-  PublishCallInput: PublishCallInput;
   ProvinceYearBudget: ResolverTypeWrapper<BudgetThen>;
+  PublishCallInput: PublishCallInput;
   PublishedNorm: ResolverTypeWrapper<NormOnRecord>;
   PublishedNormEffect: PublishedNormEffect;
   PublishedNormFilter: PublishedNormFilter;
@@ -9949,7 +9931,6 @@ export type ResolversTypes = {
   SourceTotals: ResolverTypeWrapper<SourceTotals>;
   SpecifySupportInput: SpecifySupportInput;
   StageAgeing: ResolverTypeWrapper<AgeingOfStage>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   StandingStill: ResolverTypeWrapper<Still>;
   StandingStillConnection: ResolverTypeWrapper<StillPage>;
   StandingStillEdge: ResolverTypeWrapper<Still>;
@@ -10084,10 +10065,10 @@ export type ResolversParentTypes = {
   ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ApprovingDecision;
   ApprovingDecisionInput: ApprovingDecisionInput;
+  AuditAppraisalInput: AuditAppraisalInput;
   BeneficiaryReadiness: WaitingItem;
   BeneficiaryReadinessConnection: WaitingItemPage;
   BeneficiaryReadinessEdge: WaitingItem;
-  AuditAppraisalInput: AuditAppraisalInput;
   BeneficiaryReplacementInput: BeneficiaryReplacementInput;
   BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
   BoothInput: BoothInput;
@@ -10148,7 +10129,6 @@ export type ResolversParentTypes = {
   DayOfYearInput: DayOfYearInput;
   DayPeriodInput: DayPeriodInput;
   DaysAfterInput: DaysAfterInput;
-  DaysAfterStateInput: DaysAfterStateInput;
   DecideAdjustmentInput: DecideAdjustmentInput;
   DecideAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['DecideAdjustmentResult'];
   DecideExtensionInput: DecideExtensionInput;
@@ -10241,10 +10221,10 @@ export type ResolversParentTypes = {
   LostSupport: SupportLost;
   MachineInput: MachineInput;
   MetClaim: LedgerMetClaim;
-  MoveProjectFundingInput: MoveProjectFundingInput;
-  MoveProjectFundingResult: ResolversUnionTypes<ResolversParentTypes>['MoveProjectFundingResult'];
   MissingEvidence: Omit<MissingEvidence, 'criterion'> & { criterion: ResolversParentTypes['AppraisalCriterion'] };
   MonthSpanInput: MonthSpanInput;
+  MoveProjectFundingInput: MoveProjectFundingInput;
+  MoveProjectFundingResult: ResolversUnionTypes<ResolversParentTypes>['MoveProjectFundingResult'];
   NamedTrainee: TraineeEntry;
   NeverImplementedContent: NeverImplemented;
   NeverImplementedContentConnection: NeverImplementedPage;
@@ -10282,8 +10262,8 @@ export type ResolversParentTypes = {
   PilotResult: IndicatorResult;
   PlaceProjectInPlanInput: PlaceProjectInPlanInput;
   PlanAllocation: Allocation;
-  PlanInspectionInput: PlanInspectionInput;
   PlanCompletion: CompletionOfPlan;
+  PlanInspectionInput: PlanInspectionInput;
   PlannedProject: PlacedProject;
   PlannedProjectConnection: PlannedProjectPage;
   PlannedProjectEdge: PlacedProject;
@@ -10344,8 +10324,8 @@ export type ResolversParentTypes = {
   ProvinceRegistrations: RegistrationsThere;
   ProvinceReport: ReportOfProvince;
   ProvinceReportRecorded: Omit<ProvinceReportRecorded, 'report'> & { report: ResolversParentTypes['ProvinceReport'] };
-  PublishCallInput: PublishCallInput;
   ProvinceYearBudget: BudgetThen;
+  PublishCallInput: PublishCallInput;
   PublishedNorm: NormOnRecord;
   PublishedNormFilter: PublishedNormFilter;
   PurchaseOutlook: SeenOutlook;
@@ -10432,7 +10412,6 @@ export type ResolversParentTypes = {
   SourceTotals: SourceTotals;
   SpecifySupportInput: SpecifySupportInput;
   StageAgeing: AgeingOfStage;
-  Float: Scalars['Float']['output'];
   StandingStill: Still;
   StandingStillConnection: StillPage;
   StandingStillEdge: Still;
@@ -10540,9 +10519,6 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   advanceRules?: Resolver<ReadonlyArray<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
   checkAdvance?: Resolver<ResolversTypes['CheckAdvanceResult'], ParentType, ContextType, RequireFields<QuerycheckAdvanceArgs, 'input'>>;
-  leadUnitMap?: Resolver<ReadonlyArray<ResolversTypes['ProvinceLeadUnits']>, ParentType, ContextType, Partial<QueryleadUnitMapArgs>>;
-  lifeCycle?: Resolver<ResolversTypes['LifeCycle'], ParentType, ContextType, RequireFields<QuerylifeCycleArgs, 'tier'>>;
-  documentKinds?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
   provinceReports?: Resolver<ReadonlyArray<ResolversTypes['ProvinceReport']>, ParentType, ContextType, RequireFields<QueryprovinceReportsArgs, 'province' | 'year'>>;
   pilotDraft?: Resolver<Maybe<ResolversTypes['PilotDraft']>, ParentType, ContextType, RequireFields<QuerypilotDraftArgs, 'id'>>;
   pilotDrafts?: Resolver<ResolversTypes['PilotDraftConnection'], ParentType, ContextType, RequireFields<QuerypilotDraftsArgs, 'first'>>;
@@ -10556,9 +10532,6 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryprogrammesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryprojectArgs, 'id'>>;
   projects?: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryprojectsArgs, 'first'>>;
-  supportRequest?: Resolver<Maybe<ResolversTypes['SupportRequest']>, ParentType, ContextType, RequireFields<QuerysupportRequestArgs, 'id'>>;
-  supportRequests?: Resolver<ResolversTypes['SupportRequestConnection'], ParentType, ContextType, RequireFields<QuerysupportRequestsArgs, 'first'>>;
-  supportRequestReport?: Resolver<ReadonlyArray<ResolversTypes['SupportRequestTally']>, ParentType, ContextType, RequireFields<QuerysupportRequestReportArgs, 'year'>>;
   registrationsByProvince?: Resolver<ReadonlyArray<ResolversTypes['ProvinceRegistrations']>, ParentType, ContextType, RequireFields<QueryregistrationsByProvinceArgs, 'year' | 'onlyNone'>>;
   lateRegistrations?: Resolver<ResolversTypes['LateRegistrationConnection'], ParentType, ContextType, RequireFields<QuerylateRegistrationsArgs, 'year' | 'first'>>;
   stageAgeing?: Resolver<ReadonlyArray<ResolversTypes['StageAgeing']>, ParentType, ContextType, Partial<QuerystageAgeingArgs>>;
@@ -10566,6 +10539,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   budgetTrend?: Resolver<ReadonlyArray<ResolversTypes['ProvinceYearBudget']>, ParentType, ContextType, RequireFields<QuerybudgetTrendArgs, 'years'>>;
   allocationCalendar?: Resolver<ReadonlyArray<ResolversTypes['AllocationMonth']>, ParentType, ContextType, RequireFields<QueryallocationCalendarArgs, 'year'>>;
   coverageMap?: Resolver<ReadonlyArray<ResolversTypes['ProvinceCoverage']>, ParentType, ContextType, RequireFields<QuerycoverageMapArgs, 'year'>>;
+  supportRequest?: Resolver<Maybe<ResolversTypes['SupportRequest']>, ParentType, ContextType, RequireFields<QuerysupportRequestArgs, 'id'>>;
+  supportRequests?: Resolver<ResolversTypes['SupportRequestConnection'], ParentType, ContextType, RequireFields<QuerysupportRequestsArgs, 'first'>>;
+  supportRequestReport?: Resolver<ReadonlyArray<ResolversTypes['SupportRequestTally']>, ParentType, ContextType, RequireFields<QuerysupportRequestReportArgs, 'year'>>;
   activeRules?: Resolver<Maybe<ResolversTypes['ActiveRules']>, ParentType, ContextType>;
   ruleDraft?: Resolver<Maybe<ResolversTypes['RuleDraft']>, ParentType, ContextType, RequireFields<QueryruleDraftArgs, 'id'>>;
   projectSupportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType, RequireFields<QueryprojectSupportItemArgs, 'id'>>;
@@ -10671,6 +10647,36 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   ruleOnVoucher?: Resolver<ResolversTypes['RuleOnVoucherResult'], ParentType, ContextType, RequireFields<MutationruleOnVoucherArgs, 'input'>>;
 };
 
+export type AboveCeilingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AboveCeiling'] = ResolversParentTypes['AboveCeiling']> = {
+  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  ceiling?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  already?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcceptanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Acceptance'] = ResolversParentTypes['Acceptance']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['AcceptanceForm'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  acceptedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supportVolume?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  counterpartVolume?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AcceptContractResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptContractResult'] = ResolversParentTypes['AcceptContractResult']> = {
+  __resolveType: TypeResolveFn<'ContractAccepted' | 'AboveCeiling' | 'ContractWasLiquidated' | 'BooksClosedAtStage', ParentType, ContextType>;
+};
+
 export type ActivateRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivateRulesResult'] = ResolversParentTypes['ActivateRulesResult']> = {
   __resolveType: TypeResolveFn<'RulesInForce' | 'RulesNotAccepted' | 'RulesPending', ParentType, ContextType>;
 };
@@ -10710,16 +10716,6 @@ export type AdjustmentDecidedBeforeResolvers<ContextType = Context, ParentType e
 export type AdjustmentRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRequested'] = ResolversParentTypes['AdjustmentRequested']> = {
   adjustment?: Resolver<ResolversTypes['ProjectAdjustment'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type AllocationMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AllocationMonth'] = ResolversParentTypes['AllocationMonth']> = {
-  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
-  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
-  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  made?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  expectedSoFar?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  madeSoFar?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  behind?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
 };
 
 export type AdvanceAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceAllowed'] = ResolversParentTypes['AdvanceAllowed']> = {
@@ -10764,6 +10760,16 @@ export type AdvanceRuleUnknownResolvers<ContextType = Context, ParentType extend
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AllocationMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AllocationMonth'] = ResolversParentTypes['AllocationMonth']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  made?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expectedSoFar?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  madeSoFar?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  behind?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
 };
 
 export type AnnualPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnualPlan'] = ResolversParentTypes['AnnualPlan'], FederationReferenceType extends FederationReferenceTypes['AnnualPlan'] = FederationReferenceTypes['AnnualPlan']> = {
@@ -10945,12 +10951,6 @@ export type ApprovingDecisionResolvers<ContextType = Context, ParentType extends
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type BooksClosedAtStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooksClosedAtStage'] = ResolversParentTypes['BooksClosedAtStage']> = {
-  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
-  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 export type BeneficiaryReadinessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeneficiaryReadiness'] = ResolversParentTypes['BeneficiaryReadiness']> = {
   item?: Resolver<ResolversTypes['ProjectSupportItem'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
@@ -10967,6 +10967,14 @@ export type BeneficiaryReadinessConnectionResolvers<ContextType = Context, Paren
 export type BeneficiaryReadinessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeneficiaryReadinessEdge'] = ResolversParentTypes['BeneficiaryReadinessEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['BeneficiaryReadiness'], ParentType, ContextType>;
+};
+
+export type BooksClosedAtStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooksClosedAtStage'] = ResolversParentTypes['BooksClosedAtStage']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CaseRulingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseRuling'] = ResolversParentTypes['CaseRuling']> = {
@@ -11272,17 +11280,6 @@ export type ContractPaymentResolvers<ContextType = Context, ParentType extends R
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type ConsultingTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultingTarget'] = ResolversParentTypes['ConsultingTarget']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
-  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  contracts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 export type ContractSignedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractSigned'] = ResolversParentTypes['ContractSigned']> = {
   contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -11679,6 +11676,8 @@ export type JobOutcomeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type JobOutcomeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobOutcomeResult'] = ResolversParentTypes['JobOutcomeResult']> = {
   __resolveType: TypeResolveFn<'Trainee' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
 export type LateRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LateRegistration'] = ResolversParentTypes['LateRegistration']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   registeredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -11806,11 +11805,13 @@ export type MetClaimResolvers<ContextType = Context, ParentType extends Resolver
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type MoveProjectFundingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveProjectFundingResult'] = ResolversParentTypes['MoveProjectFundingResult']> = {
-  __resolveType: TypeResolveFn<'FundingMoved' | 'FundingNotThere' | 'BooksClosedAtStage', ParentType, ContextType>;
 export type MissingEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MissingEvidence'] = ResolversParentTypes['MissingEvidence']> = {
   criterion?: Resolver<ResolversTypes['AppraisalCriterion'], ParentType, ContextType>;
   kinds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MoveProjectFundingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveProjectFundingResult'] = ResolversParentTypes['MoveProjectFundingResult']> = {
+  __resolveType: TypeResolveFn<'FundingMoved' | 'FundingNotThere' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
 export type NamedTraineeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedTrainee'] = ResolversParentTypes['NamedTrainee']> = {
@@ -12074,23 +12075,6 @@ export type PlannedProjectConnectionResolvers<ContextType = Context, ParentType 
 export type PlannedProjectEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedProjectEdge'] = ResolversParentTypes['PlannedProjectEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['PlannedProject'], ParentType, ContextType>;
-};
-
-export type PlanSourceMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanSourceMoney'] = ResolversParentTypes['PlanSourceMoney']> = {
-  source?: Resolver<ResolversTypes['PlannedFundingSource'], ParentType, ContextType>;
-  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  ofProjects?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
-  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  allocated?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
-
-export type PlanStatementComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlanStatementComparison'] = ResolversParentTypes['PlanStatementComparison']> = {
-  stated?: Resolver<ResolversTypes['AnnualPlanStatement'], ParentType, ContextType>;
-  basis?: Resolver<ResolversTypes['PlanStatementBasis'], ParentType, ContextType>;
-  computed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  difference?: Resolver<ResolversTypes['SignedMoney'], ParentType, ContextType>;
 };
 
 export type PlannedPurchaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedPurchase'] = ResolversParentTypes['PlannedPurchase']> = {
@@ -12368,6 +12352,8 @@ export type ProjectEdgeResolvers<ContextType = Context, ParentType extends Resol
 export type ProjectFundingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectFunding'] = ResolversParentTypes['ProjectFunding']> = {
   state?: Resolver<ReadonlyArray<ResolversTypes['ProjectStateMoney']>, ParentType, ContextType>;
   counterpart?: Resolver<ReadonlyArray<ResolversTypes['ProjectCounterpartMoney']>, ParentType, ContextType>;
+};
+
 export type ProjectKindRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectKindRule'] = ResolversParentTypes['ProjectKindRule']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   vi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -12591,6 +12577,8 @@ export type PurchaseOutlookResolvers<ContextType = Context, ParentType extends R
 export type PurchasePlannedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchasePlanned'] = ResolversParentTypes['PurchasePlanned']> = {
   purchase?: Resolver<ResolversTypes['PlannedPurchase'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ReadinessGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReadinessGap'] = ResolversParentTypes['ReadinessGap']> = {
   kind?: Resolver<ResolversTypes['ReadinessGapKind'], ParentType, ContextType>;
   paper?: Resolver<Maybe<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
@@ -12598,10 +12586,12 @@ export type ReadinessGapResolvers<ContextType = Context, ParentType extends Reso
   wayOutEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type RecordDossierPaperResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordDossierPaperResult'] = ResolversParentTypes['RecordDossierPaperResult']> = {
-  __resolveType: TypeResolveFn<'DossierPaperRecorded', ParentType, ContextType>;
 export type RecordAppraisalResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordAppraisalResult'] = ResolversParentTypes['RecordAppraisalResult']> = {
   __resolveType: TypeResolveFn<'Appraisal' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
+export type RecordDossierPaperResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordDossierPaperResult'] = ResolversParentTypes['RecordDossierPaperResult']> = {
+  __resolveType: TypeResolveFn<'DossierPaperRecorded', ParentType, ContextType>;
 };
 
 export type RecordedActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedActor'] = ResolversParentTypes['RecordedActor']> = {
@@ -13230,10 +13220,10 @@ export type Resolvers<ContextType = Context> = {
   ApprovalRefused?: ApprovalRefusedResolvers<ContextType>;
   ApproveProjectResult?: ApproveProjectResultResolvers<ContextType>;
   ApprovingDecision?: ApprovingDecisionResolvers<ContextType>;
-  BooksClosedAtStage?: BooksClosedAtStageResolvers<ContextType>;
   BeneficiaryReadiness?: BeneficiaryReadinessResolvers<ContextType>;
   BeneficiaryReadinessConnection?: BeneficiaryReadinessConnectionResolvers<ContextType>;
   BeneficiaryReadinessEdge?: BeneficiaryReadinessEdgeResolvers<ContextType>;
+  BooksClosedAtStage?: BooksClosedAtStageResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
   CatalogueContent?: CatalogueContentResolvers<ContextType>;
   CatalogueNorm?: CatalogueNormResolvers<ContextType>;
@@ -13338,8 +13328,8 @@ export type Resolvers<ContextType = Context> = {
   LocalCycleConfigured?: LocalCycleConfiguredResolvers<ContextType>;
   LostSupport?: LostSupportResolvers<ContextType>;
   MetClaim?: MetClaimResolvers<ContextType>;
-  MoveProjectFundingResult?: MoveProjectFundingResultResolvers<ContextType>;
   MissingEvidence?: MissingEvidenceResolvers<ContextType>;
+  MoveProjectFundingResult?: MoveProjectFundingResultResolvers<ContextType>;
   NamedTrainee?: NamedTraineeResolvers<ContextType>;
   NeverImplementedContent?: NeverImplementedContentResolvers<ContextType>;
   NeverImplementedContentConnection?: NeverImplementedContentConnectionResolvers<ContextType>;
@@ -13422,8 +13412,8 @@ export type Resolvers<ContextType = Context> = {
   PurchaseOutlook?: PurchaseOutlookResolvers<ContextType>;
   PurchasePlanned?: PurchasePlannedResolvers<ContextType>;
   ReadinessGap?: ReadinessGapResolvers<ContextType>;
-  RecordDossierPaperResult?: RecordDossierPaperResultResolvers<ContextType>;
   RecordAppraisalResult?: RecordAppraisalResultResolvers<ContextType>;
+  RecordDossierPaperResult?: RecordDossierPaperResultResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
   RecordLeadUnitResult?: RecordLeadUnitResultResolvers<ContextType>;
   RecordProgrammeTargetsResult?: RecordProgrammeTargetsResultResolvers<ContextType>;
