@@ -1,6 +1,8 @@
 // For tests: projects on record and support items taken as far as a test wants, through the API.
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@kc/subgraph-kit';
+import type { StageState } from './life-cycle/stage.js';
+import { coarselyAt } from './life-cycle/standing.fixture.js';
 import { laoCaiDepartment, ministry, type Programs } from './programs.fixture.js';
 
 const registerProject = `mutation ($input: RegisterProjectInput!) {
@@ -53,7 +55,7 @@ export async function givenProject(
 }
 
 export interface GivenStage {
-  readonly state: string;
+  readonly state: StageState;
   readonly since: string;
   readonly fiscalYear?: number;
 }
@@ -75,6 +77,7 @@ export async function givenStage(
       `update project_stage set state = $2, since = $3, fiscal_year = $4 where project_id = $1`,
       [projectId, state, since, fiscalYear],
     );
+    await coarselyAt(programs, projectId, state);
   }
 }
 

@@ -71,6 +71,13 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   let requests = 0;
+  let statements = 0;
+  const { dataSource } = service.context(null, 'request-0').deps;
+  const query = dataSource.query.bind(dataSource);
+  dataSource.query = (...statement: Parameters<typeof query>) => {
+    statements += 1;
+    return query(...statement) as never;
+  };
 
   const rows = async (
     sql: string,
@@ -101,6 +108,12 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
       const counts = countedTables.map((name) => `(select count(*)::int from ${name}) as ${name}`);
       const [row] = await rows(`select ${counts.join(', ')}`);
       return { ...row, logEnd: await log.end() };
+    },
+    /** How many SQL statements the views of this work needed. */
+    async statementsOf(work: () => Promise<unknown>): Promise<number> {
+      const before = statements;
+      await work();
+      return statements - before;
     },
     async close(): Promise<void> {
       for (const worker of service.workers) await worker.stop();

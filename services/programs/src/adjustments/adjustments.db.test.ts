@@ -18,6 +18,7 @@ import {
   stepInput,
   thisDay,
 } from '../life-cycle/life-cycle.fixture.js';
+import { coarselyAt } from '../life-cycle/standing.fixture.js';
 import { givenPrograms, nationalRulesInForce, type Programs } from '../programs.fixture.js';
 
 let programs: Programs;
@@ -93,6 +94,7 @@ async function nationalUnderWay(kind: string): Promise<string> {
   await programs.rows(`update project_stage set state = 'FUNDS_ALLOCATED' where project_id = $1`, [
     id,
   ]);
+  await coarselyAt(programs, id, 'FUNDS_ALLOCATED');
   return id;
 }
 

@@ -2791,6 +2791,17 @@ export type CommuneInput = {
   readonly code: Scalars['String']['input'];
 };
 
+/** Giấy tờ có điều kiện: a paper that is needed only when something holds; a person looks. */
+export type ConditionalDocument = {
+  readonly __typename?: 'ConditionalDocument';
+  /** Loại giấy tờ: which paper. */
+  readonly kind: DocumentKind;
+  /** Khi nào: in Vietnamese. */
+  readonly whenVi: Scalars['String']['output'];
+  /** Khi nào (tiếng Anh): in English. */
+  readonly whenEn: Scalars['String']['output'];
+};
+
 /** Vòng đời đề án do tỉnh quy định. */
 export type ConfigureLocalCycleInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -4628,6 +4639,8 @@ export type LifeCycleStep = {
   readonly by: ReadonlyArray<StepTaker>;
   /** Giấy tờ: the papers it needs; what a content needs at the remainder comes on top. */
   readonly documents: ReadonlyArray<DocumentKind>;
+  /** Giấy tờ có điều kiện: papers that it may need besides. */
+  readonly conditionalDocuments: ReadonlyArray<ConditionalDocument>;
   /** Loại đề án: only for these kinds; all when empty. */
   readonly kinds: ReadonlyArray<ProjectKind>;
   /** Thời hạn: the deadline in words, in Vietnamese; null where none is set. */
@@ -4876,6 +4889,8 @@ export type NextStep = {
   readonly mayTake: Scalars['Boolean']['output'];
   /** Giấy tờ cần có: the papers to hand in, those of its contents included. */
   readonly documents: ReadonlyArray<DocumentKind>;
+  /** Giấy tờ có điều kiện: papers that may be needed besides, each with what that depends on. */
+  readonly conditionalDocuments: ReadonlyArray<ConditionalDocument>;
   /** Cần lý do: whether a reason must be given. */
   readonly reasonRequired: Scalars['Boolean']['output'];
   /** Cần quyết định: whether number and date of a decision must be given. */
@@ -6341,6 +6356,8 @@ export type ProjectFilter = {
   readonly tier?: InputMaybe<PromotionTier>;
   /** Trạng thái: only projects in this state. */
   readonly state?: InputMaybe<ProjectState>;
+  /** Trạng thái trong vòng đời: only projects that stand there. */
+  readonly stage?: InputMaybe<LifeCycleState>;
   /**
    * Tỉnh: one of the 34 also finds what was recorded under the provinces merged into it; one of the 63
    * finds only what was recorded under its own old code.
@@ -8306,6 +8323,8 @@ export type StepScope =
   | 'NATION'
   /** Tỉnh mình: projects of the body's own province. */
   | 'OWN_PROVINCE'
+  /** Đề án liên tỉnh: such projects of the body's own province that other provinces take part in. */
+  | 'OWN_MULTI_PROVINCE'
   /** Đơn vị mình: projects that the body carries out, leads or has registered, by its name. */
   | 'OWN_UNIT';
 
@@ -9562,6 +9581,7 @@ export type ResolversTypes = {
   ClosingWindow: ResolverTypeWrapper<ClosingSoon>;
   ClusterPlanInput: ClusterPlanInput;
   CommuneInput: CommuneInput;
+  ConditionalDocument: ResolverTypeWrapper<Omit<ConditionalDocument, 'kind'> & { kind: ResolversTypes['DocumentKind'] }>;
   ConfigureLocalCycleInput: ConfigureLocalCycleInput;
   ConfigureLocalCycleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfigureLocalCycleResult']>;
   ConfirmSupportInput: ConfirmSupportInput;
@@ -10100,6 +10120,7 @@ export type ResolversParentTypes = {
   ClosingWindow: ClosingSoon;
   ClusterPlanInput: ClusterPlanInput;
   CommuneInput: CommuneInput;
+  ConditionalDocument: Omit<ConditionalDocument, 'kind'> & { kind: ResolversParentTypes['DocumentKind'] };
   ConfigureLocalCycleInput: ConfigureLocalCycleInput;
   ConfigureLocalCycleResult: ResolversUnionTypes<ResolversParentTypes>['ConfigureLocalCycleResult'];
   ConfirmSupportInput: ConfirmSupportInput;
@@ -11161,6 +11182,10 @@ export type ClosingWindowResolvers<ContextType = Context, ParentType extends Res
   window?: Resolver<ResolversTypes['InvoiceWindow'], ParentType, ContextType>;
   daysLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   extensionRequest?: Resolver<Maybe<ResolversTypes['ExtensionRequest']>, ParentType, ContextType>;
+export type ConditionalDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConditionalDocument'] = ResolversParentTypes['ConditionalDocument']> = {
+  kind?: Resolver<ResolversTypes['DocumentKind'], ParentType, ContextType>;
+  whenVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  whenEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ConfigureLocalCycleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigureLocalCycleResult'] = ResolversParentTypes['ConfigureLocalCycleResult']> = {
@@ -11761,6 +11786,7 @@ export type LifeCycleStepResolvers<ContextType = Context, ParentType extends Res
   to?: Resolver<Maybe<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
   by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
   documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  conditionalDocuments?: Resolver<ReadonlyArray<ResolversTypes['ConditionalDocument']>, ParentType, ContextType>;
   kinds?: Resolver<ReadonlyArray<ResolversTypes['ProjectKind']>, ParentType, ContextType>;
   deadlineVi?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deadlineEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -11847,6 +11873,7 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
   by?: Resolver<ReadonlyArray<ResolversTypes['StepTaker']>, ParentType, ContextType>;
   mayTake?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  conditionalDocuments?: Resolver<ReadonlyArray<ResolversTypes['ConditionalDocument']>, ParentType, ContextType>;
   reasonRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   decisionRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -13244,6 +13271,7 @@ export type Resolvers<ContextType = Context> = {
   ClaimUnderReview?: ClaimUnderReviewResolvers<ContextType>;
   CloseProjectResult?: CloseProjectResultResolvers<ContextType>;
   ClosingWindow?: ClosingWindowResolvers<ContextType>;
+  ConditionalDocument?: ConditionalDocumentResolvers<ContextType>;
   ConfigureLocalCycleResult?: ConfigureLocalCycleResultResolvers<ContextType>;
   ConsideredNorm?: ConsideredNormResolvers<ContextType>;
   ConsultingContract?: ConsultingContractResolvers<ContextType>;

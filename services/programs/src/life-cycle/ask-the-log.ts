@@ -12,6 +12,7 @@ import {
   type SupportStep,
   settleStep,
 } from '@kc/claim-graph';
+import { type Claim, holdingStates } from '@kc/claim-ledger';
 import { Problem } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
 import type { ProgramsDeps } from '../context.js';
@@ -48,7 +49,23 @@ export async function itemClaims(
     seat.service,
     items.map(({ id }) => id),
   );
-  return items.map((item, at) => ({ item, claim: claims[at] }));
+  return Promise.all(
+    items.map(async (item, at) => {
+      const claim = claims[at];
+      return { item, claim, isOnItsWay: await isOnItsWay(seat, { item, claim }) };
+    }),
+  );
+}
+
+/** Asked only of items that hold no place: what holds one has its answer. */
+async function isOnItsWay(
+  seat: ProgramsDeps['seat'],
+  { item, claim }: { readonly item: DraftedItem; readonly claim: Claim | undefined },
+): Promise<boolean> {
+  if (claim !== undefined && holdingStates.has(claim.state)) return false;
+  // No record bears the id of an item: this finds what is on its way, or the claim known already.
+  const newest = await seat.claimAbout(item.id, item.id);
+  return newest !== claim?.claimId;
 }
 
 export async function readyQuestions(

@@ -2,7 +2,7 @@
 // content needs before its remainder is paid. Read once when the service starts.
 import { readFileSync } from 'node:fs';
 import type { PromotionTier } from '../programmes/programme.js';
-import { type Cycle, type CycleStep, inForce } from './cycle.js';
+import { type ConditionalDocument, type Cycle, type CycleStep, inForce } from './cycle.js';
 import type { StageState } from './stage.js';
 
 interface Words {
@@ -21,6 +21,7 @@ interface EvidenceRow {
   /** Codes of contents, or what their codes begin with. */
   readonly contents: readonly string[];
   readonly documents: readonly string[];
+  readonly conditionalDocuments?: readonly ConditionalDocument[];
 }
 
 export interface CycleData {
@@ -61,19 +62,42 @@ export function commonCycle({ cycles }: CycleData, tier: PromotionTier, day: str
   return found;
 }
 
+export interface PaidFor {
+  readonly contents: readonly string[];
+  readonly day: string;
+}
+
 /** The papers that a step needs of a project that pays for these contents. */
-export function papersOf(
+export function papersOf(data: CycleData, step: CycleStep, paidFor: PaidFor): readonly string[] {
+  const rows = evidenceFor(data, step, paidFor);
+  return [...new Set([...step.documents, ...rows.flatMap(({ documents }) => documents)])];
+}
+
+/** Those that it may need besides, each with what that depends on. */
+export function conditionalPapersOf(
+  data: CycleData,
+  step: CycleStep,
+  paidFor: PaidFor,
+): readonly ConditionalDocument[] {
+  const rows: readonly Pick<EvidenceRow, 'conditionalDocuments'>[] = [
+    step,
+    ...evidenceFor(data, step, paidFor),
+  ];
+  const all = rows.flatMap(({ conditionalDocuments }) => conditionalDocuments ?? []);
+  return all.filter(({ document }, at) => all.findIndex((one) => one.document === document) === at);
+}
+
+function evidenceFor(
   { evidence }: CycleData,
-  { documents, evidenceByContent }: CycleStep,
-  { contents, day }: { readonly contents: readonly string[]; readonly day: string },
-): readonly string[] {
-  if (evidenceByContent !== true) return documents;
-  const rows = contents.flatMap((content) =>
+  { evidenceByContent }: CycleStep,
+  { contents, day }: PaidFor,
+): readonly EvidenceRow[] {
+  if (evidenceByContent !== true) return [];
+  return contents.flatMap((content) =>
     evidence.filter(
       (row) => inForce([row], day) && row.contents.some((code) => fits(content, code)),
     ),
   );
-  return [...new Set([...documents, ...rows.flatMap((row) => row.documents)])];
 }
 
 /** KC1 fits KC1 and KC1.2, not KC10. */

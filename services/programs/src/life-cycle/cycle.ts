@@ -6,8 +6,11 @@ import type { PromotionTier } from '../programmes/programme.js';
 import type { ProjectKind } from '../projects/project.js';
 import type { StageAction, StageState } from './stage.js';
 
-export const stepScopes = ['NATION', 'OWN_PROVINCE', 'OWN_UNIT'] as const;
-/** Whose projects: everybody's, those of one's province, those that one's unit carries out. */
+export const stepScopes = ['NATION', 'OWN_PROVINCE', 'OWN_MULTI_PROVINCE', 'OWN_UNIT'] as const;
+/**
+ * Whose projects: everybody's, those of one's province, of these only such as other provinces take
+ * part in, those that one's unit carries out.
+ */
 export type StepScope = (typeof stepScopes)[number];
 
 export interface StepTaker {
@@ -25,6 +28,13 @@ export type Deadline =
     }
   | { readonly kind: 'DAY_OF_MONTH'; readonly day: number }
   | { readonly kind: 'DAYS_AFTER'; readonly state: StageState; readonly days: number };
+
+/** A paper that is needed only when something holds that no record tells: a person looks. */
+export interface ConditionalDocument {
+  readonly document: string;
+  readonly vi: string;
+  readonly en: string;
+}
 
 /**
  * What a step asks of the claims of the project: RESERVE claims what is not claimed, REPLACE names
@@ -49,6 +59,7 @@ export interface CycleStep {
   readonly to: StageState | 'PREVIOUS';
   readonly by: readonly StepTaker[];
   readonly documents: readonly string[];
+  readonly conditionalDocuments?: readonly ConditionalDocument[];
   readonly citation: string;
   readonly deadline?: Deadline | null;
   /** For projects of these kinds only; for all when left out. */

@@ -240,6 +240,59 @@ test('a project that an earlier release moved stands where its coarse state says
   expect(nextSteps.map(({ action }) => action)).toEqual(['ASSIGN', 'WITHDRAW', 'TERMINATE']);
 });
 
+test('a project of several provinces is registered straight with the agency by its Sở', async () => {
+  const id = await lives.register('NATIONAL');
+  const input = () => stepInput(id, 'REGISTER', { documents: registration });
+  const alone = await lives.send(input(), bodies.department);
+  expect(alone.problems.map(({ code }) => code)).toEqual(['FORBIDDEN']);
+  const provinces = [{ province: { scheme: 'QD19_2025', code: '12' }, part: 'Ba mô hình' }];
+  await programs.ask(
+    `mutation ($input: SetParticipatingProvincesInput!) {
+      setParticipatingProvinces(input: $input) { __typename }
+    }`,
+    { input: { id: randomUUID(), projectId: id, provinces } },
+    bodies.department,
+  );
+  expect((await read(id)).nextSteps).toContainEqual(
+    expect.objectContaining({ action: 'REGISTER', mayTake: true }),
+  );
+  expect(await lives.take(input(), bodies.department)).toMatchObject({
+    project: { stage: { state: 'REGISTERED' } },
+  });
+});
+
+test('a list of projects takes as many statements as one, and can be asked for by stage', async () => {
+  const title = `Đề án để đếm ${randomUUID()}`;
+  const list = async (stage: string) => {
+    const { data, problems } = await programs.ask<{ projects: { edges: object[] } }>(
+      `query ($stage: LifeCycleState) {
+        projects(first: 100, filter: { stage: $stage }) {
+          edges {
+            node {
+              title stage { state } history { action claims { act } }
+              nextSteps { action mayTake documents { kind } conditionalDocuments { whenVi } }
+              adjustments { id }
+            }
+          }
+        }
+      }`,
+      { stage },
+      bodies.department,
+    );
+    expect(problems).toEqual([]);
+    return data.projects.edges;
+  };
+  for (let n = 0; n < 3; n += 1) {
+    const id = await lives.register('LOCAL', { title });
+    if (n === 0) await lives.walk(id, [['SURVEY', bodies.centre, ['SURVEY_RECORD']]]);
+  }
+  const surveyed = await list('SURVEYED');
+  expect(surveyed).toMatchObject([{ node: { title, stage: { state: 'SURVEYED' } } }]);
+  const forOne = await programs.statementsOf(() => list('SURVEYED'));
+  expect((await list('DRAFT')).length).toBeGreaterThan(1);
+  expect(await programs.statementsOf(() => list('DRAFT'))).toBe(forOne);
+});
+
 function never(): never {
   throw new Error('there is no such step');
 }

@@ -5,6 +5,7 @@ import type { Resolvers } from '../generated/graphql.js';
 import { configureLocalCycle } from './configure-local-cycle.js';
 import { deadlineWords } from './cycle-words.js';
 import {
+  conditionalKinds,
   cycleAskedFor,
   kindsOf,
   maySeePapers,
@@ -52,7 +53,10 @@ export const lifeCycleResolvers: Resolvers = {
     nameVi: ({ step }) => step.vi,
     nameEn: ({ step }) => step.en,
     by: ({ step }) => [...step.by],
-    mayTake: ({ project, step }, _, { actor, book }) => mayTake(actor, step, { project, book }),
+    mayTake: ({ project, step, otherProvinces }, _, { actor, book }) =>
+      mayTake(actor, step, { project, book, otherProvinces }),
+    conditionalDocuments: ({ conditionalDocuments }, _, context) =>
+      conditionalKinds(conditionalDocuments, context),
     documents: ({ documents }, _, context) => kindsOf(documents, context),
     reasonRequired: ({ step }) => step.reasonRequired === true,
     decisionRequired: ({ step }) => step.decisionRequired === true,
@@ -72,6 +76,8 @@ export const lifeCycleResolvers: Resolvers = {
     to: ({ to }) => (to === 'PREVIOUS' ? null : to),
     by: ({ by }) => [...by],
     documents: ({ documents }, _, context) => kindsOf(documents, context),
+    conditionalDocuments: ({ conditionalDocuments }, _, context) =>
+      conditionalKinds(conditionalDocuments, context),
     kinds: ({ kinds }) => [...(kinds ?? [])],
     deadlineVi: ({ deadline }, _, { deps }) =>
       ifGiven(deadline, (given) => deadlineWords(given, deps.cycles).vi) ?? null,

@@ -206,7 +206,7 @@ describe('who takes the steps that decide', () => {
     ['NATIONAL', 'DRAFT', 'SUBMIT', ['PROVINCIAL_CENTRE', 'DOIT']],
     ['NATIONAL', 'SUBMITTED_TO_DOIT', 'APPRAISE', ['DOIT']],
     ['NATIONAL', 'GRASSROOTS_APPRAISED', 'REGISTER', ['DOIT']],
-    ['NATIONAL', 'DRAFT', 'REGISTER', ['REGIONAL_CENTRE', 'MINISTRY']],
+    ['NATIONAL', 'DRAFT', 'REGISTER', ['REGIONAL_CENTRE', 'MINISTRY', 'DOIT']],
     ['NATIONAL', 'MINISTRY_APPRAISED', 'APPROVE_PLAN', ['MINISTRY']],
     ['NATIONAL', 'FUNDS_ALLOCATED', 'APPROVE_GROUP_DETAIL', ['DOIT']],
     ['NATIONAL', 'SETTLEMENT_FILED', 'SETTLE', ['MINISTRY']],
@@ -232,7 +232,13 @@ describe('the shipped cycles', () => {
   it('name papers that have words, and words for every state', () => {
     const named = data.cycles.flatMap(({ steps }) => steps.flatMap(({ documents }) => documents));
     const evidence = data.evidence.flatMap(({ documents }) => documents);
-    const unknown = [...named, ...evidence].filter((kind) => data.documentKind(kind) === undefined);
+    const rows = [...data.evidence, ...data.cycles.flatMap(({ steps }) => steps)];
+    const conditional = rows.flatMap(({ conditionalDocuments }) =>
+      (conditionalDocuments ?? []).map(({ document }) => document),
+    );
+    const unknown = [...named, ...evidence, ...conditional].filter(
+      (kind) => data.documentKind(kind) === undefined,
+    );
     expect(unknown).toEqual([]);
     expect(states.filter((state) => data.stateWords(state) === undefined)).toEqual([]);
   });

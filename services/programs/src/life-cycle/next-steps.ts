@@ -1,8 +1,14 @@
 // Which steps a project may take now, by whom, with what papers, by when. Pure; what is open is the
 // cycle's to say.
 import type { Project } from '../projects/project.js';
-import { type Cycle, type CycleStep, openSteps, target } from './cycle.js';
-import { type CycleData, papersOf } from './cycle-data.js';
+import {
+  type ConditionalDocument,
+  type Cycle,
+  type CycleStep,
+  openSteps,
+  target,
+} from './cycle.js';
+import { type CycleData, conditionalPapersOf, papersOf } from './cycle-data.js';
 import { dueOn } from './deadlines.js';
 import type { ProjectStage, StageState, Transition } from './stage.js';
 import { deadlineFacts } from './standpoint.js';
@@ -12,6 +18,8 @@ export interface NextStep {
   readonly step: CycleStep;
   readonly to: StageState;
   readonly documents: readonly string[];
+  readonly conditionalDocuments: readonly ConditionalDocument[];
+  readonly otherProvinces: number;
   readonly dueOn: string | null;
   readonly late: boolean;
 }
@@ -22,11 +30,12 @@ export interface StandingNow {
   readonly history: readonly Transition[];
   readonly contents: readonly string[];
   readonly cycle: Cycle;
+  readonly otherProvinces: number;
   readonly today: string;
 }
 
 export function nextSteps(data: CycleData, now: StandingNow): readonly NextStep[] {
-  const { project, stage, history, contents, cycle, today } = now;
+  const { project, stage, history, contents, cycle, otherProvinces, today } = now;
   const at = { state: stage.state, kind: project.kind, resumesTo: stage.resumesTo };
   const facts = deadlineFacts(stage, history, today);
   return openSteps(cycle, at).map((step) => {
@@ -36,6 +45,8 @@ export function nextSteps(data: CycleData, now: StandingNow): readonly NextStep[
       step,
       to: target(step, at) ?? stage.state,
       documents: papersOf(data, step, { contents, day: today }),
+      conditionalDocuments: conditionalPapersOf(data, step, { contents, day: today }),
+      otherProvinces,
       dueOn: due,
       late: due !== null && due < today,
     };

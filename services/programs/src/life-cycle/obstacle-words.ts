@@ -9,8 +9,8 @@ interface ObstacleWords {
 }
 
 const ruling = {
-  wayOutVi: 'Đề nghị kết luận vụ việc (proposeRuling), rồi làm lại bước này.',
-  wayOutEn: 'Have the case ruled on (proposeRuling), then take the step again.',
+  wayOutVi: 'Đề nghị kết luận vụ việc (proposeRuling), rồi làm lại bước này với mã yêu cầu mới.',
+  wayOutEn: 'Have the case ruled on (proposeRuling), then take the step again under a new id.',
 };
 
 export const obstacleWords: Readonly<Record<ObstacleReason, ObstacleWords>> = {
@@ -55,5 +55,11 @@ export const obstacleWords: Readonly<Record<ObstacleReason, ObstacleWords>> = {
     wayOutVi: 'Sửa hoặc thay hạng mục, rồi làm lại bước này với mã yêu cầu mới.',
     en: 'The log refused this claim; its verdict stands in "claims".',
     wayOutEn: 'Change or replace the item, then take the step again under a new id.',
+  },
+  NOT_ANSWERED: {
+    vi: 'Sổ chưa trả lời yêu cầu giữ chỗ của khoản này.',
+    wayOutVi: 'Chờ vài phút, rồi làm lại bước này với mã yêu cầu mới.',
+    en: 'The log has not answered the claim of this item.',
+    wayOutEn: 'Wait a while, then take the step again under a new id.',
   },
 };

@@ -6,6 +6,7 @@ import type { Actor, Role } from '@kc/subgraph-kit';
 import type { Context } from '../context.js';
 import type { QuerylifeCycleArgs } from '../generated/graphql.js';
 import type { Project } from '../projects/project.js';
+import type { ConditionalDocument } from './cycle.js';
 import type { DocumentKind } from './cycle-data.js';
 import { type CycleInForce, cycleOf, cycleOn } from './cycle-of.js';
 import { type NextStep, nextSteps } from './next-steps.js';
@@ -20,16 +21,19 @@ export async function stageOfProject(id: string, { loaders }: Context): Promise<
 export async function stepsAhead(project: Project, context: Context): Promise<NextStep[]> {
   const { loaders, deps, book } = context;
   const { cycles: data } = deps;
-  const [stage, history, items, local] = await Promise.all([
+  const [stage, history, items, local, others] = await Promise.all([
     stageOfProject(project.id, context),
     loaders.history.load(project.id),
     loaders.itemsOfProject.load(project.id),
     loaders.localCycles.load('all'),
+    loaders.participations.load(project.id),
   ]);
   const contents = items.map(({ facts }) => facts.content);
   const cycle = cycleOf({ data, local, book }, project);
   const today = todayInVietnam(deps.clock.now());
-  return [...nextSteps(data, { project, stage, history, contents, cycle, today })];
+  const otherProvinces = others.length;
+  const now = { project, stage, history, contents, cycle, otherProvinces, today };
+  return [...nextSteps(data, now)];
 }
 
 export async function cycleAskedFor(
@@ -48,6 +52,15 @@ export function kindsOf(codes: readonly string[], { deps }: Context): DocumentKi
     if (kind === undefined) throw new Error(`no kind of paper is called ${code}`);
     return kind;
   });
+}
+
+export function conditionalKinds(
+  conditional: readonly ConditionalDocument[] | undefined,
+  context: Context,
+) {
+  return (conditional ?? []).flatMap(({ document, vi: whenVi, en: whenEn }) =>
+    kindsOf([document], context).map((kind) => ({ kind, whenVi, whenEn })),
+  );
 }
 
 const withoutPapers: readonly Role[] = ['DASHBOARD', 'ESTABLISHMENT', 'CLUSTER_INVESTOR'];

@@ -3,6 +3,7 @@
 import { Problem } from '@kc/problems';
 import { extendedTo } from '../adjustments/adjustment.store.js';
 import type { ProgramsDeps } from '../context.js';
+import { participations } from '../project-provinces/project-province.store.js';
 import type { Project } from '../projects/project.js';
 import { findProject } from '../projects/project.store.js';
 import { itemClaims } from './ask-the-log.js';
@@ -21,6 +22,7 @@ export interface Standing {
   readonly history: readonly Transition[];
   /** Until which year an approved extension lets it go on; null without one. */
   readonly extendedTo: number | null;
+  readonly otherProvinces: number;
   readonly items: Awaited<ReturnType<typeof itemClaims>>;
 }
 
@@ -41,6 +43,7 @@ export async function standingOf(deps: ProgramsDeps, projectId: string): Promise
     at: { state, resumesTo, kind: project.kind },
     history: await transitionsOf(dataSource, [projectId]),
     extendedTo: await extendedTo(dataSource, projectId),
+    otherProvinces: (await participations(dataSource, [projectId])).length,
     items: await itemClaims(deps, projectId),
   };
 }

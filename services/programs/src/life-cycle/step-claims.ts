@@ -11,6 +11,8 @@ export interface ItemClaim {
   readonly claim:
     | Pick<Claim, 'state' | 'beneficiary' | 'conflicts' | 'authorised' | 'recovered'>
     | undefined;
+  /** Asked for, and not yet in the log. */
+  readonly isOnItsWay: boolean;
 }
 
 export const obstacleReasons = [
@@ -21,6 +23,7 @@ export const obstacleReasons = [
   'NOTHING_PAID',
   'MONEY_PAID',
   'REFUSED',
+  'NOT_ANSWERED',
 ] as const;
 export type ObstacleReason = (typeof obstacleReasons)[number];
 
@@ -43,12 +46,7 @@ type Treated =
   | null;
 
 export function planClaims(claims: StepClaims, items: readonly ItemClaim[]): ClaimPlan {
-  const treated = items.map(({ item, claim }) => ({
-    itemId: item.id,
-    how: treatment[claims](
-      claim !== undefined && holdingStates.has(claim.state) ? claim : undefined,
-    ),
-  }));
+  const treated = items.map((one) => ({ itemId: one.item.id, how: howTreated(claims, one) }));
   return {
     asks: treated.flatMap(({ itemId, how }) =>
       how !== null && 'act' in how ? [{ itemId, act: how.act }] : [],
@@ -61,6 +59,22 @@ export function planClaims(claims: StepClaims, items: readonly ItemClaim[]): Cla
     ),
   };
 }
+
+function howTreated(claims: StepClaims, { claim, isOnItsWay }: ItemClaim): Treated {
+  if (claim !== undefined && holdingStates.has(claim.state)) return treatment[claims](claim);
+  return isOnItsWay ? onItsWay[claims] : treatment[claims](undefined);
+}
+
+/** What cannot be known yet is waited for; letting go of it is safe, for it comes after it. */
+const onItsWay: Readonly<Record<StepClaims, Treated>> = {
+  RESERVE: null,
+  REPLACE: null,
+  CONFIRM: { obstacle: 'NOT_ANSWERED' },
+  CONFIRM_ALL: { obstacle: 'NOT_ANSWERED' },
+  STAND: { obstacle: 'NOT_ANSWERED' },
+  SETTLE: { obstacle: 'NOT_ANSWERED' },
+  RELEASE: { act: 'RELEASE' },
+};
 
 type Holding = NonNullable<ItemClaim['claim']>;
 

@@ -9,9 +9,12 @@ const firm = 'tax:0100109106';
 
 function item(state: ClaimState | null, over: object = {}): ItemClaim {
   const plain = { beneficiary: firm, conflicts: [], authorised: 0n, recovered: 0n };
-  return { item: { id: itemId }, claim: state === null ? undefined : { ...plain, state, ...over } };
+  const claim = state === null ? undefined : { ...plain, state, ...over };
+  return { item: { id: itemId }, claim, isOnItsWay: false };
 }
 
+const onItsWay: ItemClaim = { ...item(null), isOnItsWay: true };
+const askedAgain: ItemClaim = { ...item('REFUSED'), isOnItsWay: true };
 const paid = { authorised: 50n };
 const inConflict = { conflicts: ['a case'] };
 const unnamed = { beneficiary: 'group:5f0c2f0e-0000-4000-8000-000000000002' };
@@ -29,6 +32,8 @@ describe.each<[Parameters<typeof planClaims>[0], readonly [ItemClaim, Expected][
       [item('RESERVED'), 'nothing'],
       [item('UNDER_REVIEW'), 'nothing'],
       [item('CONFIRMED'), 'nothing'],
+      [onItsWay, 'nothing'],
+      [askedAgain, 'nothing'],
     ],
   ],
   [
@@ -50,6 +55,7 @@ describe.each<[Parameters<typeof planClaims>[0], readonly [ItemClaim, Expected][
     [
       [item('RESERVED'), 'ask CONFIRM'],
       [item('RESERVED', unnamed), 'stop BENEFICIARY_NOT_NAMED'],
+      [onItsWay, 'stop NOT_ANSWERED'],
       [item('RELEASED', unnamed), 'nothing'],
     ],
   ],
@@ -58,6 +64,7 @@ describe.each<[Parameters<typeof planClaims>[0], readonly [ItemClaim, Expected][
     [
       [item(null), 'nothing'],
       [item('RESERVED'), 'stop NOT_CONFIRMED'],
+      [askedAgain, 'stop NOT_ANSWERED'],
       [item('CONFIRMED'), 'nothing'],
       [item('PAYING', paid), 'nothing'],
       [item('PAYING', { ...paid, ...inConflict }), 'stop IN_CONFLICT'],
@@ -73,6 +80,7 @@ describe.each<[Parameters<typeof planClaims>[0], readonly [ItemClaim, Expected][
       [item('UNDER_REVIEW'), 'stop UNDER_REVIEW'],
       [item('PAYING', { ...paid, ...inConflict }), 'stop IN_CONFLICT'],
       [item('SETTLED', paid), 'nothing'],
+      [onItsWay, 'stop NOT_ANSWERED'],
       [item('RECOVERED'), 'nothing'],
     ],
   ],
@@ -85,6 +93,7 @@ describe.each<[Parameters<typeof planClaims>[0], readonly [ItemClaim, Expected][
       [item('CONFIRMED'), 'ask RELEASE'],
       [item('PAYING', paid), 'leave MONEY_PAID'],
       [item('UNDER_REVIEW', paid), 'leave MONEY_PAID'],
+      [onItsWay, 'ask RELEASE'],
       [item('RELEASED'), 'nothing'],
     ],
   ],

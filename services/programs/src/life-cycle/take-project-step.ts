@@ -75,7 +75,7 @@ export async function takeProjectStep(
 /** Null when the state stands in the way. Throws unless the actor may take such a step at all. */
 async function allowedStep(taking: Taking, actor: Actor): Promise<Allowed | null> {
   const { deps, caller, given, standing } = taking;
-  const { project, cycle, at, items } = standing;
+  const { project, cycle, at, items, otherProvinces } = standing;
   const decision = decideStep(cycle, at, given.action);
   const takers =
     decision.type === 'MOVES'
@@ -83,7 +83,7 @@ async function allowedStep(taking: Taking, actor: Actor): Promise<Allowed | null
       : cycle.steps.filter(({ action }) => action === given.action).flatMap(({ by }) => by);
   // A step that this cycle does not have at all is nobody's, and the state says what there is.
   if (takers.length === 0) requireProvince(actor, deps.book, project.province);
-  else requireTaker(actor, { by: takers }, { project, book: deps.book });
+  else requireTaker(actor, { by: takers }, { project, otherProvinces, book: deps.book });
   if (decision.type !== 'MOVES') return null;
 
   const { step, to } = decision;

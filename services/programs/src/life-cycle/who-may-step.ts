@@ -3,7 +3,7 @@ import { type ProvinceBook, requireProvince } from '@kc/geography';
 import { Problem, problemsOf } from '@kc/problems';
 import { type Actor, type HasActor, type Role, requireActor } from '@kc/subgraph-kit';
 import type { Project } from '../projects/project.js';
-import type { CycleStep, StepTaker } from './cycle.js';
+import type { CycleStep } from './cycle.js';
 
 /** Roles of bodies of the state: nobody else takes a step of any cycle. */
 const bodies: readonly Role[] = [
@@ -24,10 +24,17 @@ export function requireStepRole(caller: HasActor): Actor {
   return requireActor(caller, { roles: bodies });
 }
 
+export interface Place {
+  readonly project: Owned;
+  readonly book: ProvinceBook;
+  /** How many provinces take part beside the one that leads. */
+  readonly otherProvinces?: number;
+}
+
 export function requireTaker(
   actor: Actor,
   { by }: Pick<CycleStep, 'by'>,
-  { project, book }: { readonly project: Owned; readonly book: ProvinceBook },
+  { project, book, otherProvinces = 0 }: Place,
 ): void {
   const taker = by.find(({ role }) => role === actor.role);
   if (taker === undefined) {
@@ -37,13 +44,13 @@ export function requireTaker(
   // Of the nation only for bodies of the nation: a provincial one never leaves its province.
   requireProvince(actor, book, project.province);
   if (taker.whose === 'OWN_UNIT') requireUnit(actor, project);
+  if (taker.whose === 'OWN_MULTI_PROVINCE' && otherProvinces === 0) {
+    const rule = 'Đề án có nhiều tỉnh tham gia / projects of several provinces only.';
+    throw new Problem('FORBIDDEN', { value: actor.role, rule });
+  }
 }
 
-export function mayTake(
-  actor: Actor | null,
-  step: Pick<CycleStep, 'by'>,
-  at: { readonly project: Owned; readonly book: ProvinceBook },
-): boolean {
+export function mayTake(actor: Actor | null, step: Pick<CycleStep, 'by'>, at: Place): boolean {
   if (actor === null) return false;
   try {
     requireTaker(actor, step, at);
@@ -52,11 +59,6 @@ export function mayTake(
     if (problemsOf(error) === undefined) throw error;
     return false;
   }
-}
-
-/** As a person reads it: which bodies, of whose projects. */
-export function takersInWords(by: readonly StepTaker[]): string {
-  return by.map(({ role }) => role).join(', ');
 }
 
 /** Units are names: compared without regard to case and blanks. */

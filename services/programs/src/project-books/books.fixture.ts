@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@kc/subgraph-kit';
 import type { StageState } from '../life-cycle/stage.js';
+import { coarselyAt } from '../life-cycle/standing.fixture.js';
 import { actorOf, laoCaiDepartment, ministry, type Programs, today } from '../programs.fixture.js';
 
 export const laoCaiCentre = actorOf('PROVINCIAL_CENTRE', { province: today('15') });
@@ -43,6 +44,7 @@ export async function standAt(programs: Programs, id: string, stage: StageState)
      on conflict (project_id) do update set state = excluded.state`,
     [id, stage],
   );
+  await coarselyAt(programs, id, stage);
 }
 
 export function contractInput(projectId: string, over: object = {}) {

@@ -91,6 +91,7 @@ function readFilter(
   return {
     tier: given?.tier ?? null,
     state: given?.state ?? null,
+    stage: given?.stage ?? null,
     places: places ?? null,
     year: year ?? null,
   };

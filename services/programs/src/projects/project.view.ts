@@ -3,6 +3,7 @@ import type { ProvinceRef } from '@kc/geography';
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
+import type { StageState } from '../life-cycle/stage.js';
 import type { PromotionTier } from '../programmes/programme.js';
 import { addPlaces } from '../programmes/programme.view.js';
 import type { Project, ProjectState } from './project.js';
@@ -12,6 +13,7 @@ import { projectOf } from './project-rows.js';
 export interface ProjectFilter {
   readonly tier: PromotionTier | null;
   readonly state: ProjectState | null;
+  readonly stage: StageState | null;
   /** Any of these spellings of a place; null for everywhere. */
   readonly places: readonly ProvinceRef[] | null;
   readonly year: number | null;
@@ -66,10 +68,13 @@ export async function projectPage(
   return pageOf(rows.map(projectOf), request);
 }
 
-function conditionsOf({ tier, state, places, year }: ProjectFilter): Conditions {
+function conditionsOf({ tier, state, stage, places, year }: ProjectFilter): Conditions {
   const conditions = new Conditions();
   if (tier !== null) conditions.add('tier = ?', tier);
   if (state !== null) conditions.add('state = ?', state);
+  if (stage !== null) {
+    conditions.add('id in (select project_id from project_stage where state = ?)', stage);
+  }
   if (year !== null) conditions.add('? between from_year and to_year', year);
   if (places !== null) addPlaces(conditions, places);
   return conditions;
