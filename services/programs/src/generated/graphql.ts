@@ -11182,6 +11182,8 @@ export type ClosingWindowResolvers<ContextType = Context, ParentType extends Res
   window?: Resolver<ResolversTypes['InvoiceWindow'], ParentType, ContextType>;
   daysLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   extensionRequest?: Resolver<Maybe<ResolversTypes['ExtensionRequest']>, ParentType, ContextType>;
+};
+
 export type ConditionalDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConditionalDocument'] = ResolversParentTypes['ConditionalDocument']> = {
   kind?: Resolver<ResolversTypes['DocumentKind'], ParentType, ContextType>;
   whenVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

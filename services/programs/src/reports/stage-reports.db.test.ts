@@ -19,7 +19,7 @@ const finance = actorOf('FINANCE_MINISTRY');
 let programs: Programs;
 const ids: Record<string, string> = {};
 
-const at = (state: string, since: string, fiscalYear = 2027): GivenStage => ({
+const at = (state: GivenStage['state'], since: string, fiscalYear = 2027): GivenStage => ({
   state,
   since,
   fiscalYear,
