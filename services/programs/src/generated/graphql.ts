@@ -25,6 +25,7 @@ import type { ClosingSoon, LostSupport as SupportLost } from '../invoice-window/
 import type { Voucher as ListedVoucher, VoucherList as FiledList, VoucherReview as ReviewOfVoucher } from '../vouchers/voucher.js';
 import type { FundingMove as MovedFunding, ProjectFunding as FundingByYear, StateMoney, CounterpartMoney } from '../project-funding/project-funding.js';
 import type { PublishedNorm as NormOnRecord } from '../support-norms/support-norm.js';
+import type { OvertakenNorm as NormOvertaken } from '../support-norms/norm-alerts.js';
 import type { ConsideredNorm as NormConsidered, NormSelection as SelectedNorm } from '../support-norms/norm-for.js';
 import type { LineCheck } from '../support-norms/check-against-norms.js';
 import type { RuleDraft as Draft } from '../rules/rule-draft.store.js';
@@ -315,6 +316,13 @@ export type Query = {
   readonly supportNorms: ReadonlyArray<PublishedNorm>;
   /** Mức nào áp dụng và vì sao: the norm for one support, and the others considered. */
   readonly normFor: NormSelection;
+  /** Mức của tỉnh cần rà soát: local norms in force that a national text has overtaken. */
+  readonly overtakenNorms: ReadonlyArray<OvertakenNorm>;
+  /**
+   * Nếu đổi mức tối đa thì sao: for whoever may see the books of projects; a body of a province counts
+   * its own.
+   */
+  readonly capUse: CapUse;
   /**
    * Kiểm tra bảng mức trước khi nạp: what the sheet would bring; nothing is written. For the ministry,
    * a Sở Công Thương and a provincial committee, who see all its faults at once.
@@ -683,6 +691,18 @@ export type QuerysupportNormsArgs = {
 
 export type QuerynormForArgs = {
   question: NormQuestionInput;
+};
+
+
+export type QueryovertakenNormsArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QuerycapUseArgs = {
+  content: Scalars['String']['input'];
+  proposedCap: Scalars['Money']['input'];
+  tier?: InputMaybe<PromotionTier>;
 };
 
 
@@ -2289,8 +2309,8 @@ export type BooksClosedAtStage = {
   readonly __typename?: 'BooksClosedAtStage';
   /** Đề án: as it stands now. */
   readonly project: Project;
-  /** Bước đang đứng cản: code of the stage that stood in the way. */
-  readonly stage: Scalars['String']['output'];
+  /** Bước đang đứng cản: the stage that stood in the way. */
+  readonly stage: LifeCycleState;
   /** Lý do: in Vietnamese. */
   readonly reasonVi: Scalars['String']['output'];
   /** Lý do (tiếng Anh): in English. */
@@ -2324,6 +2344,24 @@ export type CancelInspectionInput = {
   readonly inspectionId: Scalars['ID']['input'];
   /** Lý do: at most 500 characters. */
   readonly reason: Scalars['String']['input'];
+};
+
+/** Mức tối đa được dùng đến đâu: sums over what was granted for one content. */
+export type CapUse = {
+  readonly __typename?: 'CapUse';
+  /** Số khoản đã giữ chỗ, duyệt hoặc chi: count. */
+  readonly grants: Scalars['Int']['output'];
+  /** Tổng đã cấp: in đồng. */
+  readonly granted: Scalars['Money']['output'];
+  /** Số khoản chạm mức tối đa: held back by the cap, and not by their cost. */
+  readonly atCap: Scalars['Int']['output'];
+  /** Số khoản chưa rõ mức: not counted below. */
+  readonly normUnknown: Scalars['Int']['output'];
+  /**
+   * Chi thêm nhiều nhất nếu đổi mức: if all that the cap held back were asked for again under the
+   * proposed cap, in đồng.
+   */
+  readonly extraAtMost: Scalars['Money']['output'];
 };
 
 /** Loại vụ việc. */
@@ -5256,6 +5294,15 @@ export type OtherObjectInput = {
   readonly parts: ReadonlyArray<ObjectPartInput>;
 };
 
+/** Mức của tỉnh đã cũ so với văn bản mới của Trung ương: it applies until the province replaces it. */
+export type OvertakenNorm = {
+  readonly __typename?: 'OvertakenNorm';
+  /** Mức của tỉnh: norm in force. */
+  readonly norm: PublishedNorm;
+  /** Văn bản mới hơn: national norms of the same content that came into force after it. */
+  readonly by: ReadonlyArray<PublishedNorm>;
+};
+
 /** Trang: where a page stands in the whole. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -6917,8 +6964,8 @@ export type PurchaseOutlook = {
   readonly __typename?: 'PurchaseOutlook';
   /** Đề án: the project. */
   readonly project: Project;
-  /** Bước của đề án: code of the stage. */
-  readonly stage: Scalars['String']['output'];
+  /** Bước của đề án: stage of its life cycle. */
+  readonly stage: LifeCycleState;
   /** Từ ngày: since when it stands there. */
   readonly stageSince: Scalars['Date']['output'];
   /** Năm ngân sách: budget year. */
@@ -9550,6 +9597,7 @@ export type ResolversTypes = {
   BoothInput: BoothInput;
   CallStanding: CallStanding;
   CancelInspectionInput: CancelInspectionInput;
+  CapUse: ResolverTypeWrapper<CapUse>;
   CaseKind: CaseKind;
   CaseRuling: ResolverTypeWrapper<LedgerRuling>;
   CaseStatus: CaseStatus;
@@ -9761,6 +9809,7 @@ export type ResolversTypes = {
   OpenVoucherReviewInput: OpenVoucherReviewInput;
   OpenVoucherReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenVoucherReviewResult']>;
   OtherObjectInput: OtherObjectInput;
+  OvertakenNorm: ResolverTypeWrapper<NormOvertaken>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParticipatingProvincesSet: ResolverTypeWrapper<Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversTypes['Project'] }>;
   PartySupport: ResolverTypeWrapper<Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversTypes['Claim']> }>;
@@ -10093,6 +10142,7 @@ export type ResolversParentTypes = {
   BooksClosedAtStage: Omit<BooksClosedAtStage, 'project'> & { project: ResolversParentTypes['Project'] };
   BoothInput: BoothInput;
   CancelInspectionInput: CancelInspectionInput;
+  CapUse: CapUse;
   CaseRuling: LedgerRuling;
   CatalogueContent: CatalogueEntry;
   CatalogueNorm: WordedNorm;
@@ -10265,6 +10315,7 @@ export type ResolversParentTypes = {
   OpenVoucherReviewInput: OpenVoucherReviewInput;
   OpenVoucherReviewResult: ResolversUnionTypes<ResolversParentTypes>['OpenVoucherReviewResult'];
   OtherObjectInput: OtherObjectInput;
+  OvertakenNorm: NormOvertaken;
   PageInfo: PageInfo;
   ParticipatingProvincesSet: Omit<ParticipatingProvincesSet, 'project'> & { project: ResolversParentTypes['Project'] };
   PartySupport: Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversParentTypes['Claim']> };
@@ -10570,6 +10621,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   rulingProposals?: Resolver<ReadonlyArray<ResolversTypes['RulingProposal']>, ParentType, ContextType, RequireFields<QueryrulingProposalsArgs, 'caseId'>>;
   supportNorms?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType, Partial<QuerysupportNormsArgs>>;
   normFor?: Resolver<ResolversTypes['NormSelection'], ParentType, ContextType, RequireFields<QuerynormForArgs, 'question'>>;
+  overtakenNorms?: Resolver<ReadonlyArray<ResolversTypes['OvertakenNorm']>, ParentType, ContextType, Partial<QueryovertakenNormsArgs>>;
+  capUse?: Resolver<ResolversTypes['CapUse'], ParentType, ContextType, RequireFields<QuerycapUseArgs, 'content' | 'proposedCap'>>;
   checkSupportNorms?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType, RequireFields<QuerycheckSupportNormsArgs, 'sheet'>>;
   neverImplementedContents?: Resolver<ResolversTypes['NeverImplementedContentConnection'], ParentType, ContextType, RequireFields<QueryneverImplementedContentsArgs, 'first'>>;
   trainingCourse?: Resolver<Maybe<ResolversTypes['TrainingCourse']>, ParentType, ContextType, RequireFields<QuerytrainingCourseArgs, 'id'>>;
@@ -10992,10 +11045,18 @@ export type BeneficiaryReadinessEdgeResolvers<ContextType = Context, ParentType 
 
 export type BooksClosedAtStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooksClosedAtStage'] = ResolversParentTypes['BooksClosedAtStage']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
-  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CapUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapUse'] = ResolversParentTypes['CapUse']> = {
+  grants?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  atCap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  normUnknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  extraAtMost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type CaseRulingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseRuling'] = ResolversParentTypes['CaseRuling']> = {
@@ -11957,6 +12018,11 @@ export type OpenVoucherReviewResultResolvers<ContextType = Context, ParentType e
   __resolveType: TypeResolveFn<'VoucherReviewOpened' | 'VoucherReviewOpenAlready' | 'BooksClosedAtStage', ParentType, ContextType>;
 };
 
+export type OvertakenNormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OvertakenNorm'] = ResolversParentTypes['OvertakenNorm']> = {
+  norm?: Resolver<ResolversTypes['PublishedNorm'], ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['PublishedNorm']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -12594,7 +12660,7 @@ export type PublishedNormResolvers<ContextType = Context, ParentType extends Res
 
 export type PurchaseOutlookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOutlook'] = ResolversParentTypes['PurchaseOutlook']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
-  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['LifeCycleState'], ParentType, ContextType>;
   stageSince?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   fiscalYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   window?: Resolver<Maybe<ResolversTypes['InvoiceWindow']>, ParentType, ContextType>;
@@ -13253,6 +13319,7 @@ export type Resolvers<ContextType = Context> = {
   BeneficiaryReadinessConnection?: BeneficiaryReadinessConnectionResolvers<ContextType>;
   BeneficiaryReadinessEdge?: BeneficiaryReadinessEdgeResolvers<ContextType>;
   BooksClosedAtStage?: BooksClosedAtStageResolvers<ContextType>;
+  CapUse?: CapUseResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
   CatalogueContent?: CatalogueContentResolvers<ContextType>;
   CatalogueNorm?: CatalogueNormResolvers<ContextType>;
@@ -13373,6 +13440,7 @@ export type Resolvers<ContextType = Context> = {
   OpenCallConnection?: OpenCallConnectionResolvers<ContextType>;
   OpenCallEdge?: OpenCallEdgeResolvers<ContextType>;
   OpenVoucherReviewResult?: OpenVoucherReviewResultResolvers<ContextType>;
+  OvertakenNorm?: OvertakenNormResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ParticipatingProvincesSet?: ParticipatingProvincesSetResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;

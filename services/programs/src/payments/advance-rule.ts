@@ -1,7 +1,7 @@
 // How much of a contract may be advanced, and when, as rows of data: by content, and over the whole
 // project. Pure: it answers with the figures, or with the condition that is not met.
 import type { PromotionTier } from '../programmes/programme.js';
-import { share } from '../support-norms/support-norm.js';
+import { least, share } from '../support-norms/support-norm.js';
 
 export const advanceConditions = ['NONE', 'ITEM_DONE', 'INVESTMENT_DONE', 'ACCEPTED'] as const;
 export type AdvanceCondition = (typeof advanceConditions)[number];
@@ -138,9 +138,4 @@ interface Sums {
 function ceilingOf(rule: AdvanceRule | null, { asked, most, already }: Sums): Ceiling {
   const left = most > already ? most - already : 0n;
   return { rule, asked, ceiling: most, already, left };
-}
-
-function least(a: bigint, b: bigint): bigint {
-  if (b < a) return b;
-  return a;
 }

@@ -14,14 +14,26 @@ const phaseWords: Record<Phase, { readonly vi: string; readonly en: string }> = 
   ENDED: { vi: 'đã kết thúc', en: 'ended' },
 };
 
-export function stageForbidsWords({ act, stage }: Pick<StageForbids, 'act' | 'stage'>) {
+interface StageName {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export function stageForbidsWords(
+  { act, stage }: Pick<StageForbids, 'act' | 'stage'>,
+  name: StageName,
+) {
   const words = (language: 'vi' | 'en') =>
     phasesFor(act)
       .map((phase) => phaseWords[phase][language])
       .join('; ');
   const now = phaseWords[phaseOf(stage)];
   return {
-    reasonVi: `Đề án ${now.vi} (${stage}). Việc này ghi được khi đề án: ${words('vi')}.`,
-    reasonEn: `The project is ${now.en} (${stage}). This is entered while it is: ${words('en')}.`,
+    reasonVi:
+      `Đề án ở bước «${name.vi}»: ${now.vi}. Việc này ghi được khi đề án: ${words('vi')}. ` +
+      'Ai được chuyển bước: xem nextSteps của đề án.',
+    reasonEn:
+      `The project stands at "${name.en}": ${now.en}. This is entered while it is: ` +
+      `${words('en')}. Its nextSteps say who may move it.`,
   };
 }

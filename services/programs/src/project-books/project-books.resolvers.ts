@@ -26,7 +26,7 @@ export async function closedAtStage(forbids: StageForbids, context: Context) {
     __typename: 'BooksClosedAtStage' as const,
     project: await projectOf(forbids.projectId, context),
     stage: forbids.stage,
-    ...stageForbidsWords(forbids),
+    ...stageForbidsWords(forbids, context.deps.cycles.stateWords(forbids.stage)),
   };
 }
 

@@ -1,7 +1,7 @@
 // Published norms in the graph: what is on record, which one applies and why, and how a programme's
 // lines compare.
-import { knownProvince, type ProvinceRef } from '@kc/geography';
-import { checkAll, ifGiven, isoDate, money, plainText } from '@kc/problems';
+import { knownProvince, type ProvinceRef, placesWithin, todayInVietnam } from '@kc/geography';
+import { checkAll, ifGiven, isoDate, money, plainText, positiveMoney } from '@kc/problems';
 import type { Context } from '../context.js';
 import type {
   NormQuestionInput,
@@ -10,8 +10,12 @@ import type {
   Resolvers,
 } from '../generated/graphql.js';
 import type { ProgrammeHead, ProgrammeLine } from '../programmes/programme.js';
+import { provinceOfReader, requireBookReader } from '../project-books/who-may-read.js';
+import { capUse } from './cap-use.js';
+import { type GrantRow, grantsOf } from './cap-use.view.js';
 import { checkLine } from './check-against-norms.js';
 import { checkNorms, loadNorms } from './load-norms.js';
+import { overtaken } from './norm-alerts.js';
 import { defaultReading, mostOf, type NormQuestion, normFor } from './norm-for.js';
 import { shelfOf } from './norm-shelf.js';
 import { lineWords, reasonWords, whyNotWords } from './norm-words.js';
@@ -25,7 +29,10 @@ import {
 
 const codeRule = { max: 20 };
 
-const Query: Pick<QueryResolvers, 'supportNorms' | 'normFor' | 'checkSupportNorms'> = {
+const Query: Pick<
+  QueryResolvers,
+  'supportNorms' | 'normFor' | 'checkSupportNorms' | 'overtakenNorms' | 'capUse'
+> = {
   supportNorms: async (_, { filter }, context) => {
     const wanted = readFilter(filter, context);
     return (await context.loaders.norms()).filter(wanted).sort(byContentAndDay);
@@ -36,6 +43,26 @@ const Query: Pick<QueryResolvers, 'supportNorms' | 'normFor' | 'checkSupportNorm
       governingDate: question.governingDate ?? defaultReading.governingDate,
       compound: question.compound ?? defaultReading.compound,
     });
+  },
+  overtakenNorms: async (_, { on }, { loaders, deps }) => {
+    const day = dayOf('on', on) ?? todayInVietnam(deps.clock.now());
+    return overtaken(await loaders.norms(), day);
+  },
+  capUse: async (_, { content, proposedCap, tier }, context) => {
+    const { deps } = context;
+    const own = provinceOfReader(requireBookReader(context));
+    const asked = checkAll({
+      content: () => plainText('content', content, codeRule),
+      cap: () => positiveMoney('proposedCap', proposedCap),
+    });
+    const places = own === null ? null : placesWithin(deps.book, own);
+    const filter = { content: asked.content, tier: tier ?? null, places };
+    const norms = await shelf(context);
+    const grants = (await grantsOf(deps.dataSource, filter)).map((grant) => ({
+      ...grant,
+      selection: normFor(norms, questionAbout(asked.content, grant)),
+    }));
+    return capUse(grants, asked.cap);
   },
   checkSupportNorms: (_, { sheet }, context) => checkNorms(context.deps, context, sheet),
 };
@@ -82,6 +109,14 @@ export const supportNormResolvers: Resolvers = {
     },
   },
 };
+
+function questionAbout(
+  content: string,
+  { tier, province, variant, decidedOn }: GrantRow,
+): NormQuestion {
+  const days = { REGISTRATION: null, PLAN_APPROVAL: decidedOn, CONTRACT: null };
+  return { content, tier, province, variant, days, beneficiaryClass: null, areaClass: null };
+}
 
 async function shelf({ loaders, deps }: Context) {
   return shelfOf(await loaders.norms(), deps.book);

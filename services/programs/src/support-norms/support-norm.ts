@@ -61,3 +61,8 @@ export function concerns(norm: PublishedNorm, content: string): boolean {
 export function share(amount: bigint, bp: number): bigint {
   return (amount * BigInt(bp)) / wholeBp;
 }
+
+export function least(a: bigint, b: bigint): bigint {
+  if (b < a) return b;
+  return a;
+}

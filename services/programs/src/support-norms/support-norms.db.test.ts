@@ -4,12 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import type { Actor } from '@kc/subgraph-kit';
+import { givenProject, givenSupport } from '../funded-projects.fixture.js';
 import {
   givenPrograms,
   laiChauDepartment,
   laoCaiCommittee,
   laoCaiDepartment,
   ministry,
+  nationalRulesInForce,
   type Programs,
 } from '../programs.fixture.js';
 
@@ -241,4 +243,30 @@ test('a line above the cap is shown as such, by one đồng', async () => {
       ],
     },
   });
+});
+
+test('what another cap would cost, counted on what was granted', async () => {
+  await nationalRulesInForce(programs);
+  const projectId = await givenProject(programs);
+  for (const requested of [250 * million, 100 * million]) {
+    await givenSupport(programs, { projectId, until: 'claim', requested });
+  }
+  const query = `{ capUse(content: "KC3.4", proposedCap: 400000000) {
+    grants granted atCap normUnknown extraAtMost
+  } overtakenNorms(on: "2027-06-01") { norm { id } by { id } } }`;
+  const { data } = await programs.ask(query, {}, laoCaiDepartment);
+  expect(data).toEqual({
+    capUse: {
+      grants: 2,
+      granted: 350 * million,
+      atCap: 1,
+      normUnknown: 0,
+      extraAtMost: 125 * million,
+    },
+    overtakenNorms: [{ norm: { id: 'LC-KC3.4-2026' }, by: [{ id: 'KC3.4-2027' }] }],
+  });
+  const elsewhere = await programs.ask(query, {}, laiChauDepartment);
+  expect(elsewhere.data).toMatchObject({ capUse: { grants: 0, granted: 0 } });
+  const nobody = await programs.ask(query, {}, null);
+  expect(nobody.problems.map(({ code }) => code)).toEqual(['UNAUTHENTICATED']);
 });
