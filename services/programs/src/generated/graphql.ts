@@ -1467,8 +1467,8 @@ export type MutationruleOnVoucherArgs = {
 /** Vượt trần: more than may be paid or accepted now; nothing was written. */
 export type AboveCeiling = {
   readonly __typename?: 'AboveCeiling';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
+  /** Hợp đồng: as it stands now; null before there is one. */
+  readonly contract?: Maybe<ProjectContract>;
   /** Quy định: the rule of the ceiling; null when it is what was agreed or accepted. */
   readonly rule?: Maybe<AdvanceRule>;
   /** Đề nghị: asked for, in đồng. */
@@ -1673,8 +1673,8 @@ export type AdjustmentStatus =
 /** Được tạm ứng: it stays below every ceiling. */
 export type AdvanceAllowed = {
   readonly __typename?: 'AdvanceAllowed';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
+  /** Hợp đồng: as it stands now; null before there is one. */
+  readonly contract?: Maybe<ProjectContract>;
   /** Các trần: what was counted. */
   readonly ceilings: ReadonlyArray<AdvanceCeiling>;
 };
@@ -1706,8 +1706,8 @@ export type AdvanceCondition =
 /** Chưa đủ điều kiện tạm ứng: nothing was written. */
 export type AdvanceConditionMissing = {
   readonly __typename?: 'AdvanceConditionMissing';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
+  /** Hợp đồng: as it stands now; null before there is one. */
+  readonly contract?: Maybe<ProjectContract>;
   /** Quy định: the rule whose condition is not met. */
   readonly rule?: Maybe<AdvanceRule>;
   /** Khối lượng đã khai: in basis points; null when none was given. */
@@ -1748,8 +1748,8 @@ export type AdvanceRule = {
 /** Chưa rõ quy định tạm ứng cho nội dung này, cần người xem xét: nothing was written. */
 export type AdvanceRuleUnknown = {
   readonly __typename?: 'AdvanceRuleUnknown';
-  /** Hợp đồng: as it stands now. */
-  readonly contract: ProjectContract;
+  /** Hợp đồng: as it stands now; null before there is one. */
+  readonly contract?: Maybe<ProjectContract>;
   /** Mã nội dung: content without a rule. */
   readonly content: Scalars['String']['output'];
   /** Lý do: in Vietnamese. */
@@ -2439,9 +2439,13 @@ export type ChangeAnnualPlanResult = AnnualPlanChanged | AnnualPlanStateForbids;
 
 /** Hỏi trước một lần tạm ứng. */
 export type CheckAdvanceInput = {
-  /** Hợp đồng: its id. */
-  readonly contractId: Scalars['ID']['input'];
-  /** Mã nội dung: one of the contract's. */
+  /** Hợp đồng: its id; or, before there is a contract, `projectId` and `supportAmount`. */
+  readonly contractId?: InputMaybe<Scalars['ID']['input']>;
+  /** Đề án: its id, before there is a contract; exactly one of the two. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Kinh phí hỗ trợ dự kiến: of this content, in đồng; with `projectId` only. */
+  readonly supportAmount?: InputMaybe<Scalars['Money']['input']>;
+  /** Mã nội dung: one of the contract's, if there is one. */
   readonly content: Scalars['String']['input'];
   /** Số tiền: in đồng, above 0. */
   readonly amount: Scalars['Money']['input'];
@@ -9328,7 +9332,7 @@ export type FederationReferenceTypes = {
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AcceptContractResult:
     | ( Omit<ContractAccepted, 'acceptance'> & { acceptance: _RefType['Acceptance'] } & { __typename: 'ContractAccepted' } )
-    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
+    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract?: Maybe<_RefType['ProjectContract']>, rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
     | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
@@ -9351,10 +9355,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<AnnualPlanStateForbids, 'plan'> & { plan: _RefType['AnnualPlan'] } & { __typename: 'AnnualPlanStateForbids' } )
   ;
   CheckAdvanceResult:
-    | ( Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: _RefType['ProjectContract'], ceilings: ReadonlyArray<_RefType['AdvanceCeiling']> } & { __typename: 'AdvanceAllowed' } )
-    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
-    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
-    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
+    | ( Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract?: Maybe<_RefType['ProjectContract']>, ceilings: ReadonlyArray<_RefType['AdvanceCeiling']> } & { __typename: 'AdvanceAllowed' } )
+    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract?: Maybe<_RefType['ProjectContract']>, rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
+    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract?: Maybe<_RefType['ProjectContract']>, rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
+    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract?: Maybe<_RefType['ProjectContract']> } & { __typename: 'AdvanceRuleUnknown' } )
   ;
   ClaimOutcome:
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
@@ -9430,9 +9434,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   PayContractResult:
     | ( Omit<ContractPaid, 'payment'> & { payment: _RefType['ContractPayment'] } & { __typename: 'ContractPaid' } )
-    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
-    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: _RefType['ProjectContract'], rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
-    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'AdvanceRuleUnknown' } )
+    | ( Omit<AboveCeiling, 'contract' | 'rule'> & { contract?: Maybe<_RefType['ProjectContract']>, rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AboveCeiling' } )
+    | ( Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract?: Maybe<_RefType['ProjectContract']>, rule?: Maybe<_RefType['AdvanceRule']> } & { __typename: 'AdvanceConditionMissing' } )
+    | ( Omit<AdvanceRuleUnknown, 'contract'> & { contract?: Maybe<_RefType['ProjectContract']> } & { __typename: 'AdvanceRuleUnknown' } )
     | ( Omit<ContractWasLiquidated, 'contract'> & { contract: _RefType['ProjectContract'] } & { __typename: 'ContractWasLiquidated' } )
     | ( Omit<BooksClosedAtStage, 'project'> & { project: _RefType['Project'] } & { __typename: 'BooksClosedAtStage' } )
   ;
@@ -9533,7 +9537,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  AboveCeiling: ResolverTypeWrapper<Omit<AboveCeiling, 'contract' | 'rule'> & { contract: ResolversTypes['ProjectContract'], rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
+  AboveCeiling: ResolverTypeWrapper<Omit<AboveCeiling, 'contract' | 'rule'> & { contract?: Maybe<ResolversTypes['ProjectContract']>, rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
   Acceptance: ResolverTypeWrapper<AcceptedVolume>;
   AcceptanceForm: AcceptanceForm;
   AcceptContractInput: AcceptContractInput;
@@ -9547,12 +9551,12 @@ export type ResolversTypes = {
   AdjustmentDecidedBefore: ResolverTypeWrapper<Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
   AdjustmentRequested: ResolverTypeWrapper<Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversTypes['ProjectAdjustment'] }>;
   AdjustmentStatus: AdjustmentStatus;
-  AdvanceAllowed: ResolverTypeWrapper<Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: ResolversTypes['ProjectContract'], ceilings: ReadonlyArray<ResolversTypes['AdvanceCeiling']> }>;
+  AdvanceAllowed: ResolverTypeWrapper<Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract?: Maybe<ResolversTypes['ProjectContract']>, ceilings: ReadonlyArray<ResolversTypes['AdvanceCeiling']> }>;
   AdvanceCeiling: ResolverTypeWrapper<Omit<AdvanceCeiling, 'rule'> & { rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
   AdvanceCondition: AdvanceCondition;
-  AdvanceConditionMissing: ResolverTypeWrapper<Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversTypes['ProjectContract'], rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
+  AdvanceConditionMissing: ResolverTypeWrapper<Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract?: Maybe<ResolversTypes['ProjectContract']>, rule?: Maybe<ResolversTypes['AdvanceRule']> }>;
   AdvanceRule: ResolverTypeWrapper<RuleOnAdvances>;
-  AdvanceRuleUnknown: ResolverTypeWrapper<Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversTypes['ProjectContract'] }>;
+  AdvanceRuleUnknown: ResolverTypeWrapper<Omit<AdvanceRuleUnknown, 'contract'> & { contract?: Maybe<ResolversTypes['ProjectContract']> }>;
   AllocationKind: AllocationKind;
   AllocationMonth: ResolverTypeWrapper<MonthOfAllocations>;
   AnnualPlan: ResolverTypeWrapper<AnnualPlanValue>;
@@ -10087,7 +10091,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
-  AboveCeiling: Omit<AboveCeiling, 'contract' | 'rule'> & { contract: ResolversParentTypes['ProjectContract'], rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
+  AboveCeiling: Omit<AboveCeiling, 'contract' | 'rule'> & { contract?: Maybe<ResolversParentTypes['ProjectContract']>, rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
   Acceptance: AcceptedVolume;
   AcceptContractInput: AcceptContractInput;
   AcceptContractResult: ResolversUnionTypes<ResolversParentTypes>['AcceptContractResult'];
@@ -10099,11 +10103,11 @@ export type ResolversParentTypes = {
   AdjustmentDecided: Omit<AdjustmentDecided, 'adjustment' | 'claims'> & { adjustment: ResolversParentTypes['ProjectAdjustment'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
   AdjustmentDecidedBefore: Omit<AdjustmentDecidedBefore, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
   AdjustmentRequested: Omit<AdjustmentRequested, 'adjustment'> & { adjustment: ResolversParentTypes['ProjectAdjustment'] };
-  AdvanceAllowed: Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract: ResolversParentTypes['ProjectContract'], ceilings: ReadonlyArray<ResolversParentTypes['AdvanceCeiling']> };
+  AdvanceAllowed: Omit<AdvanceAllowed, 'contract' | 'ceilings'> & { contract?: Maybe<ResolversParentTypes['ProjectContract']>, ceilings: ReadonlyArray<ResolversParentTypes['AdvanceCeiling']> };
   AdvanceCeiling: Omit<AdvanceCeiling, 'rule'> & { rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
-  AdvanceConditionMissing: Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract: ResolversParentTypes['ProjectContract'], rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
+  AdvanceConditionMissing: Omit<AdvanceConditionMissing, 'contract' | 'rule'> & { contract?: Maybe<ResolversParentTypes['ProjectContract']>, rule?: Maybe<ResolversParentTypes['AdvanceRule']> };
   AdvanceRule: RuleOnAdvances;
-  AdvanceRuleUnknown: Omit<AdvanceRuleUnknown, 'contract'> & { contract: ResolversParentTypes['ProjectContract'] };
+  AdvanceRuleUnknown: Omit<AdvanceRuleUnknown, 'contract'> & { contract?: Maybe<ResolversParentTypes['ProjectContract']> };
   AllocationMonth: MonthOfAllocations;
   AnnualPlan: AnnualPlanValue;
   AnnualPlanChanged: Omit<AnnualPlanChanged, 'plan'> & { plan: ResolversParentTypes['AnnualPlan'] };
@@ -10722,7 +10726,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type AboveCeilingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AboveCeiling'] = ResolversParentTypes['AboveCeiling']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['ProjectContract']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
   asked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   ceiling?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -10793,7 +10797,7 @@ export type AdjustmentRequestedResolvers<ContextType = Context, ParentType exten
 };
 
 export type AdvanceAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceAllowed'] = ResolversParentTypes['AdvanceAllowed']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['ProjectContract']>, ParentType, ContextType>;
   ceilings?: Resolver<ReadonlyArray<ResolversTypes['AdvanceCeiling']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -10806,7 +10810,7 @@ export type AdvanceCeilingResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type AdvanceConditionMissingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceConditionMissing'] = ResolversParentTypes['AdvanceConditionMissing']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['ProjectContract']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['AdvanceRule']>, ParentType, ContextType>;
   doneBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -10829,7 +10833,7 @@ export type AdvanceRuleResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type AdvanceRuleUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceRuleUnknown'] = ResolversParentTypes['AdvanceRuleUnknown']> = {
-  contract?: Resolver<ResolversTypes['ProjectContract'], ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['ProjectContract']>, ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

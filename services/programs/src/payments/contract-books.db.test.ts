@@ -203,6 +203,7 @@ test('what could be advanced is asked before, and nothing is written', async () 
       ... on AdvanceConditionMissing { rule { id } }
     }
   }`;
+  const projectId = await givenProject(programs, 'NATIONAL', 'SUBMITTED_TO_DOIT');
   const before = await counts();
   const input = { contractId, content: 'KC3.4', amount: 210 * million, on: '2026-04-01' };
   expect((await done(query, input, laoCaiDepartment)).answer).toEqual({
@@ -216,6 +217,12 @@ test('what could be advanced is asked before, and nothing is written', async () 
       { rule: { id: 'ADV-OVERALL' }, ceiling: 210 * million, left: 210 * million },
     ],
   });
+  const { contractId: _, ...early } = { ...input, doneBp: 8_000, supportAmount: 300 * million };
+  expect((await done(query, { ...early, projectId }, laoCaiDepartment)).answer).toMatchObject({
+    __typename: 'AdvanceAllowed',
+    ceilings: [{ ceiling: 210 * million }, { ceiling: 210 * million }],
+  });
+  expect((await done(query, early, laoCaiDepartment)).codes).toEqual(['EXACTLY_ONE']);
   expect((await done(query, input, laiChauDepartment)).codes).toEqual(['FORBIDDEN_PROVINCE']);
   expect((await done(query, input, actorOf('DASHBOARD'))).codes).toEqual(['FORBIDDEN']);
   expect(await counts()).toEqual(before);

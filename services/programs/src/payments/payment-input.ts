@@ -56,7 +56,9 @@ export function newPayment(input: PayContractInput): NewPayment {
 }
 
 export interface AdvanceAsked {
-  readonly contractId: string;
+  readonly under:
+    | { readonly contractId: string }
+    | { readonly projectId: string; readonly supportAmount: bigint };
   readonly content: string;
   readonly amount: bigint;
   readonly on: string;
@@ -65,12 +67,23 @@ export interface AdvanceAsked {
 
 export function advanceAsked(input: CheckAdvanceInput): AdvanceAsked {
   return checkAll({
-    contractId: () => uuid('input.contractId', input.contractId),
+    under: () => underWhat(input),
     content: () => contentCode('input.content', input.content),
     amount: () => positiveMoney('input.amount', input.amount),
     on: () => isoDate('input.on', input.on),
     doneBp: () => doneOf('input.doneBp', input.doneBp),
   });
+}
+
+function underWhat(input: CheckAdvanceInput): AdvanceAsked['under'] {
+  const contractId = ifGiven(input.contractId, (id) => uuid('input.contractId', id));
+  const projectId = ifGiven(input.projectId, (id) => uuid('input.projectId', id));
+  if ((contractId === undefined) === (projectId === undefined)) {
+    throw new Problem('EXACTLY_ONE', { field: 'input', rule: 'contractId, projectId' });
+  }
+  if (contractId !== undefined) return { contractId };
+  const supportAmount = positiveMoney('input.supportAmount', input.supportAmount);
+  return { projectId: projectId ?? '', supportAmount };
 }
 
 export function newAcceptance(input: AcceptContractInput): NewAcceptance {

@@ -17,10 +17,11 @@ export const paymentResolvers: Resolvers = {
     advanceRules: (_, __, { deps }) => deps.advanceRules,
     checkAdvance: async (_, { input }, context) => {
       const { answer, ...where } = await checkAdvance(context.deps, context, input);
-      const contract = await contractOf(where, context);
       switch (answer.kind) {
-        case 'ALLOWED':
+        case 'ALLOWED': {
+          const contract = await contractIfAny(where, context);
           return { __typename: 'AdvanceAllowed', contract, ceilings: answer.by };
+        }
         case 'ABOVE_CEILING':
           return aboveCeiling({ ...where, ceiling: kept(answer.ceiling) }, context);
         case 'CONDITION_MISSING': {
@@ -99,7 +100,12 @@ async function paid(outcome: PaymentOutcome, context: Context) {
 
 interface Where {
   readonly projectId: string;
-  readonly contractId: string;
+  /** Null when it was asked before there is a contract. */
+  readonly contractId: string | null;
+}
+
+async function contractIfAny({ projectId, contractId }: Where, context: Context) {
+  return contractId === null ? null : contractOf({ projectId, contractId }, context);
 }
 
 async function aboveCeiling(
@@ -110,7 +116,7 @@ async function aboveCeiling(
   const rule = ruleId === null ? null : ruleOf(context.deps, ruleId);
   return {
     __typename: 'AboveCeiling' as const,
-    contract: await contractOf(where, context),
+    contract: await contractIfAny(where, context),
     rule,
     asked: BigInt(figures.asked),
     ceiling: BigInt(figures.ceiling),
@@ -125,7 +131,7 @@ async function conditionMissing(
   context: Context,
 ) {
   const rule = ruleOf(context.deps, ruleId);
-  const contract = await contractOf(where, context);
+  const contract = await contractIfAny(where, context);
   const words = conditionWords(rule, doneBp);
   return { __typename: 'AdvanceConditionMissing' as const, contract, rule, doneBp, ...words };
 }
@@ -134,7 +140,7 @@ async function ruleUnknown(
   { content, ...where }: Where & { readonly content: string },
   context: Context,
 ) {
-  const contract = await contractOf(where, context);
+  const contract = await contractIfAny(where, context);
   const words = ruleUnknownWords(content);
   return { __typename: 'AdvanceRuleUnknown' as const, contract, content, ...words };
 }
