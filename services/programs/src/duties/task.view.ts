@@ -47,10 +47,15 @@ const tasksSql = `
     select * from jsonb_to_recordset($1::jsonb) as row (
       code text, tier text, subject text, states text[], "registeredBy" text[], roles text[])
   ),
-  calendar as (
+  common as materialized (
     select * from jsonb_to_recordset($2::jsonb) as row (
-      duty text, period text, begins date, scheme text, code text, applies boolean,
-      "dueOn" date, "afterState" text, days integer)
+      duty text, period text, begins date, applies boolean, "dueOn" date, "afterState" text,
+      days integer)
+  ),
+  own as materialized (
+    select * from jsonb_to_recordset($15::jsonb) as row (
+      duty text, period text, scheme text, code text, applies boolean, "dueOn" date,
+      "afterState" text, days integer)
   ),
   waiting as (
     select duty.code as duty, duty.subject, stage.project_id, stage.state, stage.since,
@@ -89,19 +94,19 @@ const tasksSql = `
           and action = 'REPORT_PROGRESS' and to_char(took_place_on, 'YYYY-MM')
             = to_char(series.begins, 'YYYY-MM'))
     union all
-    select duty.code, null, null, null, place.scheme, place.code, calendar.period
+    select duty.code, null, null, null, place.scheme, place.code, common.period
     from duty
-    join calendar on calendar.duty = duty.code and calendar.scheme is null
+    join common on common.duty = duty.code
     cross join unnest($9::text[], $10::text[]) as place (scheme, code)
     where duty.subject like 'PROVINCE%'
-      and calendar.begins between $8::date - 366 and $8::date
+      and common.begins between $8::date - 366 and $8::date
       and ($3::text is null or $3 = any(duty.roles))
       and ($4::text is null) and ($5::text is null or duty.code = $5)
       and ($6::text[] is null or (place.scheme, place.code)
         in (select * from unnest($6::text[], $7::text[])))
       and not exists (
         select from province_report
-        where province_report.duty = duty.code and province_report.period = calendar.period
+        where province_report.duty = duty.code and province_report.period = common.period
           and province_report.province_scheme = place.scheme
           and province_report.province_code = place.code)
   ),
@@ -110,18 +115,22 @@ const tasksSql = `
       md5(open.duty || coalesce(project_id::text, open.scheme || open.code) || open.period)::uuid
         as id
     from open
-    left join lateral (
-      select * from calendar
-      where calendar.duty = open.duty and calendar.period = open.period
-        and (calendar.scheme is null
-          or (calendar.scheme = open.scheme and calendar.code = open.code))
-      order by calendar.scheme nulls last limit 1
-    ) as chosen on true
+    left join common on common.duty = open.duty and common.period = open.period
+    left join own on own.duty = open.duty and own.period = open.period
+      and own.scheme = open.scheme and own.code = open.code
+    cross join lateral (
+      select coalesce(own.applies, common.applies, true) as applies,
+        case when own.duty is null then common."dueOn" else own."dueOn" end as "dueOn",
+        case when own.duty is null then common."afterState" else own."afterState" end
+          as "afterState",
+        case when own.duty is null then common.days else own.days end as days
+    ) as chosen
     left join lateral (
       select max(took_place_on) as day from project_transition
-      where project_transition.project_id = open.project_id and to_state = chosen."afterState"
+      where chosen."afterState" is not null
+        and project_transition.project_id = open.project_id and to_state = chosen."afterState"
     ) as reached on true
-    where coalesce(chosen.applies, true)
+    where chosen.applies
   )
   select id, duty, project_id as "projectId", scheme, code, period, state,
     since::text, due_on::text as "dueOn", $8::date - due_on as "daysLate"
@@ -145,7 +154,7 @@ export async function taskPage(
   const { duties, calendar, role, unit, duty, reach, today, provinces, lateOnly } = question;
   const rows = await selectRows<TaskRow>(source, tasksSql, [
     JSON.stringify(duties),
-    JSON.stringify(calendar),
+    JSON.stringify(calendar.filter((row) => row.scheme === null)),
     role,
     unit,
     duty,
@@ -158,6 +167,7 @@ export async function taskPage(
     request.after?.key ?? null,
     request.after?.id ?? null,
     request.first + 1,
+    JSON.stringify(calendar.filter((row) => row.scheme !== null)),
   ]);
   return pageOf(rows.map(taskOf), request);
 }

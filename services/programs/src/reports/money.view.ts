@@ -69,10 +69,15 @@ const moneySql = `
       to_timestamp(verdict.log_time_ms / 1000.0) at time zone 'Asia/Ho_Chi_Minh' as paid_at
     ) as moment
     join claim on claim.claim_id = payment.claim_id and claim.service = 'programs'
-    join support_item on support_item.id::text = claim.origin
+    join support_item on support_item.id = case claim.service when 'programs' then
+      claim.origin::uuid end
     join project on project.id = support_item.parent_id
     join place on place.scheme = province_scheme and place.code = province_code
-    where extract(year from paid_at) between $5 and $6 and place.now in (select code from listed)
+    where verdict.log_time_ms >= extract(epoch from
+        make_timestamptz($5, 1, 1, 0, 0, 0, 'Asia/Ho_Chi_Minh')) * 1000
+      and verdict.log_time_ms < extract(epoch from
+        make_timestamptz($6 + 1, 1, 1, 0, 0, 0, 'Asia/Ho_Chi_Minh')) * 1000
+      and place.now in (select code from listed)
       and ($7::text is null or project.tier = $7)
   )`;
 
@@ -105,12 +110,16 @@ export async function budgetTrend(
   source: DataSource,
   question: YearsQuestion,
 ): Promise<readonly ProvinceYearBudget[]> {
-  const sql = `${moneySql}
+  const sql = `${moneySql},
+    total as materialized (
+      select code, year, kind, sum(amount) as amount from money
+      where source in ('KCDP_PROVINCE', 'KCDP_DISTRICT', 'KCDP_COMMUNE')
+      group by code, year, kind
+    )
     select listed.code, years.year, ${sum('PLANNED')} as planned, ${sum('MADE')} as allocated,
       ${sum('PAID')} as paid
     from listed cross join generate_series($5::integer, $6::integer) as years (year)
-    left join money on money.code = listed.code and money.year = years.year
-      and source in ('KCDP_PROVINCE', 'KCDP_DISTRICT', 'KCDP_COMMUNE')
+    left join total on total.code = listed.code and total.year = years.year
     group by listed.code, years.year order by listed.code, years.year`;
   type Row = Texts<Omit<ProvinceYearBudget, 'province'>, 'planned' | 'allocated' | 'paid'>;
   const rows = await selectRows<Row & { readonly code: string }>(
