@@ -69,6 +69,7 @@ import type { KindRule } from '../pilot-drafts/kind-rules.js';
 import type { Appraisal as AppraisalEntry, AppraisalSample as SampleEntry } from '../appraisals/appraisal.js';
 import type { Criterion } from '../appraisals/criteria.js';
 import type { AppraisalTally as AppraisalCounts } from '../appraisals/appraisal.view.js';
+import type { Scorecard, AspectScore as ScoreOfAspect } from '../scorecards/scorecard.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -306,6 +307,11 @@ export type Query = {
   readonly activeRules?: Maybe<ActiveRules>;
   /** Một dự thảo: for the ministry; null when none is on record. */
   readonly ruleDraft?: Maybe<RuleDraft>;
+  /**
+   * Phiếu điểm đơn vị: registration, reports and settlement in time, for bodies of the state, a
+   * provincial one in its own province. What is not done yet stands in `dutyTasks`.
+   */
+  readonly unitScorecards: ReadonlyArray<UnitScorecard>;
   /** Một hạng mục hỗ trợ khuyến công: null when none is on record, or the caller may not see it. */
   readonly projectSupportItem?: Maybe<ProjectSupportItem>;
   /** Sổ của hệ thống khuyến công: where this service's copy of the ledger stands. */
@@ -671,6 +677,12 @@ export type QuerysupportRequestReportArgs = {
 
 export type QueryruleDraftArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryunitScorecardsArgs = {
+  province?: InputMaybe<ProvinceInput>;
+  year: Scalars['Int']['input'];
 };
 
 
@@ -2240,6 +2252,25 @@ export type ApprovingDecisionInput = {
   readonly number: Scalars['String']['input'];
   /** Ngày quyết định: left out when the source does not say. */
   readonly date?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Điểm một mặt: what a unit did under one aspect, and how much of it in time. */
+export type AspectScore = {
+  readonly __typename?: 'AspectScore';
+  /** Mặt: which aspect. */
+  readonly aspect: ScoreAspect;
+  /** Đã làm: how many were done. */
+  readonly done: Scalars['Int']['output'];
+  /** Đúng hạn: done by their day, that day included. */
+  readonly onTime: Scalars['Int']['output'];
+  /** Trễ hạn: done after their day. */
+  readonly late: Scalars['Int']['output'];
+  /** Không có hạn: done, and no text on record names a day; judged by nobody. */
+  readonly withoutDay: Scalars['Int']['output'];
+  /** Trễ nhiều nhất: days; null when nothing was late. */
+  readonly mostDaysLate?: Maybe<Scalars['Int']['output']>;
+  /** Tỷ lệ đúng hạn: of those with a day, in ten-thousandths; null when none has one. */
+  readonly onTimeBp?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Thẩm định lại. */
@@ -7899,6 +7930,15 @@ export type RulingProposal = {
   readonly approvedBy?: Maybe<RecordedActor>;
 };
 
+/** Mặt được chấm: what part of the work is scored. */
+export type ScoreAspect =
+  /** Đăng ký: projects handed in and registered. */
+  | 'REGISTRATION'
+  /** Báo cáo: progress reports. */
+  | 'REPORT'
+  /** Quyết toán: settlements filed and made. */
+  | 'SETTLEMENT';
+
 /** Cân đối theo khâu: what one link of the chain has of the pilots. */
 export type SegmentShare = {
   readonly __typename?: 'SegmentShare';
@@ -9134,6 +9174,17 @@ export type VouchersListed = {
   readonly list: VoucherList;
   /** Số việc xem xét đã mở: reviews opened. */
   readonly reviewsOpened: Scalars['Int']['output'];
+/** Phiếu điểm đơn vị: one organisation's year in one province, from what is on record. */
+export type UnitScorecard = {
+  readonly __typename?: 'UnitScorecard';
+  /** Tỉnh: where the projects are, as recorded. */
+  readonly province: Province;
+  /** Đơn vị: organisation of whoever took the steps and handed in the reports. */
+  readonly unit: Scalars['String']['output'];
+  /** Các mặt: those with anything done. */
+  readonly aspects: ReadonlyArray<AspectScore>;
+  /** Tỷ lệ đúng hạn chung: over all aspects, in ten-thousandths; null when nothing has a day. */
+  readonly onTimeBp?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Rút thông báo. */
@@ -9592,6 +9643,7 @@ export type ResolversTypes = {
   ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ResolverTypeWrapper<ApprovingDecision>;
   ApprovingDecisionInput: ApprovingDecisionInput;
+  AspectScore: ResolverTypeWrapper<ScoreOfAspect>;
   AuditAppraisalInput: AuditAppraisalInput;
   BeneficiaryReadiness: ResolverTypeWrapper<WaitingItem>;
   BeneficiaryReadinessConnection: ResolverTypeWrapper<WaitingItemPage>;
@@ -9980,6 +10032,7 @@ export type ResolversTypes = {
   RulingDecision: ResolverTypeWrapper<RulingDecision>;
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ResolverTypeWrapper<ProposedRuling>;
+  ScoreAspect: ScoreAspect;
   SegmentShare: ResolverTypeWrapper<LinkShare>;
   SetConsultingTargetInput: SetConsultingTargetInput;
   SetDutyInput: SetDutyInput;
@@ -10065,6 +10118,7 @@ export type ResolversTypes = {
   VoucherRuledOnBefore: ResolverTypeWrapper<Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: ResolversTypes['Voucher'] }>;
   VoucherRuling: VoucherRuling;
   VouchersListed: ResolverTypeWrapper<Omit<VouchersListed, 'list'> & { list: ResolversTypes['VoucherList'] }>;
+  UnitScorecard: ResolverTypeWrapper<Scorecard>;
   WithdrawCallInput: WithdrawCallInput;
   WithdrawCallResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCallResult']>;
   WithdrawPilotMeasurementInput: WithdrawPilotMeasurementInput;
@@ -10138,6 +10192,7 @@ export type ResolversParentTypes = {
   ApproveProposalInput: ApproveProposalInput;
   ApprovingDecision: ApprovingDecision;
   ApprovingDecisionInput: ApprovingDecisionInput;
+  AspectScore: ScoreOfAspect;
   AuditAppraisalInput: AuditAppraisalInput;
   BeneficiaryReadiness: WaitingItem;
   BeneficiaryReadinessConnection: WaitingItemPage;
@@ -10541,6 +10596,7 @@ export type ResolversParentTypes = {
   VoucherRuledOn: Omit<VoucherRuledOn, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
   VoucherRuledOnBefore: Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
   VouchersListed: Omit<VouchersListed, 'list'> & { list: ResolversParentTypes['VoucherList'] };
+  UnitScorecard: Scorecard;
   WithdrawCallInput: WithdrawCallInput;
   WithdrawCallResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCallResult'];
   WithdrawPilotMeasurementInput: WithdrawPilotMeasurementInput;
@@ -10620,6 +10676,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   supportRequestReport?: Resolver<ReadonlyArray<ResolversTypes['SupportRequestTally']>, ParentType, ContextType, RequireFields<QuerysupportRequestReportArgs, 'year'>>;
   activeRules?: Resolver<Maybe<ResolversTypes['ActiveRules']>, ParentType, ContextType>;
   ruleDraft?: Resolver<Maybe<ResolversTypes['RuleDraft']>, ParentType, ContextType, RequireFields<QueryruleDraftArgs, 'id'>>;
+  unitScorecards?: Resolver<ReadonlyArray<ResolversTypes['UnitScorecard']>, ParentType, ContextType, RequireFields<QueryunitScorecardsArgs, 'year'>>;
   projectSupportItem?: Resolver<Maybe<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType, RequireFields<QueryprojectSupportItemArgs, 'id'>>;
   programsLedger?: Resolver<ResolversTypes['LedgerStatus'], ParentType, ContextType>;
   rulingProposals?: Resolver<ReadonlyArray<ResolversTypes['RulingProposal']>, ParentType, ContextType, RequireFields<QueryrulingProposalsArgs, 'caseId'>>;
@@ -11045,6 +11102,14 @@ export type BeneficiaryReadinessConnectionResolvers<ContextType = Context, Paren
 export type BeneficiaryReadinessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeneficiaryReadinessEdge'] = ResolversParentTypes['BeneficiaryReadinessEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['BeneficiaryReadiness'], ParentType, ContextType>;
+export type AspectScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AspectScore'] = ResolversParentTypes['AspectScore']> = {
+  aspect?: Resolver<ResolversTypes['ScoreAspect'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutDay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mostDaysLate?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  onTimeBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type BooksClosedAtStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooksClosedAtStage'] = ResolversParentTypes['BooksClosedAtStage']> = {
@@ -13236,6 +13301,11 @@ export type VouchersListedResolvers<ContextType = Context, ParentType extends Re
   list?: Resolver<ResolversTypes['VoucherList'], ParentType, ContextType>;
   reviewsOpened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+export type UnitScorecardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitScorecard'] = ResolversParentTypes['UnitScorecard']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  aspects?: Resolver<ReadonlyArray<ResolversTypes['AspectScore']>, ParentType, ContextType>;
+  onTimeBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type WithdrawCallResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCallResult'] = ResolversParentTypes['WithdrawCallResult']> = {
@@ -13322,6 +13392,7 @@ export type Resolvers<ContextType = Context> = {
   BeneficiaryReadiness?: BeneficiaryReadinessResolvers<ContextType>;
   BeneficiaryReadinessConnection?: BeneficiaryReadinessConnectionResolvers<ContextType>;
   BeneficiaryReadinessEdge?: BeneficiaryReadinessEdgeResolvers<ContextType>;
+  AspectScore?: AspectScoreResolvers<ContextType>;
   BooksClosedAtStage?: BooksClosedAtStageResolvers<ContextType>;
   CapUse?: CapUseResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
@@ -13590,6 +13661,7 @@ export type Resolvers<ContextType = Context> = {
   VoucherRuledOn?: VoucherRuledOnResolvers<ContextType>;
   VoucherRuledOnBefore?: VoucherRuledOnBeforeResolvers<ContextType>;
   VouchersListed?: VouchersListedResolvers<ContextType>;
+  UnitScorecard?: UnitScorecardResolvers<ContextType>;
   WithdrawCallResult?: WithdrawCallResultResolvers<ContextType>;
   WithdrawPilotMeasurementResult?: WithdrawPilotMeasurementResultResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;

@@ -9,6 +9,7 @@ import { inspectionResolvers } from '../inspections/inspection.resolvers.js';
 import { pilotDraftResolvers } from '../pilot-drafts/pilot-draft.resolvers.js';
 import { pilotMeasurementResolvers } from '../pilot-indicators/pilot-measurement.resolvers.js';
 import { supportRequestResolvers } from '../requests/support-request.resolvers.js';
+import { scorecardResolvers } from '../scorecards/scorecard.resolvers.js';
 import { trainingResolvers } from '../training/training.resolvers.js';
 
 export const registerResolvers: readonly Resolvers[] = [
@@ -21,4 +22,5 @@ export const registerResolvers: readonly Resolvers[] = [
   pilotMeasurementResolvers,
   pilotDraftResolvers,
   appraisalResolvers,
+  scorecardResolvers,
 ];

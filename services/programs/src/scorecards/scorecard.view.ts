@@ -1,0 +1,103 @@
+// Counts, in one statement, what units did in time and late: steps and reports on record against
+// the days of the duty calendar, as it holds for each place.
+import type { ProvinceRef } from '@kc/geography';
+import { selectRows } from '@kc/persistence';
+import type { DataSource } from 'typeorm';
+import type { CalendarRow } from '../duties/duty-calendar.js';
+import type { ScoreRow } from './scorecard.js';
+import type { ScoredDuty } from './scored-duties.js';
+
+export interface ScoreQuestion {
+  readonly year: number;
+  readonly duties: readonly ScoredDuty[];
+  readonly calendar: readonly CalendarRow[];
+  /** Null for everywhere. */
+  readonly places: readonly ProvinceRef[] | null;
+}
+
+const scoresSql = `
+  with scored as (
+    select * from jsonb_to_recordset($1::jsonb) as row (
+      duty text, tier text, aspect text, action text)
+  ),
+  calendar as (
+    select * from jsonb_to_recordset($2::jsonb) as row (
+      duty text, period text, scheme text, code text, applies boolean,
+      "dueOn" date, "afterState" text, days integer)
+  ),
+  place as (
+    select project.id, project.tier, project.province_scheme as scheme,
+      project.province_code as code, stage.fiscal_year
+    from project join project_stage as stage on stage.project_id = project.id
+    where $4::text[] is null or (project.province_scheme, project.province_code)
+      in (select * from unnest($4::text[], $5::text[]))
+  ),
+  step as (
+    select distinct on (taken.project_id, scored.duty)
+      taken.project_id, scored.duty, scored.aspect, place.fiscal_year::text as period,
+      taken.took_place_on as done_on, taken.taken_by->>'organisation' as unit
+    from project_transition as taken
+    join place on place.id = taken.project_id
+    join scored on scored.action = taken.action and scored.tier = place.tier
+    where scored.aspect <> 'REPORT' and not taken.recorded_from_outside
+      and place.fiscal_year = $3
+    order by taken.project_id, scored.duty, taken.sequence
+  ),
+  told as (
+    select project_id, month as period, submitted_on as done_on,
+      recorded_by->>'organisation' as unit
+    from progress_report where left(month, 4) = $3::text
+    union all
+    select project_id, to_char(took_place_on, 'YYYY-MM'), took_place_on,
+      taken_by->>'organisation'
+    from project_transition where action = 'REPORT_PROGRESS' and not recorded_from_outside
+      and extract(year from took_place_on) = $3
+  ),
+  report as (
+    select distinct on (told.project_id, told.period)
+      told.project_id, scored.duty, scored.aspect, told.period, told.done_on, told.unit
+    from told
+    join place on place.id = told.project_id
+    join scored on scored.aspect = 'REPORT' and scored.tier = place.tier
+    order by told.project_id, told.period, told.done_on
+  ),
+  dated as (
+    select done.*, place.scheme, place.code,
+      coalesce(chosen."dueOn", reached.day + chosen.days) as due_on
+    from (select * from step union all select * from report) as done
+    join place on place.id = done.project_id
+    left join lateral (
+      select * from calendar
+      where calendar.duty = done.duty and calendar.period = done.period
+        and (calendar.scheme is null
+          or (calendar.scheme = place.scheme and calendar.code = place.code))
+      order by calendar.scheme nulls last limit 1
+    ) as chosen on true
+    left join lateral (
+      select max(took_place_on) as day from project_transition as earlier
+      where earlier.project_id = done.project_id and earlier.to_state = chosen."afterState"
+    ) as reached on true
+    where coalesce(chosen.applies, true)
+  )
+  select scheme, code, unit, aspect,
+    count(*)::int as done,
+    count(*) filter (where done_on <= due_on)::int as "onTime",
+    count(*) filter (where done_on > due_on)::int as late,
+    count(*) filter (where due_on is null)::int as "withoutDay",
+    max(done_on - due_on) filter (where done_on > due_on) as "mostDaysLate"
+  from dated
+  group by scheme, code, unit, aspect
+  order by scheme, code, unit, aspect`;
+
+export function scoreRows(
+  source: DataSource,
+  { year, duties, calendar, places }: ScoreQuestion,
+): Promise<ScoreRow[]> {
+  return selectRows(source, scoresSql, [
+    JSON.stringify(duties),
+    JSON.stringify(calendar),
+    year,
+    places?.map(({ scheme }) => scheme) ?? null,
+    places?.map(({ code }) => code) ?? null,
+  ]);
+}
