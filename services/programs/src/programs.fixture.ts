@@ -9,6 +9,8 @@ import type { Actor, Role } from '@kc/subgraph-kit';
 import { eventually, throwAwayDatabase } from '@kc/test-kit';
 import { graphql } from 'graphql';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { createContext, type ProgramsDeps } from './context.js';
 import { createProgramsService } from './programs-service.js';
 import { registerTables } from './registers/register-tables.js';
 import { migrations } from './tables.js';
@@ -79,6 +81,16 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
     return query(...statement) as never;
   };
 
+  /** The real data source, with a count of what the views ask it. */
+  function counted(deps: ProgramsDeps): ProgramsDeps {
+    const dataSource: DataSource = Object.create(deps.dataSource);
+    dataSource.query = (sql, parameters) => {
+      statements += 1;
+      return deps.dataSource.query(sql, parameters);
+    };
+    return { ...deps, dataSource };
+  }
+
   const rows = async (
     sql: string,
     parameters: unknown[] = [],
@@ -93,7 +105,8 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
       actor: Actor | null = null,
     ): Promise<Answer<Data>> {
       requests += 1;
-      const contextValue = service.context(actor, `request-${requests}`);
+      const { deps } = service.context(actor, '');
+      const contextValue = createContext(counted(deps), actor, `request-${requests}`);
       const { schema } = service;
       const result = await graphql({ schema, source, variableValues, contextValue });
       const problems = (result.errors ?? []).flatMap((error) => {
@@ -102,6 +115,12 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
         return found;
       });
       return { data: result.data as Data, problems };
+    },
+    /** How many SQL statements the queries of this work needed. */
+    async statementsOf(work: () => Promise<unknown>): Promise<number> {
+      const before = statements;
+      await work();
+      return statements - before;
     },
     /** Rows of every table that a mutation may write, and the end of the log. */
     async footprint(): Promise<Record<string, unknown>> {
