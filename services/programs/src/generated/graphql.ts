@@ -9013,6 +9013,19 @@ export type TrainingTally = {
   readonly counts?: Maybe<TrainingCounts>;
 };
 
+/** Phiếu điểm đơn vị: one organisation's year in one province, from what is on record. */
+export type UnitScorecard = {
+  readonly __typename?: 'UnitScorecard';
+  /** Tỉnh: where the projects are, as recorded. */
+  readonly province: Province;
+  /** Đơn vị: organisation of whoever took the steps and handed in the reports. */
+  readonly unit: Scalars['String']['output'];
+  /** Các mặt: those with anything done. */
+  readonly aspects: ReadonlyArray<AspectScore>;
+  /** Tỷ lệ đúng hạn chung: over all aspects, in ten-thousandths; null when nothing has a day. */
+  readonly onTimeBp?: Maybe<Scalars['Int']['output']>;
+};
+
 /** Chứng từ: an invoice as listed, and where its day stands to the window now. */
 export type Voucher = {
   readonly __typename?: 'Voucher';
@@ -9174,17 +9187,6 @@ export type VouchersListed = {
   readonly list: VoucherList;
   /** Số việc xem xét đã mở: reviews opened. */
   readonly reviewsOpened: Scalars['Int']['output'];
-/** Phiếu điểm đơn vị: one organisation's year in one province, from what is on record. */
-export type UnitScorecard = {
-  readonly __typename?: 'UnitScorecard';
-  /** Tỉnh: where the projects are, as recorded. */
-  readonly province: Province;
-  /** Đơn vị: organisation of whoever took the steps and handed in the reports. */
-  readonly unit: Scalars['String']['output'];
-  /** Các mặt: those with anything done. */
-  readonly aspects: ReadonlyArray<AspectScore>;
-  /** Tỷ lệ đúng hạn chung: over all aspects, in ten-thousandths; null when nothing has a day. */
-  readonly onTimeBp?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Rút thông báo. */
@@ -10106,6 +10108,7 @@ export type ResolversTypes = {
   TrainingCourseEdge: ResolverTypeWrapper<CourseEntry>;
   TrainingCourseFilter: TrainingCourseFilter;
   TrainingTally: ResolverTypeWrapper<OutcomeTally>;
+  UnitScorecard: ResolverTypeWrapper<Scorecard>;
   Voucher: ResolverTypeWrapper<ListedVoucher>;
   VoucherInput: VoucherInput;
   VoucherList: ResolverTypeWrapper<FiledList>;
@@ -10118,7 +10121,6 @@ export type ResolversTypes = {
   VoucherRuledOnBefore: ResolverTypeWrapper<Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: ResolversTypes['Voucher'] }>;
   VoucherRuling: VoucherRuling;
   VouchersListed: ResolverTypeWrapper<Omit<VouchersListed, 'list'> & { list: ResolversTypes['VoucherList'] }>;
-  UnitScorecard: ResolverTypeWrapper<Scorecard>;
   WithdrawCallInput: WithdrawCallInput;
   WithdrawCallResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCallResult']>;
   WithdrawPilotMeasurementInput: WithdrawPilotMeasurementInput;
@@ -10587,6 +10589,7 @@ export type ResolversParentTypes = {
   TrainingCourseEdge: CourseEntry;
   TrainingCourseFilter: TrainingCourseFilter;
   TrainingTally: OutcomeTally;
+  UnitScorecard: Scorecard;
   Voucher: ListedVoucher;
   VoucherInput: VoucherInput;
   VoucherList: FiledList;
@@ -10596,7 +10599,6 @@ export type ResolversParentTypes = {
   VoucherRuledOn: Omit<VoucherRuledOn, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
   VoucherRuledOnBefore: Omit<VoucherRuledOnBefore, 'voucher'> & { voucher: ResolversParentTypes['Voucher'] };
   VouchersListed: Omit<VouchersListed, 'list'> & { list: ResolversParentTypes['VoucherList'] };
-  UnitScorecard: Scorecard;
   WithdrawCallInput: WithdrawCallInput;
   WithdrawCallResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCallResult'];
   WithdrawPilotMeasurementInput: WithdrawPilotMeasurementInput;
@@ -11086,6 +11088,16 @@ export type ApprovingDecisionResolvers<ContextType = Context, ParentType extends
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
+export type AspectScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AspectScore'] = ResolversParentTypes['AspectScore']> = {
+  aspect?: Resolver<ResolversTypes['ScoreAspect'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutDay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mostDaysLate?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  onTimeBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type BeneficiaryReadinessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeneficiaryReadiness'] = ResolversParentTypes['BeneficiaryReadiness']> = {
   item?: Resolver<ResolversTypes['ProjectSupportItem'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
@@ -11102,14 +11114,6 @@ export type BeneficiaryReadinessConnectionResolvers<ContextType = Context, Paren
 export type BeneficiaryReadinessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeneficiaryReadinessEdge'] = ResolversParentTypes['BeneficiaryReadinessEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['BeneficiaryReadiness'], ParentType, ContextType>;
-export type AspectScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AspectScore'] = ResolversParentTypes['AspectScore']> = {
-  aspect?: Resolver<ResolversTypes['ScoreAspect'], ParentType, ContextType>;
-  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  onTime?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  withoutDay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  mostDaysLate?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  onTimeBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type BooksClosedAtStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooksClosedAtStage'] = ResolversParentTypes['BooksClosedAtStage']> = {
@@ -13235,6 +13239,13 @@ export type TrainingTallyResolvers<ContextType = Context, ParentType extends Res
   counts?: Resolver<Maybe<ResolversTypes['TrainingCounts']>, ParentType, ContextType>;
 };
 
+export type UnitScorecardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitScorecard'] = ResolversParentTypes['UnitScorecard']> = {
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  aspects?: Resolver<ReadonlyArray<ResolversTypes['AspectScore']>, ParentType, ContextType>;
+  onTimeBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type VoucherResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Voucher'] = ResolversParentTypes['Voucher']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -13301,11 +13312,6 @@ export type VouchersListedResolvers<ContextType = Context, ParentType extends Re
   list?: Resolver<ResolversTypes['VoucherList'], ParentType, ContextType>;
   reviewsOpened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-export type UnitScorecardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitScorecard'] = ResolversParentTypes['UnitScorecard']> = {
-  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
-  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  aspects?: Resolver<ReadonlyArray<ResolversTypes['AspectScore']>, ParentType, ContextType>;
-  onTimeBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type WithdrawCallResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCallResult'] = ResolversParentTypes['WithdrawCallResult']> = {
@@ -13389,10 +13395,10 @@ export type Resolvers<ContextType = Context> = {
   ApprovalRefused?: ApprovalRefusedResolvers<ContextType>;
   ApproveProjectResult?: ApproveProjectResultResolvers<ContextType>;
   ApprovingDecision?: ApprovingDecisionResolvers<ContextType>;
+  AspectScore?: AspectScoreResolvers<ContextType>;
   BeneficiaryReadiness?: BeneficiaryReadinessResolvers<ContextType>;
   BeneficiaryReadinessConnection?: BeneficiaryReadinessConnectionResolvers<ContextType>;
   BeneficiaryReadinessEdge?: BeneficiaryReadinessEdgeResolvers<ContextType>;
-  AspectScore?: AspectScoreResolvers<ContextType>;
   BooksClosedAtStage?: BooksClosedAtStageResolvers<ContextType>;
   CapUse?: CapUseResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
@@ -13653,6 +13659,7 @@ export type Resolvers<ContextType = Context> = {
   TrainingCourseConnection?: TrainingCourseConnectionResolvers<ContextType>;
   TrainingCourseEdge?: TrainingCourseEdgeResolvers<ContextType>;
   TrainingTally?: TrainingTallyResolvers<ContextType>;
+  UnitScorecard?: UnitScorecardResolvers<ContextType>;
   Voucher?: VoucherResolvers<ContextType>;
   VoucherList?: VoucherListResolvers<ContextType>;
   VoucherReview?: VoucherReviewResolvers<ContextType>;
@@ -13661,7 +13668,6 @@ export type Resolvers<ContextType = Context> = {
   VoucherRuledOn?: VoucherRuledOnResolvers<ContextType>;
   VoucherRuledOnBefore?: VoucherRuledOnBeforeResolvers<ContextType>;
   VouchersListed?: VouchersListedResolvers<ContextType>;
-  UnitScorecard?: UnitScorecardResolvers<ContextType>;
   WithdrawCallResult?: WithdrawCallResultResolvers<ContextType>;
   WithdrawPilotMeasurementResult?: WithdrawPilotMeasurementResultResolvers<ContextType>;
   YearAmount?: YearAmountResolvers<ContextType>;
