@@ -16,6 +16,7 @@ import { NumberStatements1796050100000 } from './migrations/1796050100000-number
 import { Capacity1796051000000 } from './migrations/1796051000000-capacity.js';
 import { ChainsAndCrafts1796052000000 } from './migrations/1796052000000-chains-and-crafts.js';
 import { SurveysAndDemand1796053000000 } from './migrations/1796053000000-surveys-and-demand.js';
+import { MarksAtHand1796054000000 } from './migrations/1796054000000-marks-at-hand.js';
 import { CreateCommunes1796060000000 } from './migrations/1796060000000-create-communes.js';
 import { SearchEstablishments1796060001000 } from './migrations/1796060001000-search-establishments.js';
 import { OcopCertificateTable } from './products/ocop-certificate.table.js';
@@ -61,4 +62,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Capacity1796051000000,
   ChainsAndCrafts1796052000000,
   SurveysAndDemand1796053000000,
+  MarksAtHand1796054000000,
 ];

@@ -1,5 +1,5 @@
 // Finds pairs of records that share a mark: a number, an owner, a telephone, an address, a name in
-// one commune. Marks are the rows of the view identity_mark; provinces are compared as they are
+// one commune. Marks are the rows of the view party_mark; provinces are compared as they are
 // today.
 import { currentProvince, type ProvinceBook, type ProvinceRef } from '@kc/geography';
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
@@ -56,8 +56,8 @@ export async function reasonsOf(
   const sql = `
     with place as (${place})
     select distinct a.reason
-    from identity_mark a
-    join identity_mark b on b.reason = a.reason and b.mark = a.mark
+    from party_mark a
+    join party_mark b on b.reason = a.reason and b.mark = a.mark
     join establishment ea on ea.id = a.establishment_id
     join establishment eb on eb.id = b.establishment_id
     left join place pa on pa.scheme = ea.province_scheme and pa.code = ea.province_code
@@ -73,7 +73,8 @@ export async function reasonsOf(
 function pairsSql(book: ProvinceBook, filter: DuplicateFilter, { first, after }: PageRequest) {
   const conditions = new Conditions();
   const place = placesSql(book, conditions);
-  const scope = scopeSql(filter, conditions);
+  const isNational = filter.places === null && filter.establishmentId === null;
+  const pairs = isNational ? pairsInOrder(after, conditions) : pairsWithin(filter, conditions);
   const more: string[] = [];
   if (filter.establishmentId !== null && filter.places !== null) {
     more.push(`exists (
@@ -92,33 +93,58 @@ function pairsSql(book: ProvinceBook, filter: DuplicateFilter, { first, after }:
   const limit = conditions.parameter(first + 1);
   const sql = `
     with place as (${place}),
-    mine as (
-      select mark.establishment_id, mark.reason, mark.mark, place.current
-      from identity_mark mark
-      join establishment on establishment.id = mark.establishment_id
-      join place on place.scheme = establishment.province_scheme
-        and place.code = establishment.province_code
-      ${scope}
-    ),
-    pair as (
-      select least(mine.establishment_id, other.establishment_id) as first_id,
-        greatest(mine.establishment_id, other.establishment_id) as second_id,
-        array_agg(distinct mine.reason order by mine.reason) as reasons
-      from mine
-      join identity_mark other on other.reason = mine.reason and other.mark = mine.mark
-        and other.establishment_id <> mine.establishment_id
-      join establishment on establishment.id = other.establishment_id
-      join place on place.scheme = establishment.province_scheme
-        and place.code = establishment.province_code
-      where mine.reason not in ${boundToPlace} or place.current = mine.current
-      group by 1, 2
-    )
+    pair as (${pairs})
     select pair.first_id as "firstId", pair.second_id as "secondId", pair.reasons,
       ${decisionJson} as decision
     from pair
     ${more.length === 0 ? '' : `where ${more.join(' and ')}`}
     order by pair.first_id, pair.second_id limit ${limit}`;
   return { sql, parameters: conditions.parameters };
+}
+
+/** All pairs of a place or of one record: few enough to be gathered and then sorted. */
+function pairsWithin(filter: DuplicateFilter, conditions: Conditions): string {
+  return `
+    select least(mine.establishment_id, other.establishment_id) as first_id,
+      greatest(mine.establishment_id, other.establishment_id) as second_id,
+      array_agg(distinct mine.reason order by mine.reason) as reasons
+    from (
+      select mark.establishment_id, mark.reason, mark.mark, place.current
+      from party_mark mark
+      join establishment on establishment.id = mark.establishment_id
+      join place on place.scheme = establishment.province_scheme
+        and place.code = establishment.province_code
+      ${scopeSql(filter, conditions)}
+    ) as mine
+    join party_mark other on other.reason = mine.reason and other.mark = mine.mark
+      and other.establishment_id <> mine.establishment_id
+    join establishment on establishment.id = other.establishment_id
+    join place on place.scheme = establishment.province_scheme
+      and place.code = establishment.province_code
+    where mine.reason not in ${boundToPlace} or place.current = mine.current
+    group by 1, 2`;
+}
+
+/** In the whole nation record by record, in the order of the page, until the page is full. */
+function pairsInOrder(after: PageRequest['after'], conditions: Conditions): string {
+  const from = after === null ? '' : `where one.id >= ${conditions.parameter(after.key)}::uuid`;
+  return `
+    select one.id as first_id, found.second_id, found.reasons
+    from establishment one
+    join place on place.scheme = one.province_scheme and place.code = one.province_code
+    cross join lateral (
+      select other.establishment_id as second_id,
+        array_agg(distinct mine.reason order by mine.reason) as reasons
+      from party_mark mine
+      join party_mark other on other.reason = mine.reason and other.mark = mine.mark
+        and other.establishment_id > one.id
+      join establishment two on two.id = other.establishment_id
+      join place there on there.scheme = two.province_scheme and there.code = two.province_code
+      where mine.establishment_id = one.id
+        and (mine.reason not in ${boundToPlace} or there.current = place.current)
+      group by 1
+    ) as found
+    ${from}`;
 }
 
 /** As `isOpen` in duplicate.ts says it; and two that succeed one another are no duplicates. */

@@ -144,6 +144,23 @@ describe('likelyDuplicates', () => {
     ]);
   });
 
+  it('shows the ministry the same pairs of the whole nation, one by one', async () => {
+    const seen: string[][] = [];
+    let after: string | null = null;
+    for (let more = true; more; ) {
+      const { data } = await facilities.ask<Listed>(list, { first: 1, after }, actorOf('MINISTRY'));
+      const { edges, pageInfo } = data.likelyDuplicates;
+      for (const { node } of edges) {
+        seen.push([node.first.id, node.second.id, ...node.hints.map(({ reason }) => reason)]);
+      }
+      after = pageInfo.endCursor;
+      more = pageInfo.hasNextPage;
+    }
+
+    expect(seen).toEqual(await pairs());
+    expect(seen).toHaveLength(4);
+  });
+
   it('takes one statement for the pairs and one for their establishments', async () => {
     expect(await facilities.statementsOf(() => ask())).toBe(2);
   });

@@ -48,7 +48,7 @@ const factsOn = (day: string) => `${capacityOn(day)} ${placeOn(day)}`;
 
 const factColumns = `
   legal_form as "legalForm", trade,
-  coalesce(place.kind, place_kind(establishment.commune)) as "placeKind",
+  coalesce(place.kind, establishment.commune_kind) as "placeKind",
   area.area_class as "areaClass", capacity.workers, capacity.revenue_band as "revenueBand"`;
 
 /** Each key is a day and an id: `2026-01-01 0000…`. */

@@ -15,7 +15,7 @@ import type { NearMissRow, NearMissPage } from '../eligibility/near-misses.js';
 import type { OcopCertificate as OcopCertificateRow } from '../products/ocop-certificate.js';
 import type { CraftVillageRow, CraftVillagePage } from '../craft-villages/craft-village.view.js';
 import type { CandidateRow, CandidatePage } from '../pilot-groups/pilot-group.view.js';
-import type { SurveyFormRow, SurveyResponseRow } from '../surveys/survey-form.view.js';
+import type { SurveyFormRow, SurveyResponseRow, ToAskPage, ToAskRow } from '../surveys/survey-form.view.js';
 import type { SupportDemandRow, SupportDemandPage } from '../support-demands/support-demand.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
@@ -144,6 +144,11 @@ export type Query = {
    * open to everybody.
    */
   readonly surveyFreshness: ReadonlyArray<ProvinceFreshness>;
+  /**
+   * Cơ sở cần hỏi lại: establishments of a province that said nothing lately of what they need, for
+   * reminders; for bodies of that province, the ministry, regional centres and auditors.
+   */
+  readonly establishmentsToAsk: EstablishmentToAskConnection;
   /** Các chuỗi giá trị: all chains with their segments. */
   readonly valueChains: ReadonlyArray<ValueChain>;
   /**
@@ -287,6 +292,14 @@ export type QuerysurveyFreshnessArgs = {
   withinDays?: Scalars['Int']['input'];
   province?: InputMaybe<ProvinceInput>;
   geography?: Geography;
+};
+
+
+export type QueryestablishmentsToAskArgs = {
+  province: ProvinceInput;
+  withinDays?: Scalars['Int']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1335,6 +1348,26 @@ export type EstablishmentSuccession = {
   readonly recordedBy: RecordedActor;
   /** Ghi lúc: when it was entered. */
   readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Trang cơ sở cần hỏi lại, theo tên. */
+export type EstablishmentToAskConnection = {
+  readonly __typename?: 'EstablishmentToAskConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<EstablishmentToAskEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Một dòng của trang: an establishment that said nothing lately. */
+export type EstablishmentToAskEdge = {
+  readonly __typename?: 'EstablishmentToAskEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Cơ sở: the establishment. */
+  readonly node: Establishment;
+  /** Lần cuối: day on which it last said what it needs; null for never. */
+  readonly lastOn?: Maybe<Scalars['Date']['output']>;
 };
 
 /** Không có gì đổi: the record already says so; no new version was written. */
@@ -2809,6 +2842,8 @@ export type ResolversTypes = {
   EstablishmentMatchReason: EstablishmentMatchReason;
   EstablishmentRegistered: ResolverTypeWrapper<Omit<EstablishmentRegistered, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
   EstablishmentSuccession: ResolverTypeWrapper<SuccessionRow>;
+  EstablishmentToAskConnection: ResolverTypeWrapper<ToAskPage>;
+  EstablishmentToAskEdge: ResolverTypeWrapper<ToAskRow>;
   EstablishmentUnchanged: ResolverTypeWrapper<Omit<EstablishmentUnchanged, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
   FactAlreadyKnown: ResolverTypeWrapper<Omit<FactAlreadyKnown, 'establishment'> & { establishment: ResolversTypes['Establishment'] }>;
   FactConfidence: FactConfidence;
@@ -2960,6 +2995,8 @@ export type ResolversParentTypes = {
   EstablishmentMatchEdge: EstablishmentMatchRow;
   EstablishmentRegistered: Omit<EstablishmentRegistered, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
   EstablishmentSuccession: SuccessionRow;
+  EstablishmentToAskConnection: ToAskPage;
+  EstablishmentToAskEdge: ToAskRow;
   EstablishmentUnchanged: Omit<EstablishmentUnchanged, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
   FactAlreadyKnown: Omit<FactAlreadyKnown, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
   FactRecorded: Omit<FactRecorded, 'establishment'> & { establishment: ResolversParentTypes['Establishment'] };
@@ -3063,6 +3100,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   supportDemandTotals?: Resolver<ReadonlyArray<ResolversTypes['SupportDemandTotal']>, ParentType, ContextType, RequireFields<QuerysupportDemandTotalsArgs, 'filter'>>;
   surveyForms?: Resolver<ReadonlyArray<ResolversTypes['SurveyForm']>, ParentType, ContextType, Partial<QuerysurveyFormsArgs>>;
   surveyFreshness?: Resolver<ReadonlyArray<ResolversTypes['ProvinceFreshness']>, ParentType, ContextType, RequireFields<QuerysurveyFreshnessArgs, 'withinDays' | 'geography'>>;
+  establishmentsToAsk?: Resolver<ResolversTypes['EstablishmentToAskConnection'], ParentType, ContextType, RequireFields<QueryestablishmentsToAskArgs, 'province' | 'withinDays' | 'first'>>;
   valueChains?: Resolver<ReadonlyArray<ResolversTypes['ValueChain']>, ParentType, ContextType>;
   chainBalance?: Resolver<ReadonlyArray<ResolversTypes['ChainBalance']>, ParentType, ContextType, RequireFields<QuerychainBalanceArgs, 'chain' | 'geography'>>;
 };
@@ -3374,6 +3412,17 @@ export type EstablishmentSuccessionResolvers<ContextType = Context, ParentType e
   successors?: Resolver<ReadonlyArray<ResolversTypes['Establishment']>, ParentType, ContextType>;
   recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EstablishmentToAskConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentToAskConnection'] = ResolversParentTypes['EstablishmentToAskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EstablishmentToAskEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EstablishmentToAskEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentToAskEdge'] = ResolversParentTypes['EstablishmentToAskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  lastOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type EstablishmentUnchangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstablishmentUnchanged'] = ResolversParentTypes['EstablishmentUnchanged']> = {
@@ -3778,6 +3827,8 @@ export type Resolvers<ContextType = Context> = {
   EstablishmentMatchEdge?: EstablishmentMatchEdgeResolvers<ContextType>;
   EstablishmentRegistered?: EstablishmentRegisteredResolvers<ContextType>;
   EstablishmentSuccession?: EstablishmentSuccessionResolvers<ContextType>;
+  EstablishmentToAskConnection?: EstablishmentToAskConnectionResolvers<ContextType>;
+  EstablishmentToAskEdge?: EstablishmentToAskEdgeResolvers<ContextType>;
   EstablishmentUnchanged?: EstablishmentUnchangedResolvers<ContextType>;
   FactAlreadyKnown?: FactAlreadyKnownResolvers<ContextType>;
   FactRecorded?: FactRecordedResolvers<ContextType>;

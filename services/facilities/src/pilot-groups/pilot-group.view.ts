@@ -56,7 +56,10 @@ const latestWorkers = `
 
 function conditionsOf(filter: GroupFilter): Conditions {
   const conditions = new Conditions();
-  conditions.add('not has_ended(id)');
+  conditions.add(
+    `not exists (
+      select from ended_establishment ended where ended.establishment_id = establishment.id)`,
+  );
   if (filter.places !== null) {
     conditions.add(
       '(province_scheme, province_code) in (select * from unnest(?::text[], ?::text[]))',

@@ -1,16 +1,30 @@
 // Surveys in the graph: forms in force, answers, and how fresh they are.
-import { knownProvince, placesOf, placesWithin, todayInVietnam } from '@kc/geography';
+import {
+  knownProvince,
+  placesOf,
+  placesWithin,
+  requireProvince,
+  todayInVietnam,
+} from '@kc/geography';
+import { type Cursor, pageInfoOf, pageRequest, writeCursor } from '@kc/paging';
 import { ifGiven, isoDate, uuid, wholeNumber } from '@kc/problems';
+import type { Clock } from '@kc/process-kit';
 import type { Context } from '../context.js';
-import { factResult } from '../establishments/fact-result.js';
-import { maySeeBusinessFigures } from '../establishments/who-may-write.js';
+import { establishmentThere, factResult } from '../establishments/fact-result.js';
+import { maySeeBusinessFigures, requireProvincialReader } from '../establishments/who-may-write.js';
 import type { Resolvers } from '../generated/graphql.js';
 import { provinceOf } from '../geography/province.resolvers.js';
 import { answerSurvey } from './answer-survey.js';
 import { freshnessByProvince, sharePercent } from './freshness.js';
 import { registerSurveyForm } from './register-survey-form.js';
 import { type AnswerValue, freshnessOf, type Question } from './survey-form.js';
-import { formsInForce, freshnessCounts, type SurveyFormRow } from './survey-form.view.js';
+import {
+  establishmentsToAsk,
+  formsInForce,
+  freshnessCounts,
+  type SurveyFormRow,
+  type ToAskRow,
+} from './survey-form.view.js';
 
 const dayRange = { min: 1, max: 3_650 };
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -25,13 +39,20 @@ export const surveyResolvers: Resolvers = {
       const today = todayInVietnam(deps.clock.now());
       return formsInForce(deps.dataSource, { on: day ?? today, places: places ?? null });
     },
+    establishmentsToAsk: (_, { province, withinDays, ...page }, context) => {
+      const { book, dataSource, clock } = context.deps;
+      const actor = requireProvincialReader(context);
+      const place = knownProvince(book, 'province', province);
+      requireProvince(actor, book, place);
+      const wanted = { since: dayBefore(withinDays, clock), places: placesWithin(book, place) };
+      return establishmentsToAsk(dataSource, wanted, pageRequest(page));
+    },
     surveyFreshness: async (_, { withinDays, province, geography }, { deps }) => {
       const { book, dataSource, clock } = deps;
-      const days = wholeNumber('withinDays', withinDays, dayRange);
+      const since = dayBefore(withinDays, clock);
       const places = ifGiven(province, (given) =>
         placesOf(book, knownProvince(book, 'province', given), geography),
       );
-      const since = todayInVietnam(new Date(clock.now().getTime() - days * dayMs));
       const counts = await freshnessCounts(dataSource, { since, places: places ?? null });
       return freshnessByProvince(book, counts, geography).map(({ province: ref, ...row }) => ({
         ...row,
@@ -39,6 +60,14 @@ export const surveyResolvers: Resolvers = {
         freshPercent: sharePercent(row.fresh, row.establishments),
       }));
     },
+  },
+  EstablishmentToAskConnection: {
+    edges: ({ rows }) => rows,
+    pageInfo: (page) => pageInfoOf(page, cursorOf),
+  },
+  EstablishmentToAskEdge: {
+    cursor: (row) => writeCursor(cursorOf(row)),
+    node: ({ id }, _, context) => establishmentThere(id, context),
   },
   Mutation: {
     registerSurveyForm: async (_, { input }, context) => {
@@ -88,6 +117,16 @@ export const surveyResolvers: Resolvers = {
     },
   },
 };
+
+/** The first day of the last so many. */
+function dayBefore(withinDays: number, clock: Clock): string {
+  const days = wholeNumber('withinDays', withinDays, dayRange);
+  return todayInVietnam(new Date(clock.now().getTime() - days * dayMs));
+}
+
+function cursorOf({ name, id }: ToAskRow): Cursor {
+  return { key: name, id };
+}
 
 function shown({ kind }: Question, value: AnswerValue) {
   switch (kind) {

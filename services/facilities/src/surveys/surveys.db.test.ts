@@ -320,6 +320,34 @@ describe('surveyFreshness', () => {
     expect(reported.data.surveyFreshness).toHaveLength(3);
   });
 
+  it('names to bodies of the province whom to ask again, page by page', async () => {
+    const list = `query ($province: ProvinceInput!, $first: Int! = 20, $after: String) {
+      establishmentsToAsk(province: $province, withinDays: 1, first: $first, after: $after) {
+        edges { lastOn node { id } } pageInfo { hasNextPage endCursor } } }`;
+    interface Listed {
+      readonly establishmentsToAsk: {
+        readonly edges: readonly object[];
+        readonly pageInfo: { readonly endCursor: string };
+      };
+    }
+    const ask = (variables: object, actor: Actor | null = laoCaiDepartment) =>
+      facilities.ask<Listed>(list, { province: laoCai, ...variables }, actor);
+    const first = (await ask({ first: 1 })).data.establishmentsToAsk;
+    const { endCursor: after } = first.pageInfo;
+    const rest = (await ask({ first: 1, after })).data.establishmentsToAsk;
+    const haNoi = { province: { scheme: 'QD19_2025', code: '01' } };
+
+    expect([...first.edges, ...rest.edges]).toEqual([
+      { lastOn: '2026-11-20', node: { id: idOf(1) } },
+      { lastOn: '2026-10-01', node: { id: idOf(2) } },
+    ]);
+    expect((await ask(haNoi)).problems).toMatchObject([{ code: 'FORBIDDEN_PROVINCE' }]);
+    expect((await ask(haNoi, actorOf('MINISTRY'))).data.establishmentsToAsk.edges).toEqual([
+      { lastOn: null, node: { id: idOf(3) } },
+    ]);
+    expect((await ask({}, actorOf('DASHBOARD'))).problems).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+
   it('asks for many establishments in a constant number of statements', async () => {
     const list = `query { establishments { edges { node {
       surveyFreshness { daysSince } surveyResponses { form { code } answers { yes } }

@@ -34,7 +34,8 @@ export function segmentCounts(
     join establishment on establishment.id = place.establishment_id
     where chain = $1 and ($2::text[] is null or (province_scheme, province_code) in (
       select * from unnest($2::text[], $3::text[])))
-      and not has_ended(establishment.id)
+      and not exists (
+        select from ended_establishment ended where ended.establishment_id = establishment.id)
     group by 1, 2, 3`;
   const schemes = places?.map(({ scheme }) => scheme) ?? null;
   const codes = places?.map(({ code }) => code) ?? null;
