@@ -148,8 +148,12 @@ describe('likelyDuplicates', () => {
     const seen: string[][] = [];
     let after: string | null = null;
     for (let more = true; more; ) {
-      const { data } = await facilities.ask<Listed>(list, { first: 1, after }, actorOf('MINISTRY'));
-      const { edges, pageInfo } = data.likelyDuplicates;
+      const page: { readonly data: Listed } = await facilities.ask<Listed>(
+        list,
+        { first: 1, after },
+        actorOf('MINISTRY'),
+      );
+      const { edges, pageInfo } = page.data.likelyDuplicates;
       for (const { node } of edges) {
         seen.push([node.first.id, node.second.id, ...node.hints.map(({ reason }) => reason)]);
       }
