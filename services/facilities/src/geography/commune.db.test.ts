@@ -13,7 +13,7 @@ import {
   laoCaiDepartment,
 } from '../facilities.fixture.js';
 import { migrations, tables } from '../tables.js';
-import { areaClassAt, areaClassesAt } from './commune.view.js';
+import { areaClassAt } from './commune.view.js';
 import { type LoadOutcome, loadAreaClasses, loadCommunes } from './load-places.js';
 
 const book = readProvinceBook();
@@ -118,14 +118,6 @@ describe('areaClassAt', () => {
     ['2025-06-30', undefined],
   ])('on %s is %s', async (day, areaClass) => {
     expect((await areaClassAt(dataSource, commune, day))?.areaClass).toBe(areaClass);
-  });
-
-  it('answers for many at once, and says nothing of what is not recorded', async () => {
-    const unknown = { scheme: 'QD19_2025', code: '02647' } as const;
-
-    expect([...(await areaClassesAt(dataSource, [commune, unknown], '2026-01-01'))]).toEqual([
-      ['QD19_2025 03013', 'SPECIALLY_DIFFICULT'],
-    ]);
   });
 });
 

@@ -1,6 +1,11 @@
 // Reads communes and their area classes, in SQL and in batches.
-import type { AreaClass, CodeScheme, Commune, CommuneAreaClass, CommuneRef } from '@kc/geography';
-import { areaClassOn, communeKey } from '@kc/geography';
+import {
+  areaClassOn,
+  type CodeScheme,
+  type Commune,
+  type CommuneAreaClass,
+  type CommuneRef,
+} from '@kc/geography';
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { runStatement, selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -79,21 +84,6 @@ export async function areaClassAt(
   day: string,
 ): Promise<CommuneAreaClass | null> {
   return areaClassOn(await areaClassesByRefs(source, [commune]), day) ?? null;
-}
-
-/** A way to ask for many at once: the class of each on its day, by `communeKey`. */
-export async function areaClassesAt(
-  source: Source,
-  communes: readonly CommuneRef[],
-  day: string,
-): Promise<ReadonlyMap<string, AreaClass>> {
-  const entries = await areaClassesByRefs(source, communes);
-  const inForce = communes.flatMap((ref) => {
-    const own = entries.filter(({ commune }) => communeKey(commune) === communeKey(ref));
-    const found = areaClassOn(own, day);
-    return found === undefined ? [] : [[communeKey(ref), found.areaClass] as const];
-  });
-  return new Map(inForce);
 }
 
 export async function communePage(
