@@ -74,12 +74,6 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
   await client.connect();
   let requests = 0;
   let statements = 0;
-  const { dataSource } = service.context(null, 'request-0').deps;
-  const query = dataSource.query.bind(dataSource);
-  dataSource.query = (...statement: Parameters<typeof query>) => {
-    statements += 1;
-    return query(...statement) as never;
-  };
 
   /** The real data source, with a count of what the views ask it. */
   function counted(deps: ProgramsDeps): ProgramsDeps {
@@ -115,12 +109,6 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
         return found;
       });
       return { data: result.data as Data, problems };
-    },
-    /** How many SQL statements the queries of this work needed. */
-    async statementsOf(work: () => Promise<unknown>): Promise<number> {
-      const before = statements;
-      await work();
-      return statements - before;
     },
     /** Rows of every table that a mutation may write, and the end of the log. */
     async footprint(): Promise<Record<string, unknown>> {

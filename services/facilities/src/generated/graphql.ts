@@ -277,13 +277,6 @@ export type QuerysupportDemandsArgs = {
 };
 
 
-export type QuerysupportDemandsArgs = {
-  filter: SupportDemandFilter;
-  first?: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
 export type QuerysupportDemandTotalsArgs = {
   filter: SupportDemandFilter;
 };
@@ -2148,16 +2141,6 @@ export type ReferToPersonInput = {
   readonly purpose: Scalars['String']['input'];
 };
 
-/** Lấy khóa của một người. */
-export type ReferToPersonInput = {
-  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
-  readonly id: Scalars['ID']['input'];
-  /** Số định danh cá nhân: 12 digits. Kept nowhere, said back nowhere. */
-  readonly personalNumber: Scalars['String']['input'];
-  /** Mục đích: which duty needs it, at most 300 characters; kept with the name of who asked. */
-  readonly purpose: Scalars['String']['input'];
-};
-
 /** Đăng ký làng nghề. */
 export type RegisterCraftVillageInput = {
   /** Mã yêu cầu: a uuid made by the caller; the village keeps it, and repeating the call is safe. */
@@ -2916,8 +2899,6 @@ export type ResolversTypes = {
   RecordSuccessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordSuccessionResult']>;
   RecordSupportDemandInput: RecordSupportDemandInput;
   ReferToPersonInput: ReferToPersonInput;
-  RecordSupportDemandInput: RecordSupportDemandInput;
-  ReferToPersonInput: ReferToPersonInput;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
   RegisterCraftVillageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterCraftVillageResult']>;
   RegisterEstablishmentInput: RegisterEstablishmentInput;
@@ -3058,8 +3039,6 @@ export type ResolversParentTypes = {
   RecordPlaceInChainInput: RecordPlaceInChainInput;
   RecordSuccessionInput: RecordSuccessionInput;
   RecordSuccessionResult: ResolversUnionTypes<ResolversParentTypes>['RecordSuccessionResult'];
-  RecordSupportDemandInput: RecordSupportDemandInput;
-  ReferToPersonInput: ReferToPersonInput;
   RecordSupportDemandInput: RecordSupportDemandInput;
   ReferToPersonInput: ReferToPersonInput;
   RegisterCraftVillageInput: RegisterCraftVillageInput;
