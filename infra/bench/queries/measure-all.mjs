@@ -1,7 +1,7 @@
 // Every registered query on a PostgreSQL of its own, filled with a generated nation, which is gone
 // afterwards.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDatabase, startEmbeddedPostgres, withClient } from '@kc/persistence';
 import { median } from '../claims/statistics.mjs';
@@ -25,6 +25,7 @@ export async function measureAll(sizes, onProgress) {
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     const results = [];
+    const load = [loadavg()[0]];
     for (const [name, subgraph] of Object.entries(subgraphs)) {
       results.push(...(await measureSubgraph({ name, subgraph, server, sizes, onProgress })));
     }
@@ -33,7 +34,8 @@ export async function measureAll(sizes, onProgress) {
         version: row.server_version,
       })),
     );
-    return { results, postgres: version.split(' ')[0] };
+    load.push(loadavg()[0]);
+    return { results, load, postgres: version.split(' ')[0] };
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await stop();

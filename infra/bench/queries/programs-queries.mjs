@@ -154,4 +154,38 @@ export const programsQueries = [
     }),
     rows: (found) => found.map((row) => ({ title: row.title, ...asItem(row) })),
   },
+  {
+    name: 'coverage map of a year: projects, beneficiaries and money of every province',
+    statements: 1,
+    document: `query ($year: Int!) {
+      coverageMap(year: $year) { province { code } projects beneficiaries confirmed paid }
+    }`,
+    variables: ({ chance }) => ({ year: chance.between(2021, 2025) }),
+    answer: ({ coverageMap }) => coverageMap,
+    sql: ({ year }, { crosswalk }) => ({
+      text: `select place.now as code, count(distinct project.id)::int as projects,
+          count(distinct claim.beneficiary)::int as beneficiaries,
+          coalesce(sum((claim.row ->> 'granted')::numeric), 0) as confirmed,
+          coalesce(sum((claim.row ->> 'authorised')::numeric
+            - (claim.row ->> 'recovered')::numeric), 0) as paid
+        from unnest($1::text[], $2::text[], $3::text[]) as place (scheme, code, now)
+        join project on province_scheme = place.scheme and province_code = place.code
+        left join support_item as item on parent_id = project.id
+        left join claim on service || '|' || origin = 'programs|' || item.id
+          and claim.state in ('CONFIRMED', 'PAYING', 'SETTLED')
+        where $4 between from_year and to_year
+        group by place.now order by place.now`,
+      values: [
+        crosswalk.map(({ scheme }) => scheme),
+        crosswalk.map(({ code }) => code),
+        crosswalk.map(({ now }) => now),
+        year,
+      ],
+    }),
+    rows: (found) =>
+      found.map(({ code, projects, beneficiaries, confirmed, paid }) => ({
+        ...{ province: { code }, projects, beneficiaries },
+        ...{ confirmed: amount(confirmed), paid: amount(paid) },
+      })),
+  },
 ];
