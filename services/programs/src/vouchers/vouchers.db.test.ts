@@ -391,8 +391,6 @@ test('an extension is prepared while the window closes; granting it moves nothin
     window: { to: '2026-11-30' },
     extensionRequest: { requestedTo: '2027-03-31' },
   };
-  await programs.rows(`update project set state = 'APPROVED', approval_number = '1',
-    approval_date = '2026-01-01' where state = 'REGISTERED'`);
   expect(await closing(laoCaiDepartment)).toEqual([shown]);
   expect(await closing(laiChauDepartment)).toEqual([]);
 
