@@ -30,6 +30,8 @@ const approve = mutation('approveAnnualPlan', 'ApproveAnnualPlanInput');
 const allocate = mutation('recordPlanAllocation', 'RecordPlanAllocationInput');
 const setProvinces = mutation('setParticipatingProvinces', 'SetParticipatingProvincesInput');
 
+/** Some thirty requests through the log, on a machine that may be busy. */
+const longHook = 120_000;
 let programs: Programs;
 
 interface GivenPlan {
@@ -115,7 +117,7 @@ beforeAll(async () => {
     projects: [[pilot, 'KCQG', 200 * million]],
     allocations: [['MADE', '01-01', 300 * million]],
   });
-});
+}, longHook);
 afterAll(() => programs?.close());
 
 async function ask<Data>(query: string, actor: Actor | null): Promise<Data> {

@@ -26,6 +26,8 @@ const record = `mutation ($input: RecordProgrammeTargetsInput!) {
   }
 }`;
 const programmeId = randomUUID();
+/** Some thirty requests through the log, on a machine that may be busy. */
+const longHook = 120_000;
 let programs: Programs;
 
 beforeAll(async () => {
@@ -71,7 +73,7 @@ beforeAll(async () => {
   await givenSupport(programs, { ...support(looms, 'confirm'), requested: 20 * million });
   await givenSupport(programs, { ...support(looms, 'claim'), requested: 5 * million });
   await givenSupport(programs, { ...support(elsewhere, 'settle'), requested: 99 * million });
-});
+}, longHook);
 afterAll(() => programs?.close());
 
 const target = (over: object = {}) => ({
