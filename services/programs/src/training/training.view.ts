@@ -5,7 +5,13 @@ import { Conditions, type PageRequest } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import { addScopes, type EntryPage, entriesBy, entryPage } from '../registers/entry.view.js';
-import type { OutcomeCounts, OutcomeMonths, Trainee, TrainingCourse } from './training.js';
+import type {
+  JobStatus,
+  OutcomeCounts,
+  OutcomeMonths,
+  Trainee,
+  TrainingCourse,
+} from './training.js';
 import { TraineeTable, TrainingCourseTable } from './training.table.js';
 
 type Scopes = readonly (readonly ProvinceRef[] | null)[];
@@ -47,36 +53,37 @@ export interface TallyRequest {
   readonly afterMonths: OutcomeMonths;
 }
 
-/** Of the courses that ended in the year. */
+/** Of the courses that ended in the year. Trainees are counted by course first, then joined. */
 export function trainingTallies(
   source: DataSource,
   { scopes, year, afterMonths }: TallyRequest,
 ): Promise<TrainingTally[]> {
   const conditions = new Conditions();
-  const months = conditions.parameter(afterMonths);
+  const answered = (found: object) =>
+    `outcomes @> ${conditions.parameter(JSON.stringify([{ afterMonths, ...found }]))}::jsonb`;
+  const counted = (status: JobStatus) => `count(*) filter (where ${answered({ status })})`;
+  const counts = {
+    trained: 'count(*)',
+    employedByHost: counted('EMPLOYED_BY_HOST'),
+    employed: counted('EMPLOYED'),
+    selfEmployed: counted('SELF_EMPLOYED'),
+    notEmployed: counted('NOT_EMPLOYED'),
+    notReached: counted('NOT_REACHED'),
+    notAsked: `count(*) filter (where not ${answered({})})`,
+  } satisfies Record<keyof OutcomeCounts, string>;
   addScopes(conditions, scopes);
   conditions.add('extract(year from ends_on) = ?', year);
-  const counted = (status: string) => `count(*) filter (where status = '${status}')::int`;
+  const inCourse = Object.entries(counts).map(([name, count]) => `${count} as "${name}"`);
+  const inAll = Object.keys(counts).map(
+    (name) => `coalesce(sum(person."${name}"), 0)::int as "${name}"`,
+  );
   const sql = `
-    select province_scheme as scheme, province_code as code, trade,
-      count(distinct course_id)::int as courses,
-      count(trainee_id)::int as trained,
-      ${counted('EMPLOYED_BY_HOST')} as "employedByHost",
-      ${counted('EMPLOYED')} as employed,
-      ${counted('SELF_EMPLOYED')} as "selfEmployed",
-      ${counted('NOT_EMPLOYED')} as "notEmployed",
-      ${counted('NOT_REACHED')} as "notReached",
-      count(*) filter (where trainee_id is not null and status is null)::int as "notAsked"
-    from (
-      select course.province_scheme, course.province_code, course.trade, course.ends_on,
-        course.id as course_id, trainee.id as trainee_id,
-        jsonb_path_query_first(
-          trainee.outcomes, '$[*] ? (@.afterMonths == $months)',
-          jsonb_build_object('months', ${months}::int)
-        )->>'status' as status
-      from training_course as course
-      left join trainee on trainee.course_id = course.id
-    ) as found
+    select province_scheme as scheme, province_code as code, trade, count(*)::int as courses,
+      ${inAll.join(', ')}
+    from training_course as course
+    left join (
+      select course_id, ${inCourse.join(', ')} from trainee group by course_id
+    ) as person on person.course_id = course.id
     ${conditions.where()}
     group by province_scheme, province_code, trade
     order by province_scheme, province_code, trade`;
