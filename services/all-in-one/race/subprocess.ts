@@ -27,7 +27,8 @@ export interface Watcher {
 /** The process waits until this resolves; one that is killed meanwhile waits for ever. */
 export type OnMoment = (told: { readonly process: string; readonly moment: string }) => unknown;
 
-const readyWithinMs = 60_000;
+/** A busy machine is no finding. */
+const readyWithinMs = 180_000;
 const stopWithinMs = 10_000;
 const lookEveryMs = 50;
 const restartDelayMs = 200;
