@@ -258,6 +258,13 @@ const rules = {
     wayOutVi: 'Sửa «{field}»; hình dạng chung xem ở truy vấn lifeCycle (tier: LOCAL).',
     wayOutEn: 'Correct "{field}"; the common shape stands in the query lifeCycle (tier: LOCAL).',
   },
+  DAY_OF_LOCAL_CYCLE: {
+    vi: '«{field}» = «{value}» không đặt hạn được ở đây: {rule}.',
+    en: 'No day can be set here for "{field}" = "{value}": {rule}.',
+    wayOutVi: 'Đặt hạn của bước ấy trong vòng đời đề án của tỉnh: configureLocalCycle.',
+    wayOutEn:
+      'Set the deadline of that step in the life cycle of the province: configureLocalCycle.',
+  },
   NEEDS_NEWER_RULES: {
     vi: 'Bảng quy tắc đang có hiệu lực chưa biết «{value}».',
     en: 'The rule table in force does not know "{value}" yet.',

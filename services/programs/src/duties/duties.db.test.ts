@@ -281,9 +281,9 @@ test('a monthly report ends its task, and shows whether it was in time', async (
 
 const setting = (over: object = {}) => ({
   id: randomUUID(),
-  duty: 'L-REGISTER',
+  duty: 'L-PROGRESS',
   province: today('15'),
-  due: { dayOfYear: { yearOffset: 0, month: 5, day: 28 } },
+  due: { dayOfMonth: 28 },
   validFrom: '2026-01-01',
   citation: 'Quyết định giả định 9/2026/QĐ-UBND',
   reason: 'Tỉnh quy định',
@@ -296,15 +296,17 @@ describe('no day is set with', () => {
     ['FORBIDDEN', {}, laoCaiCentre],
     ['FORBIDDEN_PROVINCE', {}, laiChauDepartment],
     ['FORBIDDEN', { province: null }, laoCaiDepartment],
-    ['FORBIDDEN', { duty: 'N-SUBMIT' }, laoCaiDepartment],
-    ['INVALID_REQUEST', { duty: 'N-SUBMIT' }, ministry],
+    ['FORBIDDEN', { duty: 'N-PROGRESS' }, laoCaiDepartment],
+    ['INVALID_REQUEST', { duty: 'N-PROGRESS' }, ministry],
+    ['DAY_OF_LOCAL_CYCLE', { duty: 'L-REGISTER' }, laoCaiDepartment],
+    ['DAY_OF_LOCAL_CYCLE', { duty: 'L-REGISTER', province: null }, ministry],
     ['UNKNOWN_VALUE', { duty: 'N-NOTHING' }, ministry],
-    ['UNKNOWN_VALUE', { due: { dayOfMonth: 5 } }, laoCaiDepartment],
     [
-      'INVALID_NUMBER',
-      { due: { daysAfterState: { state: 'ACCEPTED', days: 367 } } },
+      'UNKNOWN_VALUE',
+      { due: { daysAfterState: { state: 'ACCEPTED', days: 5 } } },
       laoCaiDepartment,
     ],
+    ['INVALID_NUMBER', { due: { dayOfMonth: 32 } }, laoCaiDepartment],
     [
       'EXACTLY_ONE',
       { due: { dayOfMonth: 5, dayOfYear: { yearOffset: 0, month: 1, day: 1 } } },
@@ -322,18 +324,23 @@ describe('no day is set with', () => {
 
 test('a province sets the day of a local duty, also for what stands under its old codes', async () => {
   const old = { scheme: 'GSO_2004', code: '10' };
-  await givenProject(programs, { title: 'I', province: old });
   const laiChau = { province: today('12'), title: 'K' };
-  await givenProject(programs, laiChau, laiChauDepartment);
+  for (const running of [
+    await givenProject(programs, { title: 'I', province: old }),
+    await givenProject(programs, { title: 'J' }),
+    await givenProject(programs, laiChau, laiChauDepartment),
+  ]) {
+    await givenStage(programs, running, { state: 'CONTRACTED', since: '2026-05-04' });
+  }
   await must(programs, laoCaiCommittee, [setDuty, setting()]);
-  const registering = (tasks: Shown[]) =>
-    tasks.filter(([code]) => code === 'L-REGISTER').map(([, title, , due]) => [title, due]);
-  expect(registering(await tasksOf(laoCaiCentre)).sort()).toEqual([
-    ['H', '2026-05-28'],
+  const reporting = (tasks: Shown[]) =>
+    tasks.filter(([code]) => code === 'L-PROGRESS').map(([, title, , due]) => [title, due]);
+  expect(reporting(await tasksOf(laoCaiCentre)).sort()).toEqual([
     ['I', '2026-05-28'],
+    ['J', '2026-05-28'],
   ]);
   const laiChauCentre = actorOf('PROVINCIAL_CENTRE', { province: today('12') });
-  expect(registering(await tasksOf(laiChauCentre))).toEqual([['K', null]]);
+  expect(reporting(await tasksOf(laiChauCentre))).toEqual([['K', null]]);
 });
 
 test('the ministry sets a day for the nation, and takes a duty away again', async () => {

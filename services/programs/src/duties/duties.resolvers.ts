@@ -7,11 +7,13 @@ import { provincesOfToday } from '../access/provinces-of-today.js';
 import { requireReach, stateBodies } from '../access/who-may-read.js';
 import type { Context } from '../context.js';
 import type { DutyTaskFilter as GivenFilter, Resolvers } from '../generated/graphql.js';
+import { livedCycles } from '../life-cycle/lived-cycle.js';
 import { type DueRule, type Duty, daysLater } from './duty.js';
 import { calendarOf } from './duty-book.js';
 import { oneOfEach } from './duty-calendar.js';
 import { knownDuty } from './duty-input.js';
 import { setDuty } from './set-duty.js';
+import { stepDays } from './step-days.js';
 import { type DutyTask, noDay, type TaskPage, type TaskQuestion, taskPage } from './task.view.js';
 
 const soon = 15;
@@ -40,7 +42,8 @@ export const dutyResolvers: Resolvers = {
     nameEn: ({ en }) => en,
     states: ({ states }) => [...states],
     roles: (duty) => [...duty.roles],
-    settings: async ({ code }, _, { loaders }) => {
+    settings: async ({ code, step }, _, { loaders }) => {
+      if (step !== null) return [];
       const { settings } = await loaders.dutyBook.load('all');
       return settings.filter(({ duty }) => duty === code);
     },
@@ -68,7 +71,10 @@ export const dutyResolvers: Resolvers = {
   },
 };
 
-type Asked = Omit<TaskQuestion, 'duties' | 'calendar' | 'today' | 'provinces'>;
+type Asked = Omit<
+  TaskQuestion,
+  'duties' | 'calendar' | 'lived' | 'stepDays' | 'today' | 'provinces'
+>;
 
 async function tasks(
   { deps, loaders }: Context,
@@ -76,12 +82,19 @@ async function tasks(
   page: { readonly first: number; readonly after?: string | null | undefined },
 ): Promise<TaskPage> {
   const request = pageRequest(page, isDay);
-  const dutyBook = await loaders.dutyBook.load('all');
+  const [dutyBook, local] = await Promise.all([
+    loaders.dutyBook.load('all'),
+    loaders.localCycles.load('all'),
+  ]);
+  const lived = livedCycles({ data: deps.cycles, local, book: deps.book });
+  const duties = oneOfEach(dutyBook.duties);
   const today = todayInVietnam(deps.clock.now());
   const question = {
     ...asked,
-    duties: oneOfEach(dutyBook.duties),
+    duties,
     calendar: calendarOf(deps, dutyBook),
+    lived,
+    stepDays: stepDays(duties, lived),
     today,
     provinces: provincesOfToday(deps.book),
   };

@@ -1,5 +1,6 @@
 // The days of all duties over some years, as rows that a statement can join: one for each period
-// that holds everywhere, and one for each place where a province has set its own.
+// that holds everywhere, and one for each place where a province has set its own. The days of steps
+// of the local life cycle are in step-days.ts.
 import { type ProvinceBook, type ProvinceRef, placesWithin } from '@kc/geography';
 import { type DueDay, type Duty, type DutyBook, dutyDay } from './duty.js';
 import { firstDayOf, periodsOf } from './period.js';
@@ -24,7 +25,8 @@ export function dutyCalendar(
   { fromYear, toYear, provinces }: CalendarSpan,
 ): readonly CalendarRow[] {
   const years = Array.from({ length: toYear - fromYear + 1 }, (_, at) => fromYear + at);
-  return oneOfEach(book.duties).flatMap((duty) => {
+  const dated = oneOfEach(book.duties).filter(({ step }) => step === null);
+  return dated.flatMap((duty) => {
     const places = [null, ...settersOf(book, duty)];
     return years
       .flatMap((year) => periodsOf(duty.subject, year))

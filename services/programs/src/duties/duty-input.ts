@@ -29,6 +29,12 @@ export function newSetting(
   { book, duties }: { readonly book: ProvinceBook; readonly duties: readonly Duty[] },
 ): NewSetting {
   const duty = knownDuty('input.duty', input.duty, duties);
+  if (duty.step !== null) {
+    const rule =
+      `hạn của bước ${duty.step} do vòng đời đề án của tỉnh định / ` +
+      `the day of the step ${duty.step} is that of the life cycle of the province`;
+    throw new Problem('DAY_OF_LOCAL_CYCLE', { field: 'input.duty', value: duty.code, rule });
+  }
   const checked = checkAll({
     id: () => uuid('input.id', input.id),
     province: () =>

@@ -2,7 +2,7 @@
 // says is decided by the people who review it.
 import { readFileSync } from 'node:fs';
 import { roles } from '@kc/subgraph-kit';
-import { stageStates } from '../life-cycle/stage.js';
+import { stageActions, stageStates } from '../life-cycle/stage.js';
 import {
   BadCell,
   codes,
@@ -55,6 +55,7 @@ const plan: SheetPlan = {
     code: ['duty', plain],
     tier: ['tier', oneOf(promotionTiers)],
     subject: ['subject', oneOf(dutySubjects)],
+    step: ['step', (cell) => (cell === '' ? null : oneOf(stageActions)(cell))],
     states: ['states', eachOf(stageStates)],
     registeredBy: ['registered_by', eachOf(roles)],
     roles: ['roles', eachOf(roles)],

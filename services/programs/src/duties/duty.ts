@@ -1,7 +1,7 @@
 // Duties as values: what must be done by whom in which state, by which day, and which of several
 // dated versions holds for a period and a place. Days are days in Vietnam; no clock is read here.
 import { inForce, type ProvinceRef, sameProvince, type Validity } from '@kc/geography';
-import type { StageState } from '../life-cycle/stage.js';
+import type { StageAction, StageState } from '../life-cycle/stage.js';
 import type { PromotionTier } from '../programmes/programme.js';
 import { type DutySubject, lastDayOf, type Period } from './period.js';
 
@@ -30,6 +30,8 @@ export interface Duty extends Validity {
   readonly code: string;
   readonly tier: PromotionTier;
   readonly subject: DutySubject;
+  /** Of the local life cycle: its deadline there is the day of this duty, and nothing else is. */
+  readonly step: StageAction | null;
   /** A project in one of these stages waits for it. */
   readonly states: readonly StageState[];
   /** Only projects that these roles put on record; all when empty. */

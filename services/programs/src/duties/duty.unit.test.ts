@@ -46,13 +46,24 @@ describe('the sheet', () => {
 
   it('names row and column of what it cannot read', () => {
     const head =
-      'row,duty,tier,subject,states,registered_by,roles,due,from,to,citation,verified,vi,en,note';
-    const row = 'X.1,X,NATIONAL,PROJECT,DRAFT,,DOIT,SOON,,,TT 36,no,x,x,';
+      'row,duty,tier,subject,step,states,registered_by,roles,due,from,to,citation,verified,vi,en,note';
+    const row = 'X.1,X,NATIONAL,PROJECT,,DRAFT,,DOIT,SOON,,,TT 36,no,x,x,';
     expect(() => dutiesFrom(`${head}\n${row}\n`)).toThrow('row 2, column due');
     expect(() => dutiesFrom(`${head}\n${row.replace('DRAFT', 'DRAFTED')}\n`)).toThrow(
       'column states',
     );
   });
+});
+
+it('of a local duty about a project the sheet names the step, never a day', () => {
+  const { steps } = commonCycle(readCycleData(), 'LOCAL', '2026-05-05');
+  const local = duties.filter(({ tier, subject }) => tier === 'LOCAL' && subject === 'PROJECT');
+  expect(local).toHaveLength(9);
+  for (const { step, due } of local) {
+    expect(steps.map(({ action }) => action)).toContain(step);
+    expect(due).toEqual({ kind: 'NOT_STATED' });
+  }
+  expect(duties.filter(({ step }) => step !== null)).toEqual(local);
 });
 
 // The day of a step stands in the life cycle, and as a duty here: they may not drift apart.

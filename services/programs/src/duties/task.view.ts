@@ -1,13 +1,21 @@
 // What is waiting for whom: one statement finds every project and province that a duty in the
-// calendar waits for, with its day. It decides nothing: the days come from duty-calendar.ts.
+// calendar waits for, with its day. It decides nothing: the days come from duty-calendar.ts, those
+// of local steps from the life cycle that the project lives.
 import type { CodeScheme, ProvinceRef } from '@kc/geography';
 import { type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { Reach } from '../access/who-may-read.js';
+import {
+  joinLivedCycle,
+  type LivedCycle,
+  livedCycleSql,
+  livedPlaces,
+} from '../life-cycle/lived-cycle.js';
 import type { StageState } from '../life-cycle/stage.js';
 import type { Duty } from './duty.js';
 import type { CalendarRow } from './duty-calendar.js';
+import type { StepDays } from './step-days.js';
 
 export interface DutyTask {
   readonly id: string;
@@ -25,6 +33,8 @@ export interface DutyTask {
 export interface TaskQuestion {
   readonly duties: readonly Duty[];
   readonly calendar: readonly CalendarRow[];
+  readonly lived: readonly LivedCycle[];
+  readonly stepDays: readonly StepDays[];
   readonly today: string;
   /** The provinces of today, each of which owes the reports of provinces. */
   readonly provinces: readonly ProvinceRef[];
@@ -57,12 +67,19 @@ const tasksSql = `
       duty text, period text, scheme text, code text, applies boolean, "dueOn" date,
       "afterState" text, days integer)
   ),
+  ${livedCycleSql('$16')},
+  step_day as materialized (
+    select * from jsonb_to_recordset($17::jsonb) as row (
+      cycle text, duty text, steps jsonb)
+  ),
   waiting as (
     select duty.code as duty, duty.subject, stage.project_id, stage.state, stage.since,
-      stage.fiscal_year, project.province_scheme as scheme, project.province_code as code
+      stage.fiscal_year, project.province_scheme as scheme, project.province_code as code,
+      project.kind, lived.cycle
     from project_stage as stage
     join project on project.id = stage.project_id
     join duty on duty.tier = stage.cycle and stage.state = any(duty.states)
+    ${joinLivedCycle}
     where (cardinality(duty."registeredBy") = 0
         or project.created_by->>'role' = any(duty."registeredBy"))
       and ($3::text is null or $3 = any(duty.roles))
@@ -72,10 +89,11 @@ const tasksSql = `
         in (select * from unnest($6::text[], $7::text[])))
   ),
   open as (
-    select duty, project_id, state, since, scheme, code, fiscal_year::text as period
+    select duty, project_id, state, since, scheme, code, fiscal_year::text as period, kind, cycle
     from waiting where subject = 'PROJECT'
     union all
-    select duty, project_id, state, since, scheme, code, to_char(series.begins, 'YYYY-MM')
+    select duty, project_id, state, since, scheme, code, to_char(series.begins, 'YYYY-MM'),
+      null, null
     from waiting
     cross join lateral (
       select min(took_place_on) as day from project_transition
@@ -94,7 +112,7 @@ const tasksSql = `
           and action = 'REPORT_PROGRESS' and to_char(took_place_on, 'YYYY-MM')
             = to_char(series.begins, 'YYYY-MM'))
     union all
-    select duty.code, null, null, null, place.scheme, place.code, common.period
+    select duty.code, null, null, null, place.scheme, place.code, common.period, null, null
     from duty
     join common on common.duty = duty.code
     cross join unnest($9::text[], $10::text[]) as place (scheme, code)
@@ -118,12 +136,27 @@ const tasksSql = `
     left join common on common.duty = open.duty and common.period = open.period
     left join own on own.duty = open.duty and own.period = open.period
       and own.scheme = open.scheme and own.code = open.code
+    left join step_day on step_day.cycle = open.cycle and step_day.duty = open.duty
+    left join lateral (
+      select case one.kind
+          when 'DAY_OF_YEAR' then
+            make_date(open.period::integer + one."yearOffset", one.month, one.day)
+          when 'DAY_OF_MONTH' then date_trunc('month', $8::date)::date + one.day - 1
+        end as "dueOn", one.state as "afterState", one.days
+      from jsonb_to_recordset(step_day.steps) as one (
+        states text[], kinds text[], kind text, "yearOffset" integer, month integer, day integer,
+        state text, days integer)
+      where one.kinds is null or open.kind = any(one.kinds)
+      order by open.state = any(one.states) desc limit 1
+    ) as step on true
     cross join lateral (
       select coalesce(own.applies, common.applies, true) as applies,
-        case when own.duty is null then common."dueOn" else own."dueOn" end as "dueOn",
-        case when own.duty is null then common."afterState" else own."afterState" end
+        coalesce(step."dueOn", case when own.duty is null then common."dueOn" else own."dueOn" end)
+          as "dueOn",
+        coalesce(step."afterState",
+          case when own.duty is null then common."afterState" else own."afterState" end)
           as "afterState",
-        case when own.duty is null then common.days else own.days end as days
+        coalesce(step.days, case when own.duty is null then common.days else own.days end) as days
     ) as chosen
     left join lateral (
       select max(took_place_on) as day from project_transition
@@ -152,6 +185,7 @@ export async function taskPage(
   request: PageRequest,
 ): Promise<TaskPage> {
   const { duties, calendar, role, unit, duty, reach, today, provinces, lateOnly } = question;
+  const { lived, stepDays } = question;
   const rows = await selectRows<TaskRow>(source, tasksSql, [
     JSON.stringify(duties),
     JSON.stringify(calendar.filter((row) => row.scheme === null)),
@@ -168,6 +202,8 @@ export async function taskPage(
     request.after?.id ?? null,
     request.first + 1,
     JSON.stringify(calendar.filter((row) => row.scheme !== null)),
+    JSON.stringify(livedPlaces(lived)),
+    JSON.stringify(stepDays),
   ]);
   return pageOf(rows.map(taskOf), request);
 }

@@ -810,7 +810,8 @@ export type Mutation = {
   readonly recordDossierPaper: RecordDossierPaperResult;
   /**
    * Đặt hạn của một nghĩa vụ: for the ministry; for a Sở Công Thương or committee, of the local duties
-   * of its province. Earlier settings stay on record.
+   * of its province. Earlier settings stay on record. Refused with DAY_OF_LOCAL_CYCLE for a duty that
+   * is a step of the local life cycle: `configureLocalCycle` sets its day.
    */
   readonly setDuty: SetDutyResult;
   /** Đề nghị nối hai định danh: for a person of the ministry. It changes nothing by itself. */
@@ -3564,6 +3565,11 @@ export type Duty = {
   readonly tier: PromotionTier;
   /** Đối tượng: what it is about. */
   readonly subject: DutySubject;
+  /**
+   * Bước: of the local life cycle; its deadline in the cycle that a project lives is the day of this
+   * duty (`lifeCycle`, set by `configureLocalCycle`). Null for all duties whose day `setDuty` sets.
+   */
+  readonly step?: Maybe<LifeCycleAction>;
   /** Giai đoạn: stages in which a project waits for it; empty for the reports of provinces. */
   readonly states: ReadonlyArray<LifeCycleState>;
   /** Vai trò: who must do it. */
@@ -3580,7 +3586,7 @@ export type Duty = {
   readonly validTo?: Maybe<Scalars['Date']['output']>;
   /** Căn cứ pháp lý: the text. */
   readonly citation: LegalCitation;
-  /** Hạn do cơ quan đặt: what goes before the text, oldest first. */
+  /** Hạn do cơ quan đặt: what goes before the text, oldest first; none for a step. */
   readonly settings: ReadonlyArray<DutySetting>;
 };
 
@@ -8226,7 +8232,7 @@ export type StageAgeing = {
   readonly tier: PromotionTier;
   /** Giai đoạn: code of the stage. */
   readonly state: LifeCycleState;
-  /** Đang ở đâu: roles that have to act in this stage. */
+  /** Đang ở đâu: roles that have to act in this stage; local ones by the life cycle they live. */
   readonly roles: ReadonlyArray<Scalars['String']['output']>;
   /** Đang chờ: projects that stand there today. */
   readonly waiting: Scalars['Int']['output'];
@@ -11554,6 +11560,7 @@ export type DutyResolvers<ContextType = Context, ParentType extends ResolversPar
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tier?: Resolver<ResolversTypes['PromotionTier'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['DutySubject'], ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['LifeCycleAction']>, ParentType, ContextType>;
   states?: Resolver<ReadonlyArray<ResolversTypes['LifeCycleState']>, ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

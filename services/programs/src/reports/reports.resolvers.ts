@@ -8,6 +8,7 @@ import { dutyDay } from '../duties/duty.js';
 import { oneOfEach } from '../duties/duty-calendar.js';
 import { periodOf } from '../duties/period.js';
 import type { ProvinceInput, Resolvers } from '../generated/graphql.js';
+import { livedCycles } from '../life-cycle/lived-cycle.js';
 import { calendarYear, yearSpan } from '../programmes/year-span.js';
 import { shareBp } from '../targets/target.js';
 import { provinceCoverage } from './coverage.view.js';
@@ -36,11 +37,13 @@ export const reportResolvers: Resolvers = {
       const question = await registrations(context, year);
       return lateRegistrationPage(context.deps.dataSource, question, request);
     },
-    stageAgeing: (_, { tier, year }, context) => {
-      const { dataSource, duties, clock } = context.deps;
+    stageAgeing: async (_, { tier, year }, context) => {
+      const { dataSource, duties, clock, cycles: data, book } = context.deps;
+      const local = await context.loaders.localCycles.load('all');
       return stageAgeing(dataSource, {
         places: seen(context),
         duties: oneOfEach(duties),
+        lived: livedCycles({ data, local, book }),
         tier: tier ?? null,
         year: ifGiven(year, (value) => calendarYear('year', value)) ?? null,
         today: todayInVietnam(clock.now()),

@@ -1,5 +1,6 @@
 // Counts, in one statement, what units did in time and late: steps and reports on record against
-// the days of the duty calendar, as it holds for each place.
+// the days of the duty calendar, as it holds for each place; a local step against the deadline that
+// its life cycle had when it was taken.
 import type { ProvinceRef } from '@kc/geography';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
@@ -35,7 +36,8 @@ const scoresSql = `
   step as (
     select distinct on (taken.project_id, scored.duty)
       taken.project_id, scored.duty, scored.aspect, place.fiscal_year::text as period,
-      taken.took_place_on as done_on, taken.taken_by->>'organisation' as unit
+      taken.took_place_on as done_on, taken.taken_by->>'organisation' as unit,
+      case when scored.tier = 'LOCAL' then taken.due_on end as step_due_on
     from project_transition as taken
     join place on place.id = taken.project_id
     join scored on scored.action = taken.action and scored.tier = place.tier
@@ -55,7 +57,8 @@ const scoresSql = `
   ),
   report as (
     select distinct on (told.project_id, told.period)
-      told.project_id, scored.duty, scored.aspect, told.period, told.done_on, told.unit
+      told.project_id, scored.duty, scored.aspect, told.period, told.done_on, told.unit,
+      null::date as step_due_on
     from told
     join place on place.id = told.project_id
     join scored on scored.aspect = 'REPORT' and scored.tier = place.tier
@@ -63,7 +66,7 @@ const scoresSql = `
   ),
   dated as (
     select done.*, place.scheme, place.code,
-      coalesce(chosen."dueOn", reached.day + chosen.days) as due_on
+      coalesce(done.step_due_on, chosen."dueOn", reached.day + chosen.days) as due_on
     from (select * from step union all select * from report) as done
     join place on place.id = done.project_id
     left join lateral (
