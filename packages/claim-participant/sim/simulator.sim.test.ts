@@ -12,7 +12,7 @@ const commands = join(process.cwd(), 'packages/claim-participant/sim/commands');
 const folder = mkdtempSync(join(tmpdir(), 'kc-sim-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const aLongRunMs = 900_000;
+const aLongRunMs = 2_700_000;
 /** The whole run belongs to CI, which forbids skips; every day a part of it says enough. */
 const isWholeRun = process.env.KC_FORBID_SKIPS === '1';
 const schedules = isWholeRun ? 2_000 : 300;

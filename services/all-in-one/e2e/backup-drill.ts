@@ -10,7 +10,7 @@ import { claim, clusterPolicy, localPromotion } from './payers.js';
 import { newCluster, newEstablishment } from './records.js';
 import { type KafkaHome, type System, settingsOf, startSystem } from './system.js';
 
-const withinMs = 90_000;
+const withinMs = 240_000;
 const loader = new URL('../../../infra/demo/load.mjs', import.meta.url);
 
 export interface DrillHomes {
