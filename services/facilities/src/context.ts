@@ -9,10 +9,10 @@ import {
   communeKey,
   type ProvinceBook,
 } from '@kc/geography';
-import { rowsByKey } from '@kc/paging';
+import { rowByKey, rowsByKey } from '@kc/paging';
 import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { EligibilityRule } from './eligibility/eligibility.js';
 import {
@@ -56,8 +56,6 @@ export interface Context extends Caller {
   readonly facts: FactLoaders;
 }
 
-/** Bounds one SQL statement; a longer list becomes several. */
-const maxBatchSize = 500;
 const maxProductsEach = 100;
 
 export function createContext(
@@ -80,15 +78,15 @@ export function forgetEstablishment({ loaders, facts }: Context, id: string): vo
 
 function createLoaders(source: DataSource): Loaders {
   return {
-    establishmentById: oneEach(
+    establishmentById: rowByKey(
       (ids) => establishmentsByIds(source, ids),
       (row) => row.id,
     ),
-    establishmentByPartyKey: oneEach(
+    establishmentByPartyKey: rowByKey(
       (keys) => establishmentsByPartyKeys(source, keys),
       (row) => row.partyKey,
     ),
-    productById: oneEach(
+    productById: rowByKey(
       (ids) => productsByIds(source, ids),
       (row) => row.id,
     ),
@@ -97,29 +95,11 @@ function createLoaders(source: DataSource): Loaders {
       (keys) => areaClassesByRefs(source, keys.map(refOf)),
       ({ commune }) => communeKey(commune),
     ),
-    productsOf: new DataLoader(
-      async (ids) => {
-        const rows = await productsOfEstablishments(source, ids, maxProductsEach);
-        const byMaker = new Map<string, ProductRow[]>(ids.map((id) => [id, []]));
-        for (const row of rows) byMaker.get(row.establishmentId)?.push(row);
-        return ids.map((id) => byMaker.get(id) ?? []);
-      },
-      { maxBatchSize },
+    productsOf: rowsByKey(
+      (ids) => productsOfEstablishments(source, ids, maxProductsEach),
+      (row) => row.establishmentId,
     ),
   };
-}
-
-function oneEach<Row>(
-  read: (keys: readonly string[]) => Promise<readonly Row[]>,
-  keyOf: (row: Row) => string,
-): DataLoader<string, Row | null> {
-  return new DataLoader(
-    async (keys) => {
-      const rows = new Map((await read(keys)).map((row) => [keyOf(row), row]));
-      return keys.map((key) => rows.get(key) ?? null);
-    },
-    { maxBatchSize },
-  );
 }
 
 /** Back from `communeKey`. */

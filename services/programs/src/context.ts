@@ -2,6 +2,7 @@
 // loaders that read each record of one request once, however often the query meets it.
 import { type DraftedItem, itemsBy, type LedgerContext, ledgerLoaders } from '@kc/claim-graph';
 import type { ProvinceBook } from '@kc/geography';
+import { rowByKey, rowsByKey } from '@kc/paging';
 import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
 import DataLoader from 'dataloader';
@@ -10,7 +11,6 @@ import type { Adjustment, AdjustmentData } from './adjustments/adjustment.js';
 import { adjustmentsOf } from './adjustments/adjustment.store.js';
 import type { PaperRule } from './dossiers/readiness.js';
 import type { Duty } from './duties/duty.js';
-import { grouped } from './grouped.js';
 import type { CycleData } from './life-cycle/cycle-data.js';
 import { stagesOf, transitionsOf } from './life-cycle/life-cycle.store.js';
 import { type LocalCycle, localCycles } from './life-cycle/local-cycle.store.js';
@@ -87,7 +87,10 @@ function createLoaders(deps: ProgramsDeps): Loaders {
     },
     ...planningLoaders(deps),
     books: bookLoaders(source),
-    programme: oneEach((ids) => programmesByIds(source, ids)),
+    programme: rowByKey(
+      (ids) => programmesByIds(source, ids),
+      ({ id }) => id,
+    ),
     plan: new DataLoader(
       async (ids) => {
         const plans = await plansOfProgrammes(source, ids);
@@ -95,17 +98,23 @@ function createLoaders(deps: ProgramsDeps): Loaders {
       },
       { maxBatchSize },
     ),
-    project: oneEach((ids) => projectsByIds(source, ids)),
-    projectsOf: manyEach(
-      (ids) => projectsOfProgrammes(source, ids, maxProjectsEach),
-      (project) => project.programmeId,
+    project: rowByKey(
+      (ids) => projectsByIds(source, ids),
+      ({ id }) => id,
     ),
-    item: oneEach((ids) => itemsBy(source, 'id', ids)),
-    itemsOfProject: manyEach(
+    projectsOf: rowsByKey(
+      (ids) => projectsOfProgrammes(source, ids, maxProjectsEach),
+      (project) => project.programmeId ?? '',
+    ),
+    item: rowByKey(
+      (ids) => itemsBy(source, 'id', ids),
+      ({ id }) => id,
+    ),
+    itemsOfProject: rowsByKey(
       (ids) => itemsBy(source, 'parent_id', ids),
       (item) => item.parentId,
     ),
-    itemsOfParty: manyEach(
+    itemsOfParty: rowsByKey(
       (parties) => itemsBy(source, 'beneficiary', parties),
       (item) => item.facts.beneficiary,
     ),
@@ -116,18 +125,15 @@ function createLoaders(deps: ProgramsDeps): Loaders {
 
 function cycleLoaders(source: DataSource) {
   return {
-    stage: new DataLoader<string, ProjectStage | null>(
-      async (ids) => {
-        const stages = new Map((await stagesOf(source, ids)).map((one) => [one.projectId, one]));
-        return ids.map((id) => stages.get(id) ?? null);
-      },
-      { maxBatchSize },
+    stage: rowByKey(
+      (ids) => stagesOf(source, ids),
+      ({ projectId }) => projectId,
     ),
-    history: manyEach(
+    history: rowsByKey(
       (ids) => transitionsOf(source, ids),
       (transition) => transition.projectId,
     ),
-    adjustmentsOf: manyEach(
+    adjustmentsOf: rowsByKey(
       (ids) => adjustmentsOf(source, ids),
       (adjustment) => adjustment.projectId,
     ),
@@ -136,29 +142,4 @@ function cycleLoaders(source: DataSource) {
       return keys.map(() => all);
     }),
   };
-}
-
-function oneEach<Row extends { readonly id: string }>(
-  read: (ids: readonly string[]) => Promise<readonly Row[]>,
-): DataLoader<string, Row | null> {
-  return new DataLoader(
-    async (ids) => {
-      const rows = new Map((await read(ids)).map((row) => [row.id, row]));
-      return ids.map((id) => rows.get(id) ?? null);
-    },
-    { maxBatchSize },
-  );
-}
-
-function manyEach<Row>(
-  read: (keys: readonly string[]) => Promise<readonly Row[]>,
-  keyOf: (row: Row) => string | null,
-): DataLoader<string, readonly Row[]> {
-  return new DataLoader(
-    async (keys) => {
-      const rows = grouped(await read(keys), keyOf);
-      return keys.map((key) => rows.get(key) ?? []);
-    },
-    { maxBatchSize },
-  );
 }
