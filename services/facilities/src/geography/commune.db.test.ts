@@ -13,7 +13,6 @@ import {
   laoCaiDepartment,
 } from '../facilities.fixture.js';
 import { migrations, tables } from '../tables.js';
-import { areaClassAt } from './commune.view.js';
 import { type LoadOutcome, loadAreaClasses, loadCommunes } from './load-places.js';
 
 const book = readProvinceBook();
@@ -108,16 +107,20 @@ describe('the loading', () => {
   });
 });
 
-describe('areaClassAt', () => {
-  const commune = { scheme: 'QD19_2025', code: '03013' } as const;
+describe('the area class of a commune', () => {
+  const query = `query ($on: Date) {
+    commune(ref: { scheme: QD19_2025, code: "03013" }) { areaClass(on: $on) { areaClass } }
+  }`;
 
+  // Null is what nobody has said: a person looks, and it does not mean NORMAL.
   it.each([
-    ['2025-07-01', 'SPECIALLY_DIFFICULT'],
-    ['2026-12-31', 'SPECIALLY_DIFFICULT'],
-    ['2027-01-01', undefined],
-    ['2025-06-30', undefined],
-  ])('on %s is %s', async (day, areaClass) => {
-    expect((await areaClassAt(dataSource, commune, day))?.areaClass).toBe(areaClass);
+    ['2025-07-01', { areaClass: 'SPECIALLY_DIFFICULT' }],
+    ['2026-12-31', { areaClass: 'SPECIALLY_DIFFICULT' }],
+    ['2027-01-01', null],
+    ['2025-06-30', null],
+  ])('on %s is %j', async (on, areaClass) => {
+    const { data } = await facilities.ask(query, { on });
+    expect(data).toEqual({ commune: { areaClass } });
   });
 });
 

@@ -1,11 +1,5 @@
 // Reads communes and their area classes, in SQL and in batches.
-import {
-  areaClassOn,
-  type CodeScheme,
-  type Commune,
-  type CommuneAreaClass,
-  type CommuneRef,
-} from '@kc/geography';
+import type { CodeScheme, Commune, CommuneAreaClass, CommuneRef } from '@kc/geography';
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { runStatement, selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -72,18 +66,6 @@ export function areaClassesByRefs(
   refs: readonly CommuneRef[],
 ): Promise<CommuneAreaClass[]> {
   return runStatement(source, classesByRefs, pairs(refs));
-}
-
-/**
- * The class of a commune on a day, with its text. Null: nothing is recorded for that day, and a
- * person must look; it does not mean NORMAL.
- */
-export async function areaClassAt(
-  source: Source,
-  commune: CommuneRef,
-  day: string,
-): Promise<CommuneAreaClass | null> {
-  return areaClassOn(await areaClassesByRefs(source, [commune]), day) ?? null;
 }
 
 export async function communePage(
