@@ -4,8 +4,22 @@ export { type KafkaAccess, readKafkaAccess } from './kafka-access.js';
 export type { KafkaConnection } from './kafka-log.client.js';
 export { type KafkaLogOptions, openKafkaLog } from './kafka-log.js';
 export { refillKafkaLog } from './kafka-log.refill.js';
-export { ensureTopicRights, type TopicRights, type TopicUser } from './kafka-log.rights.js';
+export {
+  ensureTopicRights,
+  type TopicGrant,
+  type TopicRights,
+  type TopicUser,
+} from './kafka-log.rights.js';
 export { createKafkaTopic, type KafkaTopicOptions, type Replication } from './kafka-log.topic.js';
+export type {
+  KeyedMessage,
+  KeyedStream,
+  StreamEntry,
+  StreamFollowing,
+  StreamPlaces,
+} from './keyed-stream.js';
+export { type KafkaStreamOptions, openKafkaStream } from './keyed-stream.kafka.js';
+export { openPostgresStream } from './keyed-stream.postgres.js';
 export {
   LogDamaged,
   LogGap,
@@ -17,6 +31,7 @@ export {
 export { LogNotEmpty, type RefillEntries, RefillFailed } from './log-refill.js';
 export {
   type FollowOptions,
+  type LogBounds,
   type LogEntry,
   type LogFault,
   type LogFaultCode,

@@ -1,4 +1,4 @@
-// Who may do what on the topic: its users append and read, in groups of their own, and nothing
+// Who may do what on which topic: its users append and read, in groups of their own, and nothing
 // else. Nobody is given transactions, deletion or a change of settings; those are for super users.
 import type { AclEntry, Admin } from 'kafkajs';
 import { type KafkaConnection, KafkaHandle, kafkaClient } from './kafka-log.client.js';
@@ -8,11 +8,18 @@ export interface TopicUser {
   readonly name: string;
   /** Its client id: the groups of its followers are named after it. */
   readonly clientId: string;
+  /** It reads and does not write. */
+  readonly readsOnly?: boolean;
+}
+
+export interface TopicGrant {
+  readonly topic: string;
+  readonly users: readonly TopicUser[];
 }
 
 export interface TopicRightsOptions extends KafkaConnection {
-  readonly topic: string;
-  readonly users: readonly TopicUser[];
+  /** All that these users are given: what else they have is foreign. */
+  readonly grants: readonly TopicGrant[];
 }
 
 /** Each right as a line, such as `User:programs WRITE topic support-claims`. */
@@ -32,7 +39,7 @@ const any = 1;
 /** Gives the rights that are missing and takes none away. Needs a super user. */
 export async function ensureTopicRights(options: TopicRightsOptions): Promise<TopicRights> {
   const admin = new KafkaHandle(() => kafkaClient(options).admin());
-  const wanted = options.users.flatMap((user) => rightsOf(user, options.topic));
+  const wanted = uniqueRights(options.grants);
   try {
     return await admin.use('giving rights', async (client) => {
       const found = await allRights(client);
@@ -40,7 +47,9 @@ export async function ensureTopicRights(options: TopicRightsOptions): Promise<To
       const missing = wanted.filter((right) => !known.has(line(right)));
       if (missing.length > 0) await client.createAcls({ acl: missing });
       const ours = new Set(wanted.map(line));
-      const foreign = found.filter((right) => concerns(right, options) && !ours.has(line(right)));
+      const foreign = found.filter(
+        (right) => concerns(right, options.grants) && !ours.has(line(right)),
+      );
       return { made: missing.map(line), foreign: foreign.map(line) };
     });
   } finally {
@@ -48,7 +57,13 @@ export async function ensureTopicRights(options: TopicRightsOptions): Promise<To
   }
 }
 
-function rightsOf({ name, clientId }: TopicUser, topic: string): AclEntry[] {
+/** A user of two topics needs his groups once. */
+function uniqueRights(grants: readonly TopicGrant[]): AclEntry[] {
+  const all = grants.flatMap(({ topic, users }) => users.flatMap((user) => rightsOf(user, topic)));
+  return [...new Map(all.map((right) => [line(right), right])).values()];
+}
+
+function rightsOf({ name, clientId, readsOnly }: TopicUser, topic: string): AclEntry[] {
   const right = (operation: number, resource: Partial<AclEntry>) =>
     ({
       principal: `User:${name}`,
@@ -67,8 +82,10 @@ function rightsOf({ name, clientId }: TopicUser, topic: string): AclEntry[] {
     resourceName: `${clientId}.`,
     resourcePatternType: patterns.prefixed,
   };
+  const { WRITE: write, ...reading } = operations;
+  const onTopicItself = [...Object.values(reading), ...(readsOnly === true ? [] : [write])];
   return [
-    ...Object.values(operations).map((operation) => right(operation, onTopic)),
+    ...onTopicItself.map((operation) => right(operation, onTopic)),
     right(operations.READ, onGroups),
   ];
 }
@@ -83,15 +100,18 @@ async function allRights(admin: Admin): Promise<AclEntry[]> {
   return found.flatMap(({ acls, ...resource }) => acls.map((acl) => ({ ...resource, ...acl })));
 }
 
-/** Whether a right that is not ours touches the topic or one of its users. */
-function concerns(right: AclEntry, { topic, users }: TopicRightsOptions): boolean {
+/** Whether a right that is not ours touches one of the topics or of their users. */
+function concerns(right: AclEntry, grants: readonly TopicGrant[]): boolean {
   if (right.permissionType !== allow) return false;
   const everybody = right.principal === 'User:*';
+  const users = grants.flatMap((grant) => grant.users);
   if (everybody || users.some(({ name }) => right.principal === `User:${name}`)) return true;
   if (right.resourceType !== resources.topic) return false;
-  return right.resourcePatternType === patterns.prefixed
-    ? topic.startsWith(right.resourceName)
-    : right.resourceName === topic || right.resourceName === '*';
+  return grants.some(({ topic }) =>
+    right.resourcePatternType === patterns.prefixed
+      ? topic.startsWith(right.resourceName)
+      : right.resourceName === topic || right.resourceName === '*',
+  );
 }
 
 const resourceNames = ['?', '?', 'topic', 'group', 'cluster', 'transactional id', 'token', 'user'];

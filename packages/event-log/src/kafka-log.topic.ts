@@ -15,6 +15,8 @@ export interface KafkaTopicOptions extends KafkaConnection {
   readonly topic: string;
   /** Less than three copies is for trials on one broker. */
   readonly replication?: Replication;
+  /** More than one is for a keyed stream; an ordered log has one. */
+  readonly partitions?: number;
 }
 
 /** Room for the largest batch that is appended, with its headers. */
@@ -35,10 +37,10 @@ const fixedSettings: Readonly<Record<string, readonly [LogFaultCode, string]>> =
  * there stays as it is, see `check`.
  */
 export async function createKafkaTopic(options: KafkaTopicOptions): Promise<boolean> {
-  const { topic, replication = safeReplication } = options;
+  const { topic, replication = safeReplication, partitions: numPartitions = 1 } = options;
   const admin = new KafkaHandle(() => kafkaClient(options).admin());
   const configEntries = topicSettings(replication);
-  const wanted = { topic, numPartitions: 1, replicationFactor: replication.factor, configEntries };
+  const wanted = { topic, numPartitions, replicationFactor: replication.factor, configEntries };
   try {
     return await admin.use('creating the topic', (client) =>
       client.createTopics({ topics: [wanted], waitForLeaders: true, timeout: deadlineMs }),

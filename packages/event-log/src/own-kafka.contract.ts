@@ -14,8 +14,20 @@ interface Brokers {
   startKafka(options: { nodes: 1 | 3; dataDir: string }): Promise<OwnKafka>;
 }
 
+interface Groups {
+  untilGroupsAnswer(brokers: readonly string[]): Promise<void>;
+}
+
+/** Ready, here and again later, means that readers can join their groups too. */
 export async function startOwnKafka(options: { nodes: 1 | 3; dataDir: string }): Promise<OwnKafka> {
-  const script = new URL('../../../infra/kafka/broker.mjs', import.meta.url);
-  const { startKafka } = (await import(script.href)) as Brokers;
-  return startKafka(options);
+  const { startKafka } = await script<Brokers>('infra/kafka/broker.mjs');
+  const { untilGroupsAnswer } = await script<Groups>('packages/test-kit/jest/groups-answer.mjs');
+  const kafka = await startKafka(options);
+  await untilGroupsAnswer(kafka.brokers);
+  const ready = () => kafka.ready().then(() => untilGroupsAnswer(kafka.brokers));
+  return { ...kafka, ready };
+}
+
+async function script<Exports>(path: string): Promise<Exports> {
+  return (await import(new URL(`../../../${path}`, import.meta.url).href)) as Exports;
 }
