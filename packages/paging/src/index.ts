@@ -2,6 +2,7 @@
 // nor repeats a row; rows by key, in batches; and Vietnamese text, found whatever its diacritics.
 export { Conditions } from './conditions.js';
 export { createVietnameseSearch, dropVietnameseSearch } from './create-vietnamese-search.js';
+export { grouped } from './grouped.js';
 export {
   type Cursor,
   type Page,
@@ -14,4 +15,5 @@ export {
   writeCursor,
 } from './page.js';
 export { rowByKey, rowsByKey } from './rows-by-key.js';
+export { type Place, type SelectFirst, selectFirst } from './select-first.js';
 export { foldVietnamese, letterKey, searchWords } from './vietnamese-search.js';

@@ -12,6 +12,7 @@ export { type Listener, listen, listenerName, type OnNotify } from './listen.js'
 export { onceReachable } from './once-reachable.js';
 export { isOutage, OutageError, wrapOutage } from './outage.js';
 export { runStatement, type Statement, withConnection } from './statement.js';
+export { columnsOf, type TableSlice, tableRows } from './table-rows.js';
 export {
   type Isolation,
   inTransaction,

@@ -38,6 +38,7 @@ const outageStates = /^(08...|53...|57P..|58...|57014|25P03|40001|40P01)$/;
  */
 const driverMessages = [
   'Connection terminated',
+  'timeout expired',
   'timeout exceeded when trying to connect',
   'Client has encountered a connection error',
   'Client was closed and is not queryable',

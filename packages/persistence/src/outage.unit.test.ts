@@ -18,6 +18,7 @@ describe('isOutage', () => {
     ['deadlock', withCode('40P01')],
     ['lost to another transaction', withCode('40001')],
     ['connection gone', new Error('Connection terminated unexpectedly')],
+    ['no answer to a new connection', new Error('timeout expired')],
     ['pool exhausted', new Error('timeout exceeded when trying to connect')],
     ['pool closed', new Error('Cannot use a pool after calling end on the pool')],
     ['transaction cut', new QueryRunnerProviderAlreadyReleasedError()],

@@ -42,8 +42,10 @@ export function withConnection<T>(
   });
 }
 
-async function queryableOf(source: DataSource | EntityManager): Promise<pg.Pool | pg.ClientBase> {
-  if (!('queryRunner' in source)) return poolOf(source as DataSource);
+export async function queryableOf(
+  source: DataSource | EntityManager,
+): Promise<pg.Pool | pg.ClientBase> {
+  if ('driver' in source) return poolOf(source);
   const runner: QueryRunner | undefined = source.queryRunner;
   return runner === undefined ? poolOf(source.connection) : runner.connect();
 }

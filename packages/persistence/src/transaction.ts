@@ -2,6 +2,7 @@
 // OutageError.
 import type { DataSource, EntityManager } from 'typeorm';
 import { wrapOutage } from './outage.js';
+import { queryableOf } from './statement.js';
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
 
@@ -27,7 +28,11 @@ export function selectRows<Row>(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<Row[]> {
-  return wrapOutage(() => source.query<Row[]>(sql, [...parameters]));
+  return wrapOutage(async () => {
+    const queryable = await queryableOf(source);
+    const { rows } = await queryable.query(sql, [...parameters]);
+    return rows as Row[];
+  });
 }
 
 /**

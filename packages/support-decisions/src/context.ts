@@ -1,0 +1,2 @@
+// The context that the resolvers of this package are given.
+export type { Context } from './graph/decisions-of-request.js';
