@@ -1,6 +1,8 @@
 // Reads the provinces, their succession and their khuyến công regions from the CSV files beside the
 // source, and refuses a set that does not hold together. It runs once, at start.
+
 import { readFileSync } from 'node:fs';
+import { promotionRegions } from '@kc/subgraph-kit';
 import { parse } from 'csv-parse/sync';
 import {
   type Citation,
@@ -39,7 +41,7 @@ export function readProvinceBook(): ProvinceBook {
     regions: rowsOf('promotion-regions').map((row) => ({
       province: refIn(row),
       ...validityIn(row),
-      region: oneOf(['NORTH', 'CENTRAL_HIGHLANDS', 'SOUTH'], cell(row, 'region')),
+      region: oneOf(promotionRegions, cell(row, 'region')),
       basis: oneOf(['OFFICIAL', 'BY_SURVIVING_NAME', 'STRADDLES'], cell(row, 'basis')),
       citation: citationIn(row),
     })),

@@ -2,6 +2,8 @@
 // and what lies within what. It decides on values alone and does not know where the rows were read
 // from.
 
+import type { PromotionRegion } from '@kc/subgraph-kit';
+
 /** GSO_2004: the 63 until 2025-06-30. QD19_2025: the 34 from 2025-07-01. */
 export const codeSchemes = ['GSO_2004', 'QD19_2025'] as const;
 export type CodeScheme = (typeof codeSchemes)[number];
@@ -41,9 +43,14 @@ export interface Succession {
 
 export interface RegionMembership extends Validity {
   readonly province: ProvinceRef;
-  readonly region: 'NORTH' | 'CENTRAL_HIGHLANDS' | 'SOUTH';
+  readonly region: PromotionRegion;
   readonly basis: 'OFFICIAL' | 'BY_SURVIVING_NAME' | 'STRADDLES';
   readonly citation: Citation | null;
+}
+
+/** Where a new province lies over two regions, nobody has said yet which one serves it. */
+export function mayServe({ region, basis }: RegionMembership, asked: PromotionRegion): boolean {
+  return region === asked || basis === 'STRADDLES';
 }
 
 export interface ProvinceBook {

@@ -18,10 +18,17 @@ const access = {
     wayOutEn: 'Use an account with a fitting role, or ask the body in charge to do it.',
   },
   FORBIDDEN_PROVINCE: {
-    vi: 'Tài khoản của bạn thuộc tỉnh khác, không được ghi dữ liệu của {value}.',
-    en: 'Your account belongs to another province and may not write data of {value}.',
+    vi: 'Tài khoản của bạn thuộc tỉnh hay vùng khác, không được ghi dữ liệu của {value}.',
+    en: 'Your account belongs to another province or region and may not write data of {value}.',
     wayOutVi: 'Dùng tài khoản của tỉnh đó, hoặc kiểm tra lại mã tỉnh.',
     wayOutEn: 'Use an account of that province, or check the province code.',
+  },
+  FORBIDDEN_COMMUNE: {
+    vi: 'Ủy ban nhân dân cấp xã chỉ ghi dữ liệu của xã mình ({rule}), không ghi của {value}.',
+    en: 'A committee of a commune writes data of its own commune ({rule}), not of {value}.',
+    wayOutVi:
+      'Dùng tài khoản của xã đó, hoặc đề nghị Sở Công Thương ghi, hay ghi tên xã vào hồ sơ.',
+    wayOutEn: 'Use an account of that commune, or ask the department to write or to name it.',
   },
 } as const satisfies Record<string, ProblemText>;
 

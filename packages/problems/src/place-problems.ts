@@ -57,6 +57,12 @@ export const places = {
       'Sửa «valid_from» hoặc «valid_to»: thời kỳ trước phải hết trước khi thời kỳ sau bắt đầu.',
     wayOutEn: 'Correct "valid_from" or "valid_to": one period must end before the next begins.',
   },
+  DISTRICT_LEVEL_ENDED: {
+    vi: '«{field}»: từ ngày 2025-07-01 không còn cấp huyện, nên không ghi «{value}» cho {rule}.',
+    en: '"{field}": there are no districts since 2025-07-01, so "{value}" is not kept for {rule}.',
+    wayOutVi: 'Bỏ cấp huyện và ghi xã, phường; hoặc ghi ngày trước 2025-07-01.',
+    wayOutEn: 'Leave the district out and give the commune, or give a day before 2025-07-01.',
+  },
   COMMUNE_OUTSIDE_PROVINCE: {
     vi: '«{field}»: {value} không thuộc {rule}.',
     en: '"{field}": {value} does not lie in {rule}.',

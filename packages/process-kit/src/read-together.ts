@@ -16,6 +16,7 @@ export function readTogether<R extends Readers>(readers: R): AllRead<R> {
       faults.push(...error.faults);
     }
   }
-  if (faults.length > 0) throw new ConfigError(faults);
+  // A setting that two of them read has one fault.
+  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
   return read as AllRead<R>;
 }

@@ -1,5 +1,6 @@
-// Who is asking: a person in a role, at most for one province. It says who may look at the whole
-// nation; what a role may do to a record is the business of the service that owns the record.
+// Who is asking: a person in a role, at most for one province or one commune of it. It says who may
+// look at the whole nation; what a role may do to a record is the business of the service that owns
+// the record.
 
 export const roles = [
   'MINISTRY',
@@ -29,11 +30,19 @@ export interface ProvinceRef {
   readonly code: string;
 }
 
+/** Khuyến công regions: centre 1 serves the north, 2 the centre and the highlands, 3 the south. */
+export const promotionRegions = ['NORTH', 'CENTRAL_HIGHLANDS', 'SOUTH'] as const;
+export type PromotionRegion = (typeof promotionRegions)[number];
+
 export interface Actor {
   readonly personId: string;
   readonly name: string;
   readonly role: Role;
   readonly province?: ProvinceRef;
+  /** Of a people's committee of a commune: which one, as the records of the province write it. */
+  readonly commune?: string;
+  /** Of a regional centre: the region it serves. */
+  readonly region?: PromotionRegion;
   readonly organisation: string;
   /** The party of the claim ledger this actor speaks for, when there is one. */
   readonly partyKey?: string;

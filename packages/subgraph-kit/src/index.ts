@@ -4,8 +4,10 @@ export { type AccessRule, type HasActor, requireActor } from './access.js';
 export {
   type Actor,
   isNationWide,
+  type PromotionRegion,
   type ProvinceRef,
   type ProvinceScheme,
+  promotionRegions,
   provinceSchemes,
   type Role,
   roles,
@@ -29,6 +31,7 @@ export { type Health, isServing } from './health.js';
 export { type Figure, type MetricsPage, metricsPage } from './metrics.js';
 export { limitOptions, type QueryLimits } from './query-limits.js';
 export {
+  type Ask,
   type GraphQLHost,
   maxRequestBytes,
   type RequestFacts,

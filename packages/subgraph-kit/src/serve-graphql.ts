@@ -43,7 +43,20 @@ export interface GraphQLHost<C extends BaseContext> extends ApolloSettings {
    */
   readonly drainMs?: number;
   /** Further pages; `/graphql`, `/live`, `/ready` and `/health` are there already. */
-  readonly routes?: (app: Express) => void;
+  readonly routes?: (app: Express, ask: Ask) => void;
+}
+
+/** Runs an operation for a page as if its caller had posted it: with the same token and rules. */
+export type Ask = (request: Request, operation: Operation) => Promise<Asked>;
+
+interface Operation {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+interface Asked {
+  readonly data?: unknown;
+  readonly errors?: readonly Partial<OutwardError>[];
 }
 
 export interface Served {
@@ -128,7 +141,7 @@ function mountGraph<C extends BaseContext>(
   apollo: ApolloServer<C>,
   host: GraphQLHost<C>,
 ): void {
-  host.routes?.(app);
+  host.routes?.(app, (request, operation) => runOperation(apollo, host, { request, operation }));
   app.use(
     '/graphql',
     express.json({ limit: maxRequestBytes, verify: refuseOtherThanUtf8 }),
@@ -137,6 +150,20 @@ function mountGraph<C extends BaseContext>(
     }),
   );
   app.use(transportErrors(host));
+}
+
+async function runOperation<C extends BaseContext>(
+  apollo: ApolloServer<C>,
+  host: GraphQLHost<C>,
+  { request, operation }: { readonly request: Request; readonly operation: Operation },
+): Promise<Asked> {
+  try {
+    const contextValue = await host.context(requestFacts(request));
+    const { body } = await apollo.executeOperation(operation, { contextValue });
+    return body.kind === 'single' ? (body.singleResult as Asked) : {};
+  } catch (error) {
+    return { errors: outwardErrors(error, host) };
+  }
 }
 
 /**

@@ -12,7 +12,15 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import { type Actor, type ProvinceRef, provinceSchemes, type Role, roles } from './actor.js';
+import {
+  type Actor,
+  type PromotionRegion,
+  type ProvinceRef,
+  promotionRegions,
+  provinceSchemes,
+  type Role,
+  roles,
+} from './actor.js';
 
 const algorithm = 'EdDSA';
 const clockToleranceSeconds = 30;
@@ -55,8 +63,8 @@ export function signToken(
   key: SigningKey,
   { expiresIn }: { readonly expiresIn: string },
 ): Promise<string> {
-  const { personId, name, role, province, organisation, partyKey } = actor;
-  return new SignJWT({ name, role, province, organisation, party_key: partyKey })
+  const { personId, partyKey, ...claims } = actor;
+  return new SignJWT({ ...claims, party_key: partyKey })
     .setProtectedHeader({ alg: algorithm, kid: key.keyId })
     .setSubject(personId)
     .setIssuer(key.issuer)
@@ -93,7 +101,8 @@ export async function actorFromHeader(
 }
 
 function actorOf(payload: JWTPayload): Actor {
-  const { sub, name, role, organisation, province, party_key: partyKey } = payload;
+  const { sub, name, role, organisation, province, commune, region } = payload;
+  const { party_key: partyKey } = payload;
   if (!isText(sub) || !isText(name) || !isText(organisation) || !isRole(role)) {
     throw new Problem('UNAUTHENTICATED', { details: { reason: 'claims' } });
   }
@@ -103,6 +112,8 @@ function actorOf(payload: JWTPayload): Actor {
     role,
     organisation,
     ...(province === undefined ? {} : { province: provinceOf(province) }),
+    ...(isText(commune) ? { commune: commune.normalize('NFC') } : {}),
+    ...(region === undefined ? {} : { region: regionOf(region) }),
     ...(isText(partyKey) ? { partyKey } : {}),
   };
 }
@@ -114,6 +125,12 @@ function provinceOf(claim: unknown): ProvinceRef {
     throw new Problem('UNAUTHENTICATED', { details: { reason: 'province' } });
   }
   return { scheme: known, code };
+}
+
+function regionOf(claim: unknown): PromotionRegion {
+  const known = promotionRegions.find((candidate) => candidate === claim);
+  if (known !== undefined) return known;
+  throw new Problem('UNAUTHENTICATED', { details: { reason: 'region' } });
 }
 
 function isText(value: unknown): value is string {

@@ -45,6 +45,15 @@ describe('a good token', () => {
     expect(await actorFromToken(token, keySet)).toEqual(officer);
   });
 
+  it.each<[string, Partial<Actor>]>([
+    ['the commune of a committee', { role: 'CPC', commune: 'Xã Mây Trắng' }],
+    ['the region of a regional centre', { role: 'REGIONAL_CENTRE', region: 'NORTH' }],
+  ])('names %s', async (_, over) => {
+    const person: Actor = { ...officer, ...over };
+    const token = await signToken(person, key, { expiresIn: '5m' });
+    expect(await actorFromToken(token, keySet)).toEqual(person);
+  });
+
   it('is found in the Authorization header, however Bearer is spelled', async () => {
     const token = await signToken(officer, key, { expiresIn: '5m' });
     expect(await actorFromHeader(`bearer ${token}`, keySet)).toEqual(officer);
@@ -123,6 +132,7 @@ describe('UNAUTHENTICATED', () => {
     ['no organisation', { organisation: '' }],
     ['a province code without its scheme', { province: { code: '10' } }],
     ['a province of an unknown scheme', { province: { scheme: 'ISO', code: '10' } }],
+    ['an unknown region', { region: 'EAST' }],
   ])('%s', async (_, change) => {
     const token = await standard(
       new SignJWT({ name: 'A', role: 'AUDITOR', organisation: 'B', ...change }),
