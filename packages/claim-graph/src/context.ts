@@ -1,6 +1,6 @@
 // What the resolvers of this package are given. A service's own context offers at least this.
 import type { Case, Claim, Payment, RuleTable } from '@kc/claim-ledger';
-import type { ClaimSeat, PartyClaims } from '@kc/claim-participant';
+import type { ClaimHead, ClaimSeat, PartyClaims } from '@kc/claim-participant';
 import type { Caller } from '@kc/commands';
 import type { ProvinceBook } from '@kc/geography';
 import DataLoader from 'dataloader';
@@ -27,6 +27,7 @@ export interface ClusterKey {
 export interface LedgerLoaders {
   readonly claim: DataLoader<string, Claim | undefined>;
   readonly newestClaimOf: DataLoader<string, Claim | undefined>;
+  readonly newestHeadOf: DataLoader<string, ClaimHead | undefined>;
   readonly support: DataLoader<string, PartyClaims>;
   readonly payments: DataLoader<string, readonly Payment[]>;
   readonly case: DataLoader<string, Case | undefined>;
@@ -44,6 +45,9 @@ export function ledgerLoaders(seat: ClaimSeat): LedgerLoaders {
   return {
     claim: new DataLoader((ids) => claims.byIds(ids), { maxBatchSize }),
     newestClaimOf: new DataLoader((items) => claims.newestOf(seat.service, items), {
+      maxBatchSize,
+    }),
+    newestHeadOf: new DataLoader((items) => claims.newestHeadsOf(seat.service, items), {
       maxBatchSize,
     }),
     support: new DataLoader((parties) => claims.supportOf(parties), { maxBatchSize }),

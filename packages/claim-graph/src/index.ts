@@ -9,11 +9,13 @@ import { CreateSupportItems1763900000000 } from './support-items/create-support-
 import { SupportItemTable } from './support-items/support-item.table.js';
 
 export { maySeeFile } from './access/who-may-see.js';
+export { claimTelling } from './announcements/claim-telling.js';
 export type { CasePage, StillPage } from './cases/case-pages.js';
 export { type Context as LedgerContext, type LedgerLoaders, ledgerLoaders } from './context.js';
 export { type Explanation, explain, type SourceNames, sourceNames } from './ledger/explain.js';
 export { pointOf } from './ledger/ledger.resolvers.js';
 export { type ClaimOutcome, outcomeOf, pendingOutcome } from './ledger/outcome.js';
+export { type Totals, totalsOf } from './ledger/totals.js';
 export {
   type FundingService,
   type FundingSettings,
@@ -31,6 +33,8 @@ export {
 } from './proposals/proposal.store.js';
 export { Rulings } from './proposals/rulings.js';
 export { type Act, approve, propose, readApproval } from './proposals/two-persons.js';
+export { recordStep } from './support-items/adjusting-steps.js';
+export { adviceOf, adviseOnItem } from './support-items/check-support.js';
 export { readParty } from './support-items/facts-input.js';
 export {
   claimStep,

@@ -18,7 +18,7 @@ export {
 export { type Entry, type Folded, fold, foldUnsealed, Halt } from './fold.js';
 export * from './ledger.js';
 export { bodyAt, firstForm, levelOf } from './levels.js';
-export { isOpen, MemoryLedger } from './memory-ledger.js';
+export { MemoryLedger } from './memory-ledger.js';
 export { isUnnamedGroup, type PartyKey, partyKey } from './party.js';
 export { type Body, bodies, type ClaimRecord, type Genesis, type RecordType } from './records.js';
 export * from './row-json.js';

@@ -19,7 +19,7 @@ export type { AuditedDatabase } from './audit/ledger-copy.js';
 export { type CaseFilter, CasesView, type Still } from './cases.view.js';
 export type { Checked, CheckQuestion } from './check-items.js';
 export { type ClaimLogHome, openClaimLog, readClaimLogHome } from './claim-log-home.js';
-export type { ClaimsView, PartyClaims, ProjectClaims } from './claims.view.js';
+export type { ClaimHead, ClaimsView, PartyClaims, ProjectClaims } from './claims.view.js';
 export {
   crypto,
   newSigningKey,

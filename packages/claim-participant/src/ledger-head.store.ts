@@ -50,11 +50,17 @@ export async function readStanding(source: DataSource | EntityManager): Promise<
   };
 }
 
+export type PointRow = Pick<HeadRow, 'position' | 'digest' | 'log_time_ms'>;
+
 export async function readPoint(entities: DataSource | EntityManager): Promise<LedgerPoint> {
-  const [row] = await selectRows<Pick<HeadRow, 'position' | 'digest' | 'log_time_ms'>>(
+  const [row] = await selectRows<PointRow>(
     entities,
     'SELECT position, digest, log_time_ms FROM ledger_position',
   );
+  return pointOf(row);
+}
+
+export function pointOf(row: PointRow | undefined): LedgerPoint {
   if (row === undefined) throw new Error('ledger_position has no row');
   const { position, digest, log_time_ms } = row;
   return { position: BigInt(position), digest, logTimeMs: Number(log_time_ms) };

@@ -2,6 +2,7 @@
 // done once is done by one of them, and one that has halted does not speak for the other.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createPostgresLog } from '@kc/event-log';
 import { selectRows, withClient } from '@kc/persistence';
 import { systemClock } from '@kc/process-kit';
 import { eventually, throwAwayDatabase } from '@kc/test-kit';
@@ -24,12 +25,17 @@ afterAll(async () => {
   await three.close();
 });
 
-async function anotherInstance(clock = systemClock): Promise<Sitting> {
+async function anotherInstance({ clock = systemClock, logUrl = three.logUrl } = {}) {
   const { databaseUrl } = three.seats.programs;
-  const { logUrl } = three;
   const sitting = await takeSeat({ service: 'programs', databaseUrl, logUrl, clock });
   further.push(sitting);
   return sitting;
+}
+
+function setAppendOnly(logUrl: string, to: 'enable' | 'disable') {
+  return withClient(logUrl, (client) =>
+    client.query(`alter table ordered_log_entry ${to} trigger append_only`),
+  );
 }
 
 const claim = (serial: string) => {
@@ -73,7 +79,7 @@ test('one of them suggests that a reservation has lapsed', async () => {
   const { dataSource } = three.seats.programs;
   const due = `select claim_id from claim where service = 'programs' and state = 'RESERVED'`;
   const reserved = await selectRows<{ claim_id: string }>(dataSource, due);
-  await Promise.all([anotherInstance(later), anotherInstance(later)]);
+  await Promise.all([anotherInstance({ clock: later }), anotherInstance({ clock: later })]);
 
   const suggested = () =>
     selectRows<{ claim_id: string }>(
@@ -86,10 +92,11 @@ test('one of them suggests that a reservation has lapsed', async () => {
 });
 
 test('an instance that meets a log unfit for use halts, and says why; the other goes on', async () => {
-  await withClient(three.logUrl, (client) =>
-    client.query('alter table ordered_log_entry disable trigger append_only'),
-  );
-  const second = await anotherInstance();
+  // A log of its own: the first looks at its log again whenever it has to connect anew.
+  const unfit = await throwAwayDatabase();
+  await createPostgresLog({ url: unfit.url, name: 'claims' });
+  await setAppendOnly(unfit.url, 'disable');
+  const second = await anotherInstance({ logUrl: unfit.url });
   await eventually(async () => {
     expect((await second.seat.status()).halted?.reason).toContain('NOT_APPEND_ONLY');
   });
@@ -98,11 +105,15 @@ test('an instance that meets a log unfit for use halts, and says why; the other 
   expect(asked?.verdict.code).toBe('granted');
   expect((await three.seats.programs.seat.status()).halted).toBeNull();
   expect((await second.seat.status()).halted).not.toBeNull();
+  further.splice(further.indexOf(second), 1);
+  await second.leave();
+  await unfit.drop();
 });
 
 test('a service that has halted asks nobody anything until its copy goes on', async () => {
   const { clusters } = three.seats;
   await clusters.leave();
+  await setAppendOnly(three.logUrl, 'disable');
   const { databaseUrl } = clusters;
   const at = { service: 'clusters', databaseUrl, logUrl: three.logUrl } as const;
   const halted = await takeSeat({ ...at, signingKey: three.keyOf('clusters') });
@@ -116,9 +127,7 @@ test('a service that has halted asks nobody anything until its copy goes on', as
   expect(await three.asks('clusters', 'ClaimRequested', body, 1_500)).toBeNull();
   expect(await three.log.end()).toBe(end);
 
-  await withClient(three.logUrl, (client) =>
-    client.query('alter table ordered_log_entry enable trigger append_only'),
-  );
+  await setAppendOnly(three.logUrl, 'enable');
   further.push(await takeSeat({ ...at, signingKey: three.keyOf('clusters') }));
   expect((await halted.seat.answer(recordId, { waitMs: 5_000 }))?.verdict.code).toBe('granted');
 });

@@ -95,6 +95,7 @@ export async function givenFundingService({ create, migrations, tables, rules }:
   ): Promise<Record<string, unknown>[]> => (await client.query(sql, parameters)).rows;
 
   return {
+    databaseUrl: database.url,
     rows,
     async ask<Data>(
       source: string,

@@ -2,14 +2,12 @@
 // files. Each run has its own ports and folder, so that two runs at once do not meet.
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Kafka, logLevel } from 'kafkajs';
+import { untilGroupsAnswer } from './groups-answer.mjs';
 import { clearLeftovers, makeScratchFolder } from './scratch-folder.mjs';
 import { selectedFiles } from './selected-files.mjs';
 
 const needsPostgres = /\.(db|broker|e2e)\.test\.ts$/;
 const needsKafka = /\.(broker|e2e)\.test\.ts$/;
-const groupsWithinMs = 60_000;
 const kafkaScript = new URL('../../../infra/kafka/broker.mjs', import.meta.url);
 
 export default async function globalSetup(globalConfig, projectConfig) {
@@ -71,22 +69,4 @@ async function provideKafka(steps, folder) {
   } catch (error) {
     process.env.KC_TEST_KAFKA_MISSING = error.message;
   }
-}
-
-/** The first group makes the topic that groups are kept in; no test should meet it half made. */
-async function untilGroupsAnswer(brokers) {
-  const admin = new Kafka({ brokers, clientId: 'set-up', logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
-  const deadline = Date.now() + groupsWithinMs;
-  // Groups are spread over the partitions of that topic by their names.
-  for (let group = 0; group < 20; ) {
-    try {
-      await admin.fetchOffsets({ groupId: `set-up-${group}`, topics: [] });
-      group += 1;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await sleep(100);
-    }
-  }
-  await admin.disconnect();
 }

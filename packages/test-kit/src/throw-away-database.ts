@@ -1,7 +1,8 @@
 // A database of its own for a test file, copied from a template that is made once per list of
 // migrations. Needs the server whose address stands in KC_TEST_PG_URL.
 import { createHash, randomBytes } from 'node:crypto';
-import { ensureDatabase, openDataSource, withClient } from '@kc/persistence';
+import { ensureDatabase, onceReachable, openDataSource, withClient } from '@kc/persistence';
+import { silentLogger } from '@kc/process-kit';
 import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -25,12 +26,12 @@ export async function throwAwayDatabase(
   const preparation = 'prepare' in content ? content : await byMigrations(content);
   const template = await provideTemplate(adminUrl, preparation);
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await withClient(adminUrl, (client) =>
+  await onServer(adminUrl, (client) =>
     client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${template}`),
   );
   return {
     url: databaseOf(adminUrl, name),
-    drop: () => withClient(adminUrl, (client) => dropDatabase(client, name)),
+    drop: () => onServer(adminUrl, (client) => dropDatabase(client, name)),
   };
 }
 
@@ -77,7 +78,7 @@ async function fingerprint(migrations: Migrations): Promise<string> {
 function provideTemplate(adminUrl: string, { name, prepare }: Preparation): Promise<string> {
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 16);
   const template = `template_${hash}`;
-  return withClient(adminUrl, async (client) => {
+  return onServer(adminUrl, async (client) => {
     // Files run in several processes: one makes the template, the others wait for it.
     await client.query(`SELECT pg_advisory_lock(('x' || $1)::bit(64)::bigint)`, [hash]);
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
@@ -89,6 +90,11 @@ function provideTemplate(adminUrl: string, { name, prepare }: Preparation): Prom
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
     return template;
   });
+}
+
+/** A server that many test files keep busy may let a connection wait for longer than is usual. */
+function onServer<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onceReachable(silentLogger, () => withClient(adminUrl, work));
 }
 
 async function dropDatabase(client: pg.Client, name: string): Promise<void> {

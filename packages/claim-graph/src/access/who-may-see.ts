@@ -1,7 +1,8 @@
 // Who may see the whole file of a claim, and which cases (README, "Permissions"). Anyone may know
 // that a thing is funded, from which kind of source, since when and whom to ask; nobody learns the
 // file of another party from being refused.
-import type { Case, Claim } from '@kc/claim-ledger';
+import type { Case } from '@kc/claim-ledger';
+import type { ClaimHead } from '@kc/claim-participant';
 import { liesWithin, type ProvinceBook, type ProvinceRef, placesWithin } from '@kc/geography';
 import type { Actor, Role } from '@kc/subgraph-kit';
 import type { Context } from '../context.js';
@@ -14,7 +15,7 @@ const provincial: readonly Role[] = ['DOIT', 'DOF', 'PROVINCIAL_CENTRE', 'PPC', 
 /** Which regional centre serves which province is not modelled: each of them serves khuyến công. */
 const regionalCentresServe = 'programs';
 
-export function maySeeFile({ actor, book, ledger }: Looking, claim: Claim): boolean {
+export function maySeeFile({ actor, book, ledger }: Looking, claim: ClaimHead): boolean {
   if (ledger.opened.has(claim.claimId)) return true;
   if (actor === null) return false;
   if (everywhere.includes(actor.role)) return true;
@@ -31,7 +32,7 @@ function servesProvince(actor: Actor, book: ProvinceBook, place: ProvinceRef | n
 }
 
 /** A claim of the first reader level carries no province; its own service knows where it is. */
-export async function openByItem(context: Context, claim: Claim): Promise<void> {
+export async function openByItem(context: Context, claim: ClaimHead): Promise<void> {
   const { actor, book, desk, ledger } = context;
   if (claim.province !== null || actor === null || !provincial.includes(actor.role)) return;
   const place = await desk.placeOf(claim);

@@ -1,10 +1,11 @@
 // Resolvers of the ledger's types, the same in every funding service. They show rows; they decide
 // nothing.
 import { type Claim, netPaid } from '@kc/claim-ledger';
-import type { LedgerPoint, SeatStatus } from '@kc/claim-participant';
+import type { ClaimHead, LedgerPoint, SeatStatus } from '@kc/claim-participant';
 import { maySeeFile } from '../access/who-may-see.js';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
+import { ofWhole } from './claim-head.js';
 import { receiptFor } from './claim-receipt.js';
 import { sourceNames } from './explain.js';
 import { totalsBySource, totalsOf } from './totals.js';
@@ -33,8 +34,6 @@ export const ledgerResolvers: Pick<Resolvers, LedgerTypes> & {
   Claim: {
     __resolveReference: async ({ id }, { ledger }) => (await ledger.claim.load(id)) ?? null,
     id: (claim) => claim.claimId,
-    requestedTime: (claim) => new Date(claim.requestedMs).toISOString(),
-    inConflict: ({ conflicts }) => conflicts.length > 0,
     fileIsOpen: (claim, _args, context) => maySeeFile(context, claim),
     origin: ofFile(({ origin }) => origin),
     beneficiary: ofFile(({ beneficiary }) => beneficiary),
@@ -44,24 +43,32 @@ export const ledgerResolvers: Pick<Resolvers, LedgerTypes> & {
     cluster: ofFile(({ beneficiary }) =>
       isCluster(beneficiary) ? { id: beneficiary.slice(clusterPrefix.length) } : null,
     ),
-    objects: ofFile(({ objects }) => objects),
-    period: ofFile(({ period }) => period),
-    requested: ofFile(({ requested }) => requested),
     authorised: ofFile(({ authorised }) => authorised),
     recovered: ofFile(({ recovered }) => recovered),
     netPaid: ofFile(netPaid),
     payments: ofFile(({ claimId }, { ledger }) => ledger.payments.load(claimId)),
-    excludedCostLines: ofFile(({ excludedLines }) => excludedLines),
-    renewals: ofFile(({ renewals }) => renewals),
-    replaces: ofFile(async ({ replaces }, { ledger }) =>
+    cases: ofFile(({ claimId }, { ledger }) => ledger.casesOf.load(claimId)),
+    decidingBody: whole(({ decidingBody }) => decidingBody),
+    content: whole(({ content }) => content),
+    objectClass: whole(({ objectClass }) => objectClass),
+    named: whole(({ named }) => named),
+    requestedAt: whole(({ requestedAt }) => requestedAt),
+    requestedTime: whole(({ requestedMs }) => new Date(requestedMs).toISOString()),
+    inConflict: whole(({ conflicts }) => conflicts.length > 0),
+    recorded: whole(({ recorded }) => recorded),
+    objects: wholeFile(({ objects }) => objects),
+    period: wholeFile(({ period }) => period),
+    requested: wholeFile(({ requested }) => requested),
+    excludedCostLines: wholeFile(({ excludedLines }) => excludedLines),
+    renewals: wholeFile(({ renewals }) => renewals),
+    replaces: wholeFile(async ({ replaces }, { ledger }) =>
       replaces === null ? null : ((await ledger.claim.load(replaces)) ?? null),
     ),
-    cases: ofFile(({ claimId }, { ledger }) => ledger.casesOf.load(claimId)),
-    deadline: ofFile(({ deadlineMs }) =>
+    deadline: wholeFile(({ deadlineMs }) =>
       deadlineMs === null ? null : new Date(deadlineMs).toISOString(),
     ),
-    decisionNumber: ofFile(({ decision }) => decision?.number ?? null),
-    decisionDate: ofFile(({ decision }) => decision?.date ?? null),
+    decisionNumber: wholeFile(({ decision }) => decision?.number ?? null),
+    decisionDate: wholeFile(({ decision }) => decision?.date ?? null),
   },
   ClaimPayment: { id: (payment) => payment.paymentId },
   ClaimReceipt: {
@@ -97,9 +104,20 @@ export const ledgerResolvers: Pick<Resolvers, LedgerTypes> & {
 };
 
 /** Null for whoever may not see the claim's file. */
-function ofFile<T>(read: (claim: Claim, context: Context) => T) {
-  return (claim: Claim, _args: object, context: Context): T | null =>
+function ofFile<T>(read: (claim: ClaimHead, context: Context) => T) {
+  return (claim: ClaimHead, _args: object, context: Context): T | null =>
     maySeeFile(context, claim) ? read(claim, context) : null;
+}
+
+function whole<T>(read: (claim: Claim, context: Context) => T) {
+  return (claim: ClaimHead, _args: object, context: Context): T | Promise<T> =>
+    ofWhole(claim, context, (one) => read(one, context));
+}
+
+function wholeFile<T>(read: (claim: Claim, context: Context) => T | Promise<T>) {
+  return ofFile<T | Promise<T>>((claim, context) =>
+    ofWhole(claim, context, (one) => read(one, context)),
+  );
 }
 
 function isCluster(party: string): boolean {

@@ -1,6 +1,7 @@
 // The settings of a funding service that is a process of its own: the only reader of its
 // environment, all faults reported at once. KC_PROGRAMS_PORT and the like carry the service's name.
 import { readClaimLogHome, signingKeyFromPem } from '@kc/claim-participant';
+import { readEventHome } from '@kc/domain-events';
 import { type Environment, field, logLevels, readConfig, readTogether } from '@kc/process-kit';
 import { readKeySet } from '@kc/subgraph-kit';
 
@@ -28,6 +29,7 @@ export function readFundingConfig(
     own: () => readConfig(fields, env),
     keySet: () => readKeySet(env),
     claimLog: () => readClaimLogHome(env),
+    events: () => readEventHome(env),
   });
   return { ...config, ...others };
 }

@@ -1,6 +1,7 @@
 // What a funding service is to whoever hosts it, and whether it may be relied on.
 import type { KeyObject } from 'node:crypto';
 import type { ClaimSeat, SeatDeps } from '@kc/claim-participant';
+import type { EventHome } from '@kc/domain-events';
 import type { OrderedLog } from '@kc/event-log';
 import { isOutage } from '@kc/persistence';
 import type { Clock, Ids, Logger, Worker } from '@kc/process-kit';
@@ -16,6 +17,8 @@ export interface FundingSettings {
   readonly ids: Ids;
   readonly logger: Logger;
   readonly observe?: SeatDeps['observe'];
+  /** Where domain events travel; what is announced waits when left out. */
+  readonly events?: EventHome | undefined;
 }
 
 export interface FundingService<Context extends object = object> {

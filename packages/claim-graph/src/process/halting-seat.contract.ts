@@ -113,10 +113,15 @@ export class HaltingSeat {
     const { halted } = await this.seat.status();
     expect(halted?.reason).toMatch(words);
     expect(halted?.reason).toContain(`infra/runbooks/halts.md#${kind}`);
-    const metrics = await this.metrics();
-    expect(metrics).toContain(`kc_ledger_halted{service="${service}"} 1`);
-    const at = `kc_ledger_halted_position{service="${service}",kind="${kind}"} ${halted?.position}`;
-    expect(metrics).toContain(at);
+    // Where it stands is known only once its database has said so, a moment later.
+    await eventually(async () => {
+      const at = (await this.seat.status()).halted?.position;
+      const metrics = await this.metrics();
+      expect(metrics).toContain(`kc_ledger_halted{service="${service}"} 1`);
+      expect(metrics).toContain(
+        `kc_ledger_halted_position{service="${service}",kind="${kind}"} ${at}`,
+      );
+    });
     const end = await this.#log.end().catch(() => null);
     expect(await this.asks(longEnoughMs)).toBeNull();
     expect(await this.#log.end().catch(() => null)).toBe(end);

@@ -33,7 +33,8 @@ export async function runFundingService(
   const log = openClaimLog(config.claimLog, name, logger);
   lifecycle.onStop('log', () => log.close());
   const observe = config.tellMoments === 'on' ? momentsToParent() : undefined;
-  const settings = { databaseUrl, log, signingKey, clock: systemClock, ids: randomIds, logger };
+  const kit = { clock: systemClock, ids: randomIds, logger };
+  const settings = { databaseUrl, log, signingKey, events: config.events, ...kit };
   const service = await onceReachable(logger, () => create({ ...settings, observe }));
   lifecycle.onStop(name, () => service.close());
   for (const worker of service.workers) {

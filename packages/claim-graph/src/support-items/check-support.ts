@@ -26,11 +26,14 @@ interface Asked {
   readonly decisionDate: string | null;
 }
 
-export const checkSupportItem: NonNullable<QueryResolvers['checkSupportItem']> = async (
+export const checkSupportItem: NonNullable<QueryResolvers['checkSupportItem']> = (
   _root,
   { input },
   context,
-) => {
+) => adviseOnItem(context, input);
+
+/** For a service that knows itself what an item would say. */
+export async function adviseOnItem(context: Context, input: CheckSupportItemInput) {
   requireActor(context);
   const asked = readAsked('input', input);
   const { checked, names } = await checkAsked(context, [asked]);
@@ -38,7 +41,7 @@ export const checkSupportItem: NonNullable<QueryResolvers['checkSupportItem']> =
   if (advice === undefined) throw new Error('a question without an answer');
   if ('fault' in advice) throw problemOf(advice, 'input.facts', asked.item);
   return { asOf: pointOf(checked.asOf), ...adviceOf(advice, checked, names) };
-};
+}
 
 export const checkSupportItems: NonNullable<QueryResolvers['checkSupportItems']> = async (
   _root,
@@ -86,7 +89,12 @@ async function checkAsked(
   return { checked: await context.seat.check(questions), names: sourceNames(sources) };
 }
 
-function adviceOf(advice: Weighed | Fault, { rulesVersion }: Checked, names: SourceNames) {
+/** In words and in the shape of the graph's SupportCheck, but for the position. */
+export function adviceOf(
+  advice: Weighed | Fault,
+  { rulesVersion }: Pick<Checked, 'rulesVersion'>,
+  names: SourceNames,
+) {
   const faulty = 'fault' in advice;
   const code = faulty ? 'void' : advice.code;
   const granted = faulty || refusals.has(code) ? 0n : advice.granted;

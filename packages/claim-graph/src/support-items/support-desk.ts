@@ -154,7 +154,10 @@ export class SupportDesk<Parent extends SupportParent = SupportParent> {
   }
 
   /** Where a claim of this service belongs; null for another service's, or one without an item. */
-  async placeOf({ service, origin }: Claim): Promise<ProvinceRef | null> {
+  async placeOf({
+    service,
+    origin,
+  }: Pick<Claim, 'service' | 'origin'>): Promise<ProvinceRef | null> {
     const { dataSource, parentOf, seat } = this.#deps;
     if (service !== seat.service) return null;
     const item = await findItem(dataSource.manager, origin);

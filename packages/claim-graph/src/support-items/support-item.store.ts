@@ -10,35 +10,52 @@ export interface DraftedItem {
   readonly id: string;
   readonly parentId: string;
   readonly description: string;
+  /** Decoded, and so checked once more, for whoever asks for more than what is stated. */
   readonly facts: SupportItem;
+  readonly stated: StatedFacts;
   readonly decidingBody: string;
   readonly createdBy: ActorStamp;
   readonly createdAt: Date;
 }
 
-const maxItems = 5_000;
-const columns = `id, parent_id as "parentId", description, facts, deciding_body as "decidingBody",
-  created_by as "createdBy", created_at as "createdAt"`;
+/** What lists show, as it stands in the row. */
+export interface StatedFacts {
+  readonly content: string;
+  readonly source: string;
+  /** Key of the party. */
+  readonly beneficiary: string;
+  /** Đồng, in digits. */
+  readonly requested: string;
+}
 
-export async function insertItem(em: EntityManager, item: DraftedItem): Promise<void> {
+const maxItems = 5_000;
+const columns = `id, parent_id as "parentId", description, facts::text as facts,
+  facts->>'content' as content, facts->>'source' as source, beneficiary,
+  facts->>'requested' as requested, deciding_body as "decidingBody", created_by as "createdBy",
+  created_at as "createdAt"`;
+
+export async function insertItem(
+  em: EntityManager,
+  item: Omit<DraftedItem, 'stated'>,
+): Promise<void> {
   await em.insert(SupportItemTable, { ...item, facts: plainJson(item.facts) });
 }
 
 export async function findItem(em: EntityManager, id: string): Promise<DraftedItem | null> {
-  const row = await em.findOneBy(SupportItemTable, { id });
-  return row === null ? null : itemOf(row);
+  const [item] = await itemsBy(em, 'id', [id]);
+  return item ?? null;
 }
 
 export type ItemKey = 'id' | 'parent_id' | 'beneficiary';
 
 /** In the order in which they were drafted. */
 export async function itemsBy(
-  source: DataSource,
+  source: DataSource | EntityManager,
   key: ItemKey,
   values: readonly string[],
 ): Promise<readonly DraftedItem[]> {
   const cast = key === 'beneficiary' ? 'text[]' : 'uuid[]';
-  const rows = await selectRows<SupportItemRow>(
+  const rows = await selectRows<ReadRow>(
     source,
     `select ${columns} from support_item where ${key} = any($1::${cast})
      order by created_at, id limit ${maxItems + 1}`,
@@ -50,6 +67,20 @@ export async function itemsBy(
   return rows.map(itemOf);
 }
 
-function itemOf(row: SupportItemRow): DraftedItem {
-  return { ...row, facts: supportItem(row.facts, 'facts') };
+/** The facts come as text: a page shows hundreds of items and three facts of each. */
+interface ReadRow extends StatedFacts, Omit<SupportItemRow, 'facts'> {
+  readonly facts: string;
+}
+
+function itemOf(read: ReadRow): DraftedItem {
+  const { facts: text, content, source, beneficiary, requested, ...row } = read;
+  let facts: SupportItem | undefined;
+  return {
+    ...row,
+    stated: { content, source, beneficiary, requested },
+    get facts() {
+      facts ??= supportItem(JSON.parse(text), 'facts');
+      return facts;
+    },
+  };
 }
