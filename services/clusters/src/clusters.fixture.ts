@@ -16,12 +16,25 @@ export type Clusters = GivenService;
 
 export const clusterRules: RuleSketch = {
   service: 'clusters',
-  sources: ['CLUSTER_PUBLIC_INVESTMENT', 'CLUSTER_RECURRENT'],
+  sources: ['CLUSTER_PUBLIC_INVESTMENT', 'CLUSTER_RECURRENT', 'RELOCATION_SCHEME', 'KCDP_PROVINCE'],
   refKinds: {
     WORK_PACKAGE: { projectId: 'PROJECT', code: 'TOKEN' },
     CLUSTER_PLAN: { clusterId: 'ID', decisionNumber: 'TOKEN' },
+    DISCHARGE: { clusterId: 'ID', tenant: 'PARTY' },
+    MACHINE: { maker: 'TOKEN', model: 'TOKEN', serial: 'TOKEN' },
+    CONSULTING_CONTRACT: { contractorTaxCode: 'TAX', number: 'TOKEN' },
+    LOAN_CONTRACT: { lenderTaxCode: 'TAX', number: 'TOKEN' },
+    RELOCATION_COMPONENT: { establishment: 'PARTY', component: 'TOKEN' },
   },
   contents: {
+    'CL.POLLUTION_EQUIPMENT': { namedBy: 'MACHINE' },
+    'CL.RELOCATION': { namedBy: 'RELOCATION_COMPONENT', onVagueConflict: 'REVIEW' },
+    'CL.RELOCATION_COMPENSATION': {
+      namedBy: 'RELOCATION_COMPONENT',
+      onVagueConflict: 'REVIEW',
+    },
+    'CL.RELOCATION_STUDY': { namedBy: 'CONSULTING_CONTRACT', onVagueConflict: 'REVIEW' },
+    'KC7.7': { namedBy: 'LOAN_CONTRACT', onLinePaid: 'DEDUCT_SUPPORT' },
     WORKS: { namedBy: 'WORK_PACKAGE', needsProject: true },
     PLANNING: { namedBy: 'CLUSTER_PLAN' },
   },
@@ -32,7 +45,14 @@ export function givenClusters(): Promise<Clusters> {
   return givenFundingService({
     create: createClustersService,
     migrations,
-    tables: ['industrial_cluster', 'infrastructure_project', 'work_package'],
+    tables: [
+      ...['industrial_cluster', 'infrastructure_project', 'work_package'],
+      ...['tenant', 'tenant_project', 'record_version', 'discharge_plant', 'discharge_contract'],
+      ...['report_filing', 'frozen_report'],
+      ...['relocation', 'relocation_component', 'support_decision'],
+      ...['cluster_fact', 'cluster_decision', 'work_step'],
+      ...['project_total_change', 'project_counterpart'],
+    ],
     rules: clusterRules,
   });
 }
@@ -40,7 +60,7 @@ export function givenClusters(): Promise<Clusters> {
 export const laoCaiDepartment = departmentOf('15');
 export const laiChauDepartment = departmentOf('12');
 export const laoCaiCommittee = actorOf('PPC', { province: today('15') });
-export const laoCaiCommune = actorOf('CPC', { province: today('15') });
+export const laoCaiCommune = actorOf('CPC', { province: today('15'), commune: 'Xã Mây Trắng' });
 
 export function clusterInput(over: Record<string, unknown> = {}): Record<string, unknown> {
   const id = randomUUID();
@@ -49,6 +69,7 @@ export function clusterInput(over: Record<string, unknown> = {}): Record<string,
     name: `Cụm công nghiệp ${id.slice(0, 8)}`,
     kind: 'GENERAL',
     province: { scheme: 'QD19_2025', code: '15' },
+    commune: 'Mây Trắng',
     establishmentDecision: { number: '12/QĐ-UBND', date: '2024-05-06' },
     invented: { note: 'Cụm giả định để thử.' },
     ...over,

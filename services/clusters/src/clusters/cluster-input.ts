@@ -21,8 +21,9 @@ import type {
 import { pastDate } from '../records/past-date.js';
 import { type Cluster, type Correction, clusterKinds, type Decision } from './cluster.js';
 
-const nameRule = { max: 200 };
-const decisionNumberRule = { max: 100 };
+export const nameRule = { max: 200 };
+export const decisionNumberRule = { max: 100 };
+export const reasonRule = { max: 500, multiline: true };
 const maxAliases = 20;
 const versionRange = { min: 1, max: 1_000_000 };
 const hectares = /^(0|[1-9][0-9]{0,4})(\.[0-9]{1,4})?$/;
@@ -64,13 +65,14 @@ export interface CheckedCorrection {
   readonly clusterId: string;
   readonly version: number;
   readonly correction: Correction;
+  readonly reason: string | null;
 }
 
 export function clusterCorrection(
   input: CorrectClusterInput,
   { book, today }: InputFacts,
 ): CheckedCorrection {
-  const { id, clusterId, version, ...correction } = checkAll({
+  const { id, clusterId, version, reason, ...correction } = checkAll({
     id: () => uuid('input.id', input.id),
     clusterId: () => uuid('input.clusterId', input.clusterId),
     version: () => wholeNumber('input.version', input.version, versionRange),
@@ -80,8 +82,9 @@ export function clusterCorrection(
     province: () =>
       ifGiven(input.province, (given) => knownProvince(book, 'input.province', given)),
     ...optionalFacts(input, today),
+    reason: () => ifGiven(input.reason, (reason) => plainText('input.reason', reason, reasonRule)),
   });
-  return { id, clusterId, version, correction };
+  return { id, clusterId, version, correction, reason: reason ?? null };
 }
 
 type OptionalFacts = Pick<
@@ -100,8 +103,11 @@ function optionalFacts(input: OptionalFacts, today: string) {
       ),
     planningDecision: () =>
       ifGiven(input.planningDecision, (given) => decision('input.planningDecision', given, today)),
-    areaHa: () => ifGiven(input.areaHa, area),
-    infrastructureInvestorKey: () => ifGiven(input.infrastructureInvestorKey, investorKey),
+    areaHa: () => ifGiven(input.areaHa, (given) => landArea('input.areaHa', given)),
+    infrastructureInvestorKey: () =>
+      ifGiven(input.infrastructureInvestorKey, (given) =>
+        investorKey('input.infrastructureInvestorKey', given),
+      ),
   };
 }
 
@@ -123,16 +129,15 @@ function aliasesIn(given: readonly string[] | null | undefined): string[] | unde
   });
 }
 
-function area(given: string): string {
-  const field = 'input.areaHa';
+export function landArea(field: string, given: string): string {
   if (hectares.test(given) && Number(given) > 0) return given;
   throw new Problem('INVALID_NUMBER', { field, value: given, rule: '> 0 ha, 49.5' });
 }
 
-function investorKey(given: string): string {
+export function investorKey(field: string, given: string): string {
   if (enterpriseKey.test(given)) return given;
   throw new Problem('UNKNOWN_VALUE', {
-    field: 'input.infrastructureInvestorKey',
+    field,
     value: given,
     rule: 'tax:0123456789, tax:0123456789-001',
   });

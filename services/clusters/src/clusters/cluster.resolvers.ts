@@ -1,7 +1,8 @@
 // Clusters in the graph: queries to views, mutations to use cases, outcomes to union members.
 import { knownProvince, placesWithin } from '@kc/geography';
 import { pageInfoOf, pageRequest, searchWords, writeCursor } from '@kc/paging';
-import { ifGiven, uuid } from '@kc/problems';
+import { ifGiven, isoDate, uuid } from '@kc/problems';
+import { recordOn } from '../cluster-history/record-on.js';
 import type { Context } from '../context.js';
 import type { IndustrialClusterFilter, Resolvers } from '../generated/graphql.js';
 import { partyKeyOfCluster } from './cluster.js';
@@ -17,7 +18,7 @@ import { registerCluster } from './register-cluster.js';
 
 export const clusterResolvers: Resolvers = {
   Query: {
-    industrialCluster: (_, { id }, { loaders }) => loaders.clusterById.load(uuid('id', id)),
+    industrialCluster: (_, { id, on }, context) => clusterAt(uuid('id', id), on, context),
     industrialClusters: (_, { filter, ...page }, { deps }) =>
       clusterPage(deps.dataSource, readFilter(filter, deps), pageRequest(page)),
   },
@@ -78,14 +79,29 @@ function readFilter(
   };
 }
 
+/** As it stands on record, or as its history has it on a day. */
+async function clusterAt(id: string, on: string | null | undefined, { loaders }: Context) {
+  const row = await loaders.clusterById.load(id);
+  if (row === null || on === null || on === undefined) return row;
+  const day = isoDate('on', on);
+  const facts = await loaders.factsOfCluster.load(id);
+  // Registered by the version before, which kept no history.
+  if (facts.length === 0) return { ...row, on: day };
+  const decisions = await loaders.decisionsOfCluster.load(id);
+  const { provinceScheme: scheme, provinceCode: code, ...rest } = row;
+  const record = { ...rest, province: { scheme, code } };
+  const { province, ...then } = recordOn(record, { facts, decisions }, day);
+  return { ...then, provinceScheme: province.scheme, provinceCode: province.code, on: day };
+}
+
 /** As it stands after the mutation, past whatever this request has read before. */
-async function written(id: string, { loaders }: Context): Promise<ClusterRow> {
+export async function written(id: string, { loaders }: Context): Promise<ClusterRow> {
   const row = await loaders.clusterById.clear(id).load(id);
   if (row === null) throw new Error(`cluster ${id} was written and is gone`);
   return row;
 }
 
-function alreadyKnown({ name }: ClusterRow): { reasonVi: string; reasonEn: string } {
+export function alreadyKnown({ name }: ClusterRow): { reasonVi: string; reasonEn: string } {
   return {
     reasonVi: `Tỉnh này đã có cụm «${name}»; không ghi gì thêm. Nếu là cụm khác, ghi rõ trong tên.`,
     reasonEn: `The province has a cluster "${name}"; nothing written. Another one? Name it so.`,

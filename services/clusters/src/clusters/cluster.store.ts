@@ -53,6 +53,13 @@ export async function clusterOnRecord(em: EntityManager, id: string): Promise<Cl
   throw new Problem('NOT_FOUND', { field: 'input.clusterId', value: id, rule });
 }
 
+/** The same, held until the transaction ends: two changes of one cluster follow one another. */
+export async function clusterForChange(em: EntityManager, id: string): Promise<Cluster> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  const row = await em.findOne(ClusterTable, { where: { id }, lock });
+  return row === null ? clusterOnRecord(em, id) : clusterOf(row);
+}
+
 /** Another cluster of that name in that province, whatever its case and diacritics. */
 export async function findNamesake(
   em: EntityManager,

@@ -6,7 +6,10 @@ import type { DataSource } from 'typeorm';
 import type { ClusterKind } from './cluster.js';
 import type { ClusterTableRow } from './cluster.table.js';
 
-export type ClusterRow = Omit<ClusterTableRow, 'updatedBy' | 'updatedAt'>;
+export interface ClusterRow extends Omit<ClusterTableRow, 'updatedBy' | 'updatedAt'> {
+  /** The day that it is shown as of; left out: as its record stands. */
+  readonly on?: string;
+}
 
 export interface ClusterFilter {
   /** Any of these spellings of a place; null for everywhere. */

@@ -1,8 +1,10 @@
 // Puts a cluster on record, once for each name in a province: a cluster with two ids would have its
 // support counted twice apart. A second registration is answered with the record there is.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
-import { requireProvince, todayInVietnam } from '@kc/geography';
+import { requirePlace, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
+import { addToHistory } from '../cluster-history/cluster-history.store.js';
+import { firstBelief } from '../cluster-history/first-belief.js';
 import type { ClustersDeps } from '../context.js';
 import type { RegisterClusterInput } from '../generated/graphql.js';
 import type { Cluster } from './cluster.js';
@@ -23,7 +25,7 @@ export async function registerCluster(
   const actor = requireRecordKeeper(caller);
   const at = deps.clock.now();
   const content = newCluster(input, { book: deps.book, today: todayInVietnam(at) });
-  requireProvince(actor, deps.book, content.province);
+  requirePlace(actor, deps.book, content);
 
   const stamp = stampOf(actor);
   const command = { id: content.id, name: 'registerCluster', content, actor: stamp, at };
@@ -35,6 +37,7 @@ export async function registerCluster(
         if (clusterId === null) throw new Error(`cluster ${fresh.id} exists without a receipt`);
         return { kind: 'ALREADY_KNOWN', clusterId };
       }
+      await addToHistory(em, firstBelief(fresh));
       await writeAuditEntry(em, {
         at,
         actor: stamp,

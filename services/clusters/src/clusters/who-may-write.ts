@@ -1,8 +1,8 @@
-// Who may write about a cluster, always in its own province: departments and communes its record,
-// departments and provincial committees its investment totals, all three its support. An investor
-// only reads, and only what is its own.
+// Who may write about a cluster, always in its own province or commune: departments and communes
+// its record, departments and provincial committees its investment totals, all three its support.
+// An investor only reads, and only what is its own.
 import type { Caller } from '@kc/commands';
-import { type ProvinceBook, type ProvinceRef, requireProvince } from '@kc/geography';
+import { type Place, type ProvinceBook, requirePlace } from '@kc/geography';
 import { Problem } from '@kc/problems';
 import { type Actor, type Role, requireActor } from '@kc/subgraph-kit';
 
@@ -22,8 +22,8 @@ export function requireTotalSetter(caller: Caller): Actor {
   return requireActor(caller, { roles: totalSetters });
 }
 
-export function requireSupporter(actor: Actor, book: ProvinceBook, place: ProvinceRef): void {
-  requireProvince(requireActor({ actor }, { roles: supporters }), book, place);
+export function requireSupporter(actor: Actor, book: ProvinceBook, place: Place): void {
+  requirePlace(requireActor({ actor }, { roles: supporters }), book, place);
 }
 
 export function maySeeSupport(actor: Actor | null, investorKey: string | null): boolean {

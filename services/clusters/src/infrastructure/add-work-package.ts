@@ -1,14 +1,14 @@
 // Adds a work package to an infrastructure project, once for each code: two packages of one code
 // would be one thing to the claim ledger.
-import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
-import { requireProvince } from '@kc/geography';
+import { answerOnce, type Caller, plainJson, stampOf, writeAuditEntry } from '@kc/commands';
+import { requirePlace } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import { clusterOnRecord } from '../clusters/cluster.store.js';
 import { requireRecordKeeper } from '../clusters/who-may-write.js';
 import type { ClustersDeps } from '../context.js';
 import type { AddWorkPackageInput } from '../generated/graphql.js';
-import { newWorkPackage } from './infrastructure-input.js';
+import { type NewWorkPackage, newWorkPackage } from './infrastructure-input.js';
 import { projectOnRecord } from './infrastructure-project.store.js';
 import type { WorkPackage } from './work-package.js';
 import { countOf, findIdByCode, insertIfNew } from './work-package.store.js';
@@ -30,12 +30,18 @@ export async function addWorkPackage(
   const at = deps.clock.now();
   const content = newWorkPackage(input);
   const stamp = stampOf(actor);
-  const command = { id: content.id, name: 'addWorkPackage', content, actor: stamp, at };
+  const command = {
+    id: content.id,
+    name: 'addWorkPackage',
+    content: plainJson(hashed(content)),
+    actor: stamp,
+    at,
+  };
 
   return inTransaction(deps.dataSource, async (em) => {
     const project = await projectOnRecord(em, content.projectId);
     const cluster = await clusterOnRecord(em, project.clusterId);
-    requireProvince(actor, deps.book, cluster.province);
+    requirePlace(actor, deps.book, cluster);
 
     return answerOnce<WorkPackageOutcome>(em, command, async () => {
       const count = await countOf(em, project.id);
@@ -58,10 +64,15 @@ export async function addWorkPackage(
         subjectKind: 'WORK_PACKAGE',
         subjectId: fresh.id,
         before: null,
-        after: fresh,
+        after: plainJson(fresh),
         requestId: caller.requestId,
       });
       return { kind: 'ADDED', workPackageId: fresh.id };
     });
   });
+}
+
+/** As the version before sent it, so that its call repeated now is still the same call. */
+function hashed({ plannedCost, ...content }: NewWorkPackage): object {
+  return plannedCost === null ? content : { ...content, plannedCost };
 }

@@ -122,8 +122,11 @@ describe('setProjectTotal', () => {
   it('lets the last total count', async () => {
     const { projectId } = await givenProject(clusters);
     await setTotal(totalOf(projectId));
-    await setTotal(totalOf(projectId, { total: '90000000000' }));
+    const lowered = totalOf(projectId, { total: '90000000000', issuer: 'Ủy ban nhân dân tỉnh' });
+    const unexplained = await setTotal(lowered);
+    await setTotal({ ...lowered, reason: 'Cắt giảm một tuyến đường' });
 
+    expect(codes(unexplained.problems)).toEqual(['REASON_REQUIRED']);
     const { data } = await clusters.ask<{
       infrastructureProject: { supportMeter: Record<string, unknown> };
     }>(
@@ -144,6 +147,39 @@ describe('setProjectTotal', () => {
       left: 27_000_000_000,
       exceededBy: 0,
       payers: [],
+    });
+  });
+
+  it('keeps every total with its decision, its reason and what the ledger answered', async () => {
+    const { projectId } = await givenProject(clusters);
+    const [first, second] = [totalOf(projectId), totalOf(projectId, { total: '120000000000' })];
+    await setTotal(first);
+    await setTotal({ ...second, decisionNumber: '56/QĐ-UBND', reason: 'Bổ sung trạm xử lý' });
+
+    const { data } = await clusters.ask(
+      `query ($id: ID!) { infrastructureProject(id: $id) {
+        investment { total } investmentHistory {
+          recordId total decisionNumber reason verdict recordedBy { role }
+        }
+      } }`,
+      { id: projectId },
+    );
+
+    const answered = { verdict: 'project-total-set', recordedBy: { role: 'PPC' } };
+    expect(data).toEqual({
+      infrastructureProject: {
+        investment: { total: 120_000_000_000 },
+        investmentHistory: [
+          {
+            ...{ recordId: first.id, total: 100_000_000_000, decisionNumber: '34/QĐ-UBND' },
+            ...{ reason: null, ...answered },
+          },
+          {
+            ...{ recordId: second.id, total: 120_000_000_000, decisionNumber: '56/QĐ-UBND' },
+            ...{ reason: 'Bổ sung trạm xử lý', ...answered },
+          },
+        ],
+      },
     });
   });
 

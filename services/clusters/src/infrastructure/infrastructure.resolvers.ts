@@ -1,8 +1,7 @@
 // Infrastructure projects in the graph: their record from the database, their money from the
 // ledger.
-import { explain, pendingOutcome, pointOf, sourceNames } from '@kc/claim-graph';
+import { explain, pendingOutcome, sourceNames } from '@kc/claim-graph';
 import { isRefusal } from '@kc/claim-ledger';
-import { todayInVietnam } from '@kc/geography';
 import { uuid } from '@kc/problems';
 import type { ClusterRow } from '../clusters/cluster.view.js';
 import type { Context } from '../context.js';
@@ -10,7 +9,7 @@ import type { Resolvers, ResolversTypes } from '../generated/graphql.js';
 import type { InfrastructureProjectRow } from './infrastructure-project.view.js';
 import { registerInfrastructureProject } from './register-infrastructure-project.js';
 import { setProjectTotal, type TotalAnswer } from './set-project-total.js';
-import { supportMeter } from './support-meter.js';
+import { meterOf } from './support-meter.resolvers.js';
 
 export const infrastructureResolvers: Resolvers = {
   Query: {
@@ -19,7 +18,7 @@ export const infrastructureResolvers: Resolvers = {
   Mutation: {
     registerInfrastructureProject: async (_, { input }, context) => {
       const { kind, projectId } = await registerInfrastructureProject(context.deps, context, input);
-      const project = await written(projectId, context);
+      const project = await writtenProject(projectId, context);
       return kind === 'REGISTERED'
         ? { __typename: 'InfrastructureProjectRegistered', project }
         : {
@@ -40,10 +39,16 @@ export const infrastructureResolvers: Resolvers = {
     cluster: ({ clusterId }, _, context) => clusterOf(clusterId, context),
     investment: async ({ id }, _, { loaders }) =>
       (await loaders.supportOfProject.load(id)).total ?? null,
-    supportMeter: ({ id }, _, context) => meterOf(id, context),
+    investmentHistory: ({ id }, _, { loaders }) => loaders.totalChangesOf.load(id),
+    supportMeter: ({ id }, { on }, context) => meterOf(id, on, context),
     workPackages: ({ id }, _, { loaders }) => loaders.workPackagesOf.load(id),
     invented: ({ inventedNote }) => inventedNote !== null,
     createdAt: ({ createdAt }) => createdAt.toISOString(),
+  },
+  InvestmentChange: {
+    total: ({ total }) => BigInt(total),
+    position: ({ position }) => (position === null ? null : BigInt(position)),
+    recordedAt: ({ recordedAt }) => recordedAt.toISOString(),
   },
 };
 
@@ -52,18 +57,6 @@ export async function clusterOf(id: string, { loaders }: Context): Promise<Clust
   const cluster = await loaders.clusterById.load(id);
   if (cluster === null) throw new Error(`cluster ${id} is gone`);
   return cluster;
-}
-
-async function meterOf(projectId: string, { deps, ledger, loaders }: Context) {
-  const { asOf, total, claims } = await loaders.supportOfProject.load(projectId);
-  const meter = supportMeter({
-    projectId,
-    total,
-    claims,
-    rules: await ledger.rules(),
-    on: todayInVietnam(deps.clock.now()),
-  });
-  return { asOf: pointOf(asOf), ...meter };
 }
 
 async function totalResult(
@@ -81,13 +74,17 @@ async function totalResult(
     const { code, reason } = verdict;
     return { __typename: 'ProjectTotalRefused', ...told, verdict: code, reason };
   }
-  const project = await written(projectId, context);
+  const project = await writtenProject(projectId, context);
   return { __typename: 'ProjectTotalAccepted', ...told, grounds: verdict.grounds, project };
 }
 
 /** As it stands after the mutation, past whatever this request has read before. */
-async function written(id: string, { loaders }: Context): Promise<InfrastructureProjectRow> {
+export async function writtenProject(
+  id: string,
+  { loaders }: Context,
+): Promise<InfrastructureProjectRow> {
   loaders.supportOfProject.clear(id);
+  loaders.totalChangesOf.clear(id);
   const row = await loaders.projectById.clear(id).load(id);
   if (row === null) throw new Error(`infrastructure project ${id} was written and is gone`);
   loaders.projectsOf.clear(row.clusterId);

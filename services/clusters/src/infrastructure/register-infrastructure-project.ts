@@ -1,7 +1,7 @@
 // Puts an infrastructure project of a cluster on record, once for each name. Support counts against
 // its ceiling only after a total investment is set.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
-import { requireProvince } from '@kc/geography';
+import { requirePlace } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import { clusterOnRecord } from '../clusters/cluster.store.js';
 import { requireRecordKeeper } from '../clusters/who-may-write.js';
@@ -30,7 +30,7 @@ export async function registerInfrastructureProject(
 
   return inTransaction(deps.dataSource, async (em) => {
     const cluster = await clusterOnRecord(em, content.clusterId);
-    requireProvince(actor, deps.book, cluster.province);
+    requirePlace(actor, deps.book, cluster);
 
     return answerOnce<ProjectOutcome>(em, command, async () => {
       const fresh: InfrastructureProject = { ...content, createdBy: stamp, createdAt: at };

@@ -5,12 +5,15 @@ import type { Answer } from '@kc/claim-participant';
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { requireProvince, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
+import { Problem } from '@kc/problems';
 import { clusterOnRecord } from '../clusters/cluster.store.js';
 import { requireTotalSetter } from '../clusters/who-may-write.js';
 import type { ClustersDeps } from '../context.js';
 import type { SetProjectTotalInput } from '../generated/graphql.js';
 import { newTotal } from './infrastructure-input.js';
 import { projectOnRecord } from './infrastructure-project.store.js';
+import { TotalChangeTable } from './total-change.table.js';
+import { hasTotal } from './total-change.view.js';
 
 export interface TotalAnswer {
   readonly recordId: string;
@@ -26,9 +29,10 @@ export async function setProjectTotal(
 ): Promise<TotalAnswer> {
   const actor = requireTotalSetter(caller);
   const at = deps.clock.now();
-  const { id: recordId, projectId, ...asked } = newTotal(input, todayInVietnam(at));
+  const { id: recordId, projectId, issuer, reason, ...asked } = newTotal(input, todayInVietnam(at));
   const stamp = stampOf(actor);
-  const content = { recordId, projectId, ...asked, total: asked.total.toString() };
+  const said = { ...(issuer === null ? {} : { issuer }), ...(reason === null ? {} : { reason }) };
+  const content = { recordId, projectId, ...asked, total: asked.total.toString(), ...said };
   const command = { id: recordId, name: 'setProjectTotal', content, actor: stamp, at };
 
   await inTransaction(deps.dataSource, async (em) => {
@@ -37,6 +41,9 @@ export async function setProjectTotal(
     requireProvince(actor, deps.book, cluster.province);
 
     await answerOnce(em, command, async () => {
+      if (reason === null && (await hasTotal(em, projectId))) {
+        throw new Problem('REASON_REQUIRED', { field: 'input.reason' });
+      }
       const { personId, role, organisation } = actor;
       await deps.seat.ask(em, {
         recordId,
@@ -44,6 +51,8 @@ export async function setProjectTotal(
         type: 'ProjectTotalSet',
         body: { project: projectId, ...asked },
       });
+      const change = { recordId, projectId, ...asked, issuer, reason };
+      await em.insert(TotalChangeTable, { ...change, recordedBy: stamp, recordedAt: at });
       await writeAuditEntry(em, {
         at,
         actor: stamp,

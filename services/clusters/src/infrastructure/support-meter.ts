@@ -5,11 +5,13 @@ import {
   type CitedRule,
   type Claim,
   isInForce,
+  netPaid,
   type ProjectTotal,
   type RuleTable,
   shareCounter,
   shareLimit,
 } from '@kc/claim-ledger';
+import { type MeterWarning, meterWarnings } from './meter-warnings.js';
 
 export interface PayerShare {
   readonly service: string;
@@ -19,7 +21,11 @@ export interface PayerShare {
   readonly paid: bigint;
 }
 
-export interface SupportMeter {
+export type Amounts = Pick<PayerShare, 'reserved' | 'confirmed' | 'paid'>;
+
+export interface SupportMeter extends Amounts {
+  readonly projectId: string;
+  readonly on: string;
   readonly rule: CitedRule | null;
   readonly limitBp: number | null;
   readonly total: bigint | null;
@@ -28,12 +34,13 @@ export interface SupportMeter {
   readonly left: bigint | null;
   readonly exceededBy: bigint | null;
   readonly payers: readonly PayerShare[];
+  readonly warnings: readonly MeterWarning[];
 }
 
 /** What the meter looks at in a claim. */
 export type CountedClaim = Pick<
   Claim,
-  'service' | 'source' | 'decision' | 'authorised' | 'counted'
+  'service' | 'source' | 'state' | 'decision' | 'authorised' | 'recovered' | 'counted' | 'conflicts'
 >;
 
 export interface MeterFacts {
@@ -48,29 +55,42 @@ export interface MeterFacts {
 export function supportMeter({ projectId, total, claims, rules, on }: MeterFacts): SupportMeter {
   const rule = rules?.ceilings.find((row) => row.kind === 'PROJECT_SHARE' && isInForce(row, on));
   const limit = rule === undefined ? null : shareLimit(rule, total);
-  const shares = claims.flatMap((claim) => shareOf(claim, shareCounter(projectId)));
-  const counted = shares.reduce((sum, share) => sum + amountOf(share), 0n);
+  const counting = claims.filter((claim) => countedOf(claim, projectId) !== undefined);
+  const shares = counting.flatMap((claim) => shareOf(claim, projectId));
+  const sums = shares.reduce(added, { reserved: 0n, confirmed: 0n, paid: 0n });
+  const counted = sums.reserved + sums.confirmed + sums.paid;
+  const exceededBy = limit === null ? null : positive(counted - limit);
   return {
+    projectId,
+    on,
     rule: rule ?? null,
     limitBp: rule?.limit ?? null,
     total: total?.total ?? null,
     limit,
     counted,
+    ...sums,
     left: limit === null ? null : positive(limit - counted),
-    exceededBy: limit === null ? null : positive(counted - limit),
+    exceededBy,
     payers: byPayer(shares),
+    warnings: meterWarnings({ rules, rule, total, exceededBy, claims: counting, on }),
   };
+}
+
+function countedOf(claim: CountedClaim, projectId: string): bigint | undefined {
+  const counter = shareCounter(projectId);
+  return claim.counted.find((one) => one.counter === counter)?.amount;
 }
 
 /**
  * Nothing for a claim that holds nothing or whose money is not the state's: the ledger counted
  * none.
  */
-function shareOf(claim: CountedClaim, counter: string): PayerShare[] {
-  const counted = claim.counted.find((one) => one.counter === counter);
+function shareOf(claim: CountedClaim, projectId: string): PayerShare[] {
+  const counted = countedOf(claim, projectId);
   if (counted === undefined) return [];
-  const { service, source, authorised: paid } = claim;
-  const unpaid = counted.amount - paid;
+  const { service, source } = claim;
+  const paid = netPaid(claim);
+  const unpaid = counted - paid;
   const isDecided = claim.decision !== null;
   return [
     {
@@ -88,22 +108,17 @@ function byPayer(shares: readonly PayerShare[]): PayerShare[] {
   for (const share of shares) {
     const payer = `${share.service} ${share.source}`;
     const sum = sums.get(payer);
-    sums.set(payer, sum === undefined ? share : added(sum, share));
+    sums.set(payer, sum === undefined ? share : { ...share, ...added(sum, share) });
   }
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
 
-function added(sum: PayerShare, share: PayerShare): PayerShare {
+function added(sum: Amounts, share: Amounts): Amounts {
   return {
-    ...sum,
     reserved: sum.reserved + share.reserved,
     confirmed: sum.confirmed + share.confirmed,
     paid: sum.paid + share.paid,
   };
-}
-
-function amountOf({ reserved, confirmed, paid }: PayerShare): bigint {
-  return reserved + confirmed + paid;
 }
 
 function positive(amount: bigint): bigint {

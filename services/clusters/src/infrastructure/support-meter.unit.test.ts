@@ -23,11 +23,18 @@ interface Held {
   readonly counted: bigint | null;
   readonly decided?: boolean;
   readonly paid?: bigint;
+  readonly recovered?: bigint;
+  readonly state?: CountedClaim['state'];
+  readonly conflicts?: readonly string[];
 }
 
-function claim({ service = 'clusters', counted, decided = false, paid = 0n }: Held): CountedClaim {
+function claim({ service = 'clusters', counted, ...held }: Held): CountedClaim {
+  const { decided = false, paid = 0n, recovered = 0n, conflicts = [] } = held;
   return {
     service,
+    state: held.state ?? (decided ? 'CONFIRMED' : 'RESERVED'),
+    recovered,
+    conflicts,
     source: service === 'clusters' ? 'CLUSTER_PUBLIC_INVESTMENT' : 'KCQG',
     decision: decided ? { number: '1', date: '2026-02-03' } : null,
     authorised: paid,
@@ -37,7 +44,7 @@ function claim({ service = 'clusters', counted, decided = false, paid = 0n }: He
 
 function meter(
   claims: readonly CountedClaim[],
-  given: Partial<{ total: undefined; rules: RuleTable }>,
+  given: Partial<{ total: undefined; rules: RuleTable; on: string }>,
 ) {
   return supportMeter({ projectId, total, rules, claims, on: '2026-11-23', ...given });
 }
@@ -101,5 +108,62 @@ describe('the 30 % meter', () => {
     const shown = meter([claim({ counted: million })], given);
 
     expect(shown).toMatchObject({ limit: null, left: null, exceededBy: null, counted: million });
+  });
+
+  it('counts money that came back as paid no more', () => {
+    const settled = { counted: 70n * million, decided: true, state: 'SETTLED' } as const;
+    const claims = [claim({ ...settled, paid: 100n * million, recovered: 30n * million })];
+
+    expect(meter(claims, {})).toMatchObject({
+      counted: 70n * million,
+      confirmed: 0n,
+      paid: 70n * million,
+    });
+  });
+});
+
+describe('what the meter warns of', () => {
+  const share = rules.ceilings.filter(({ kind }) => kind === 'PROJECT_SHARE');
+  const dated = {
+    ...rules,
+    ceilings: share.flatMap((row) => [
+      { ...row, id: 'H3-2024', from: '2024-05-01', to: '2026-09-14' },
+      { ...row, id: 'H3-2026', from: '2026-09-15', to: null, verified: false },
+    ]),
+  };
+  const codes = (claims: readonly CountedClaim[], given: Parameters<typeof meter>[1]) =>
+    meter(claims, { rules: dated, ...given }).warnings.map(({ code }) => code);
+
+  it.each<[string, string | null, readonly string[]]>([
+    ['2024-04-30', null, ['NO_CEILING']],
+    ['2024-05-01', 'H3-2024', []],
+    ['2026-09-14', 'H3-2024', []],
+    ['2026-09-15', 'H3-2026', ['CEILING_UNVERIFIED']],
+  ])('on %s the ceiling is %s', (on, id, warned) => {
+    const shown = meter([claim({ counted: 100n * million })], { rules: dated, on });
+
+    expect([shown.rule?.id ?? null, shown.warnings.map(({ code }) => code)]).toEqual([id, warned]);
+    expect(shown.left).toBe(id === null ? null : 200n * million);
+  });
+
+  it('asks in words, in both languages, where the law is unclear', () => {
+    const [warning] = meter([], { rules: dated, on: '2026-11-23' }).warnings;
+
+    expect(warning?.messageVi).toContain('hỏi Sở Công Thương hoặc Bộ Công Thương');
+    expect(warning?.messageEn).toContain('ask the Sở Công Thương or the ministry');
+    expect(warning?.rule?.id).toBe('G-CEILING_UNVERIFIED');
+  });
+
+  it.each<[string, Held]>([
+    ['EXCEEDED', { counted: 301n * million }],
+    ['UNDER_REVIEW', { counted: million, state: 'UNDER_REVIEW' }],
+    ['IN_CONFLICT', { counted: million, conflicts: ['case'] }],
+  ])('%s', (code, held) => {
+    expect(codes([claim(held)], { on: '2026-01-05' })).toEqual([code]);
+    expect(codes([claim({ ...held, counted: null })], { on: '2026-01-05' })).toEqual([]);
+  });
+
+  it('says that without a total nothing can be compared', () => {
+    expect(codes([], { total: undefined, on: '2026-01-05' })).toEqual(['TOTAL_MISSING']);
   });
 });

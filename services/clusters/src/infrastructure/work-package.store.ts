@@ -1,4 +1,5 @@
 // Keeps work packages: one row for each code within a project.
+import { Problem } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
 import type { WorkPackage } from './work-package.js';
 import { WorkPackageTable } from './work-package.table.js';
@@ -24,6 +25,20 @@ export async function findIdByCode(
 ): Promise<string | null> {
   const found = await em.findOneBy(WorkPackageTable, { projectId, codeKey });
   return found?.id ?? null;
+}
+
+/** Held until the transaction ends; throws NOT_FOUND when there is none. */
+export async function packageForChange(em: EntityManager, id: string): Promise<WorkPackage> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  const found = await em.findOne(WorkPackageTable, { where: { id }, lock });
+  if (found !== null) return found;
+  const rule = 'gói công việc (work package)';
+  throw new Problem('NOT_FOUND', { field: 'input.workPackageId', value: id, rule });
+}
+
+export async function replacePackage(em: EntityManager, after: WorkPackage): Promise<void> {
+  const { id, type, place, billOfQuantitiesLine, plannedCost } = after;
+  await em.update(WorkPackageTable, { id }, { type, place, billOfQuantitiesLine, plannedCost });
 }
 
 export function countOf(em: EntityManager, projectId: string): Promise<number> {

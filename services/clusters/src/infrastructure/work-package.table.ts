@@ -1,5 +1,6 @@
 // The table of work packages as the write model sees it.
 import { EntitySchema } from 'typeorm';
+import { dongColumn } from '../records/dong-column.js';
 import type { WorkPackage } from './work-package.js';
 
 export const WorkPackageTable = new EntitySchema<WorkPackage>({
@@ -12,6 +13,7 @@ export const WorkPackageTable = new EntitySchema<WorkPackage>({
     type: { type: 'text' },
     place: { type: 'text' },
     billOfQuantitiesLine: { name: 'bill_of_quantities_line', type: 'text', nullable: true },
+    plannedCost: dongColumn('planned_cost', true),
     createdBy: { name: 'created_by', type: 'jsonb' },
     createdAt: { name: 'created_at', type: 'timestamptz' },
   },

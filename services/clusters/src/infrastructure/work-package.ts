@@ -23,6 +23,8 @@ export interface WorkPackage {
   readonly type: WorkPackageType;
   readonly place: string;
   readonly billOfQuantitiesLine: string | null;
+  /** Null where none is stated, which is not 0. */
+  readonly plannedCost: bigint | null;
   readonly createdBy: ActorStamp;
   readonly createdAt: Date;
 }

@@ -8,15 +8,13 @@ export type WorkPackageRow = Omit<WorkPackage, 'codeKey'>;
 const columns = `
   id, project_id as "projectId", code, type, place,
   bill_of_quantities_line as "billOfQuantitiesLine", created_by as "createdBy",
-  created_at as "createdAt"`;
+  created_at as "createdAt", planned_cost::text as "plannedCost"`;
 
 export function workPackagesByIds(
   source: DataSource,
   ids: readonly string[],
 ): Promise<WorkPackageRow[]> {
-  return selectRows(source, `select ${columns} from work_package where id = any($1::uuid[])`, [
-    ids,
-  ]);
+  return packages(source, `select ${columns} from work_package where id = any($1::uuid[])`, ids);
 }
 
 /** In order of code. */
@@ -27,5 +25,18 @@ export function workPackagesOfProjects(
   const sql = `
     select ${columns} from work_package where project_id = any($1::uuid[])
     order by project_id, code_key`;
-  return selectRows(source, sql, [projectIds]);
+  return packages(source, sql, projectIds);
+}
+
+type Row = Omit<WorkPackageRow, 'plannedCost'> & { readonly plannedCost: string | null };
+
+async function packages(
+  source: DataSource,
+  sql: string,
+  ids: readonly string[],
+): Promise<WorkPackageRow[]> {
+  const rows = await selectRows<Row>(source, sql, [ids]);
+  return rows.map(({ plannedCost: cost, ...row }) => {
+    return { ...row, plannedCost: cost === null ? null : BigInt(cost) };
+  });
 }

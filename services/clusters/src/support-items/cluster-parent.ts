@@ -1,14 +1,12 @@
 // What a support item of cluster policy belongs to: a cluster, or one of its infrastructure
 // projects, whose ceiling then counts the support.
 import type { SupportParent } from '@kc/claim-graph';
-import { bodyOf, type ProvinceBook, type ProvinceRef } from '@kc/geography';
+import { bodyOf, type Place, type ProvinceBook } from '@kc/geography';
 import type { EntityManager } from 'typeorm';
 import { findCluster } from '../clusters/cluster.store.js';
 import { findProject } from '../infrastructure/infrastructure-project.store.js';
 
-export interface ClusterParent extends SupportParent {
-  readonly province: ProvinceRef;
-}
+export type ClusterParent = SupportParent & Place;
 
 export async function clusterParentOf(
   em: EntityManager,
@@ -18,11 +16,12 @@ export async function clusterParentOf(
   const project = await findProject(em, parentId);
   const cluster = await findCluster(em, project?.clusterId ?? parentId);
   if (cluster === null) return null;
-  const { province } = cluster;
+  const { province, commune } = cluster;
   return {
     id: parentId,
     decidingBody: bodyOf('Ủy ban nhân dân', book, province),
     project: project?.id ?? null,
     province,
+    commune,
   };
 }

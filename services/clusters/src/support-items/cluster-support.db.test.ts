@@ -156,6 +156,7 @@ describe('work packages of one infrastructure project', () => {
       laoCaiCommittee,
     );
     const road = await claimedPackage(projectId, 'Đ-01', '2000000000');
+    const ahead = await whatFits(projectId, '1500000000');
     const drain = await claimedPackage(projectId, 'T-01', '1500000000');
     const { data } = await clusters.ask(
       `query ($id: ID!) { infrastructureProject(id: $id) {
@@ -166,6 +167,14 @@ describe('work packages of one infrastructure project', () => {
     );
 
     expect(road.answer).toMatchObject({ __typename: 'ClaimGranted', granted: 2_000_000_000 });
+    expect(ahead).toEqual({
+      warnings: [],
+      whatIf: {
+        source: 'CLUSTER_PUBLIC_INVESTMENT',
+        content: 'WORKS',
+        check: { verdict: 'reduced', granted: 1_000_000_000 },
+      },
+    });
     expect(drain.answer).toMatchObject({
       __typename: 'ClaimReduced',
       requested: 1_500_000_000,
@@ -193,6 +202,34 @@ describe('work packages of one infrastructure project', () => {
         },
       },
     });
+  });
+
+  async function whatFits(projectId: string, amount: string) {
+    const { data } = await clusters.ask<{ infrastructureProject: { supportMeter: object } }>(
+      `query ($id: ID!, $amount: Money!) { infrastructureProject(id: $id) { supportMeter {
+        warnings { code } whatIf(amount: $amount) { source content check { verdict granted } }
+      } } }`,
+      { id: projectId, amount },
+      laoCaiDepartment,
+    );
+    return data.infrastructureProject.supportMeter;
+  }
+
+  it('ask only for whoever is signed in, and for what the rules know', async () => {
+    const { projectId } = await givenProject(clusters);
+    const fits = async (actor: Actor | null, source: string | null) => {
+      const { problems } = await clusters.ask(
+        `query ($id: ID!, $source: String) { infrastructureProject(id: $id) { supportMeter {
+          whatIf(amount: 1, source: $source) { source }
+        } } }`,
+        { id: projectId, source },
+        actor,
+      );
+      return codes(problems);
+    };
+
+    expect(await fits(null, null)).toEqual(['UNAUTHENTICATED']);
+    expect(await fits(laoCaiDepartment, 'KCQG')).toEqual(['NOT_IN_RULES']);
   });
 
   async function claimedPackage(projectId: string, code: string, requested: string) {

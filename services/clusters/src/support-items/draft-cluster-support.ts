@@ -5,18 +5,21 @@ import type { Caller } from '@kc/commands';
 import { Problem } from '@kc/problems';
 import { requireActor } from '@kc/subgraph-kit';
 import type { ClustersDeps } from '../context.js';
+import { withDischarge } from '../discharge/discharge-evidence.js';
 import type { DraftClusterSupportInput } from '../generated/graphql.js';
 import { refuseUnknownParts } from './known-parts.js';
 
 export async function draftClusterSupport(
-  { dataSource, desk }: ClustersDeps,
+  deps: ClustersDeps,
   caller: Caller,
   input: DraftClusterSupportInput,
 ): Promise<DraftedItem> {
   requireActor(caller);
-  const { id, description, facts } = input;
+  const { dataSource, desk } = deps;
+  const { id, description } = input;
   const { parentId, parentField } = parentIn(input);
-  await refuseUnknownParts(dataSource, 'input.facts.objects', facts.objects ?? []);
+  await refuseUnknownParts(dataSource, 'input.facts.objects', input.facts.objects ?? []);
+  const facts = await withDischarge(deps, input);
   return desk.draft(caller, { id, parentId, parentField, description, facts });
 }
 

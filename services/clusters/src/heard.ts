@@ -1,0 +1,28 @@
+// What this service hears from the others: the names of establishments, which it shows without
+// asking their register. And what it tells them of its own rows.
+import { claimTelling } from '@kc/claim-graph';
+import { domainEventMigrations, type Tellings } from '@kc/domain-events';
+import { establishmentNameMigrations, knownNameOf, nameHearers } from '@kc/establishment-names';
+import { decisionTelling } from '@kc/support-decisions';
+import type { MigrationInterface } from 'typeorm';
+import { clusterTelling } from './clusters/cluster-telling.js';
+import type { Resolvers } from './generated/graphql.js';
+
+export const heardMigrations: readonly (new () => MigrationInterface)[] = [
+  ...domainEventMigrations,
+  ...establishmentNameMigrations,
+];
+
+export const heardEvents = { service: 'clusters', hearers: nameHearers } as const;
+
+export const tellings: Tellings = [
+  claimTelling('clusters'),
+  clusterTelling,
+  decisionTelling('clusters'),
+];
+
+export const nameResolvers: Resolvers = {
+  Establishment: {
+    knownName: (establishment, _, { loaders }) => knownNameOf(establishment, loaders.knownName),
+  },
+};
