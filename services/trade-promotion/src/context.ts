@@ -9,10 +9,16 @@ import {
   type SupportDesk,
 } from '@kc/claim-graph';
 import type { ClaimSeat } from '@kc/claim-participant';
+import { type NameLoader, nameLoader } from '@kc/establishment-names';
 import type { ProvinceBook } from '@kc/geography';
 import { type PageRequest, rowByKey, rowsByKey } from '@kc/paging';
 import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
+import {
+  type DecisionsDeps,
+  type DecisionsOfRequest,
+  decisionsOfRequest,
+} from '@kc/support-decisions';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import {
@@ -24,18 +30,24 @@ import {
   boothsByIds,
 } from './events/booth.view.js';
 import { eventsByIds, type TradeEventRow } from './events/trade-event.view.js';
+import { type FairDeps, type FairLoaders, fairLoaders } from './fairs.js';
+import { type SelectionLoaders, selectionLoaders } from './selections/selection-loaders.js';
+import type { SelectionRules } from './selections/selection-rules.js';
 import type { EventParent } from './support-items/event-parent.js';
 
-export interface TradePromotionDeps {
+export interface TradePromotionDeps extends FairDeps {
   readonly dataSource: DataSource;
   readonly book: ProvinceBook;
   readonly clock: Clock;
   readonly seat: ClaimSeat;
   readonly desk: SupportDesk<EventParent>;
   readonly rulings: Rulings;
+  readonly decisions: DecisionsDeps;
+  readonly selectionRules: SelectionRules;
 }
 
-export interface Loaders {
+export interface Loaders extends FairLoaders, SelectionLoaders {
+  readonly knownName: NameLoader;
   readonly eventById: DataLoader<string, TradeEventRow | null>;
   readonly boothById: DataLoader<string, BoothRow | null>;
   readonly boothCountOf: DataLoader<string, BoothCount | null>;
@@ -49,6 +61,7 @@ export interface Loaders {
 export interface Context extends LedgerContext {
   readonly deps: TradePromotionDeps;
   readonly loaders: Loaders;
+  readonly decisions: DecisionsOfRequest;
 }
 
 /** Bounds the rows of one statement: a page is up to 100 booths of each event. */
@@ -61,13 +74,16 @@ export function createContext(
 ): Context {
   const { dataSource, seat, desk, rulings, book } = deps;
   const ledger = ledgerLoaders(seat);
-  const loaders = createLoaders(dataSource);
-  return { actor, requestId, deps, seat, desk, rulings, book, ledger, loaders };
+  const loaders = { ...createLoaders(dataSource), ...fairLoaders(dataSource, ledger) };
+  const decisions = decisionsOfRequest(deps.decisions, actor);
+  return { actor, requestId, deps, seat, desk, rulings, book, ledger, loaders, decisions };
 }
 
-function createLoaders(source: DataSource): Loaders {
+function createLoaders(source: DataSource): Omit<Loaders, keyof FairLoaders> {
   const byId = ({ id }: { readonly id: string }) => id;
   return {
+    knownName: nameLoader(source),
+    ...selectionLoaders(source),
     eventById: rowByKey((ids) => eventsByIds(source, ids), byId),
     boothById: rowByKey((ids) => boothsByIds(source, ids), byId),
     boothCountOf: rowByKey(

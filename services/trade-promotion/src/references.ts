@@ -2,6 +2,9 @@
 export interface EstablishmentRef {
   readonly partyKey: string;
 }
+export interface ProductRef {
+  readonly id: string;
+}
 export interface ClusterRef {
   readonly id: string;
 }

@@ -12,13 +12,20 @@ import {
   seatReadiness,
 } from '@kc/claim-graph';
 import { openSeat } from '@kc/claim-participant';
+import { openEventDesk, tellChanges } from '@kc/domain-events';
 import { readProvinceBook } from '@kc/geography';
 import { openDataSource } from '@kc/persistence';
 import { buildSubgraph } from '@kc/subgraph-kit';
+import { entryParentOf } from './certificates/draft-prize.js';
 import { type Context, createContext, type TradePromotionDeps } from './context.js';
+import { decisionResolvers, decisionsDeps } from './decisions.js';
 import { boothResolvers } from './events/booth.resolvers.js';
 import { tradeEventResolvers } from './events/trade-event.resolvers.js';
 import { requirePayer } from './events/who-may-write.js';
+import { fairDeps, fairResolvers } from './fairs.js';
+import { heardEvents, nameResolvers, tellings } from './heard.js';
+import { readSelectionRules } from './selections/selection-sheets.js';
+import { selectionResolvers } from './selections.js';
 import { eventParentOf } from './support-items/event-parent.js';
 import { tradeSupportItemResolvers } from './support-items/trade-support-item.resolvers.js';
 import { migrations, tables } from './tables.js';
@@ -33,7 +40,16 @@ export async function createTradePromotionService(
 ): Promise<TradePromotionService> {
   const schema = buildSubgraph({
     sdlPath: new URL('../schema.graphql', import.meta.url),
-    resolvers: [claimResolvers, tradeEventResolvers, boothResolvers, tradeSupportItemResolvers],
+    resolvers: [
+      claimResolvers,
+      tradeEventResolvers,
+      boothResolvers,
+      tradeSupportItemResolvers,
+      ...fairResolvers,
+      nameResolvers,
+      ...decisionResolvers,
+      ...selectionResolvers,
+    ],
   });
   const dataSource = await openDataSource({
     url: settings.databaseUrl,
@@ -42,15 +58,18 @@ export async function createTradePromotionService(
     applicationName: service,
   });
   const seat = await openSeat({ ...settings, service, dataSource });
+  const telling = tellChanges({ ...settings, dataSource }, tellings);
+  const events = openEventDesk({ ...heardEvents, ...settings, home: settings.events, dataSource });
   const deps = depsOf({ dataSource, seat, clock: settings.clock });
   return {
     schema,
-    workers: seat.workers,
+    workers: [...seat.workers, ...events.workers, telling],
     context: (actor, requestId) => createContext(deps, actor, requestId),
-    health: () => seatHealth(seat),
+    health: async () => events.health(await seatHealth(seat)),
     ready: () => seatReadiness(seat),
-    figures: () => seatFigures(seat),
+    figures: async () => [...(await seatFigures(seat)), ...(await events.figures())],
     close: async () => {
+      await events.close();
       await seat.close();
       await dataSource.destroy();
     },
@@ -64,9 +83,12 @@ function depsOf(
   const desk = new SupportDesk({
     ...given,
     book,
-    parentOf: (em, parentId) => eventParentOf(em, book, parentId),
+    parentOf: async (em, parentId) =>
+      (await eventParentOf(em, book, parentId)) ?? entryParentOf(em, book, parentId),
     allow: (actor, { province }, source) => requirePayer(actor, book, { source, province }),
   });
   const rulings = new Rulings({ ...given, book, desk });
-  return { ...given, book, desk, rulings };
+  const decisions = decisionsDeps({ ...given, book, desk });
+  const selectionRules = readSelectionRules();
+  return { ...given, ...fairDeps(), book, desk, rulings, decisions, selectionRules };
 }

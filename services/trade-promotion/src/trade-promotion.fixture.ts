@@ -9,31 +9,46 @@ import {
   type RuleSketch,
   today,
 } from '@kc/funding-fixture';
+import { statementsDuring } from '@kc/test-kit';
+import { selectionTables } from './selections.js';
 import { migrations } from './tables.js';
 import { createTradePromotionService } from './trade-promotion-service.js';
 
-export type TradePromotion = GivenService;
+export interface TradePromotion extends GivenService {
+  /** How many SQL statements this work needed, those of the ledger too. */
+  statementsOf(work: () => Promise<unknown>): Promise<number>;
+}
 
 const rules: RuleSketch = {
   service: 'trade-promotion',
   sources: ['TRADE_PROMOTION_NATIONAL', 'TRADE_PROMOTION_LOCAL'],
   refKinds: {
     BOOTH: { eventId: 'ID', number: 'TOKEN' },
+    EVENT: { eventId: 'ID' },
+    EVENT_COST: { eventId: 'ID', component: 'TOKEN' },
     EVENT_BOOTHS: { eventId: 'ID' },
+    PRIZE: { productId: 'ID', level: 'TOKEN', cycle: 'TOKEN' },
   },
   contents: {
     BOOTH_RENT: { namedBy: 'BOOTH' },
     BOOTHS_RENT: { namedBy: 'EVENT_BOOTHS' },
+    FAIR_COST: { namedBy: 'EVENT', objectMode: 'SHARED' },
+    'TP.PRIZE': { namedBy: 'PRIZE' },
   },
 };
 
-export function givenTradePromotion(): Promise<TradePromotion> {
-  return givenFundingService({
+export async function givenTradePromotion(): Promise<TradePromotion> {
+  const given = await givenFundingService({
     create: createTradePromotionService,
     migrations,
-    tables: ['trade_event', 'booth'],
+    tables: [
+      ...['trade_event', 'booth', 'participation', 'booth_use', 'event_step', 'event_cost_line'],
+      ...selectionTables.map(({ options }) => options.name),
+      ...['participation_result', 'support_decision'],
+    ],
     rules,
   });
+  return { ...given, statementsOf: async (work) => (await statementsDuring(work)).length };
 }
 
 export const ministry = actorOf('MINISTRY');

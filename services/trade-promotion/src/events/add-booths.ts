@@ -83,9 +83,16 @@ async function refuseUnfit(
     const field = `input.booths[${ids.indexOf(used)}].id`;
     throw new Problem('ID_REUSED', { field, value: used });
   }
-  const count = (await countBooths(em, eventId)) + booths.length;
-  if (count > maxBoothsPerEvent) {
-    const field = 'tradeEvent.booths';
-    throw new Problem('TOO_MANY_ITEMS', { field, value: count, rule: maxBoothsPerEvent });
-  }
+  await refuseTooManyBooths(em, eventId, booths.length);
+}
+
+export async function refuseTooManyBooths(
+  em: EntityManager,
+  eventId: string,
+  more: number,
+): Promise<void> {
+  const count = (await countBooths(em, eventId)) + more;
+  if (count <= maxBoothsPerEvent) return;
+  const field = 'tradeEvent.booths';
+  throw new Problem('TOO_MANY_ITEMS', { field, value: count, rule: maxBoothsPerEvent });
 }

@@ -42,7 +42,7 @@ function booth(field: string, given: BoothToAdd): NewBooth {
   return { ...checked, number, numberKey: letterKey(number), standard: isStandard(given) };
 }
 
-function boothNumber(field: string, given: string): string {
+export function boothNumber(field: string, given: string): string {
   const number = plainText(field, given, numberRule);
   if (numberShape.test(number) && letterKey(number) !== '') return number;
   throw new Problem('UNKNOWN_VALUE', { field, value: number, rule: 'A-Z 0-9 . / _ -' });

@@ -5,19 +5,19 @@ import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { BoothTableRow } from './booth.table.js';
 
-export type BoothRow = Omit<BoothTableRow, 'numberKey'>;
+export type BoothRow = BoothTableRow;
 
 export interface BoothPage extends Page<BoothRow> {
   readonly eventId: string;
 }
 
-const columns = `
-  id, event_id as "eventId", number, area_m2 as "areaM2", price::text as price, standard,
-  created_by as "createdBy", created_at as "createdAt"`;
+export const boothColumns = `
+  id, event_id as "eventId", number, number_key as "numberKey", area_m2 as "areaM2",
+  price::text as price, standard, created_by as "createdBy", created_at as "createdAt"`;
 
 /** In order of number. */
 export function boothsByIds(source: DataSource, ids: readonly string[]): Promise<BoothRow[]> {
-  const sql = `select ${columns} from booth where id = any($1::uuid[]) order by number, id`;
+  const sql = `select ${boothColumns} from booth where id = any($1::uuid[]) order by number, id`;
   return selectRows(source, sql, [ids]);
 }
 
@@ -31,7 +31,7 @@ export async function boothPages(
   const sql = `
     select page.* from unnest($1::uuid[]) as event (id)
     cross join lateral (
-      select ${columns} from booth
+      select ${boothColumns} from booth
       where event_id = event.id
         and ($3::text is null or (number, booth.id) > ($3 collate natural_order, $4::uuid))
       order by number, booth.id limit $2

@@ -30,7 +30,8 @@ export function newTradeEvent(input: RegisterTradeEventInput, book: ProvinceBook
       ifGiven(input.venue, (venue) => plainText('input.venue', venue, shortRule)) ?? null,
     days: () => daysIn(input),
     organiserName: () => plainText('input.organiserName', input.organiserName, shortRule),
-    organiserKey: () => ifGiven(input.organiserKey, organiserKey) ?? null,
+    organiserKey: () =>
+      ifGiven(input.organiserKey, (key) => organiserKey('input.organiserKey', key)) ?? null,
     registrationNumber: () => registrationNumber(input),
     registrationExempt: () => input.registrationExempt ?? false,
     inventedNote: () => inventedNote('input.invented', input.invented),
@@ -75,10 +76,10 @@ function daysIn({ days }: RegisterTradeEventInput): { readonly from: string; rea
   });
 }
 
-function organiserKey(given: string): string {
+export function organiserKey(field: string, given: string): string {
   if (organisationKey.test(given)) return given;
   throw new Problem('UNKNOWN_VALUE', {
-    field: 'input.organiserKey',
+    field,
     value: given,
     rule: 'tax:0123456789, tax:0123456789-001',
   });

@@ -2,11 +2,35 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TradeEventRow, TradeEventPage } from '../events/trade-event.view.js';
 import type { BoothRow, BoothPage } from '../events/booth.view.js';
+import type { Participation as ParticipationRow, BoothShare as WrittenShare } from '../participations/participation.js';
+import type { ParticipationPage, UseRow } from '../participations/participation.view.js';
+import type { ShownBooth, ShownFair } from '../booth-money/booth-money.resolvers.js';
+import type { BoothPayer as PayerOfBooth, Sums } from '../booth-money/booth-money.js';
+import type { EventStep, Registration, RegistrationRule } from '../event-steps/event-step.js';
+import type { CoOrganiser as OrganisingBody } from '../event-steps/co-organiser.js';
+import type { ShownBudget } from '../event-budgets/event-budget.resolvers.js';
+import type { CostLine as CostLineRow, CostShare as CostShareRow, Income as IncomeRow, Balance } from '../event-budgets/event-budget.js';
+import type { ParticipationResult as ResultRow, KindSum } from '../outcomes/participation-result.js';
+import type { ShownCount } from '../yearly-counts/yearly-count.resolvers.js';
+import type { ProductRef, EstablishmentRef, ClusterRef } from '../references.js';
 import type { ProvinceRef } from '@kc/geography';
-import type { EstablishmentRef, ClusterRef } from '../references.js';
 import type { DraftedItem, CasePage, StillPage, ProposedRuling } from '@kc/claim-graph';
-import type { Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
-import type { Receipt, SeatStatus, Still } from '@kc/claim-participant';
+import type { ClaimHead as LedgerClaim, Receipt, SeatStatus, Still } from '@kc/claim-participant';
+import type { Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
+import type { SupportDecision as Decision, DecisionTransition, DecisionClaim, NextStep as StepAhead, DecisionCycle, DecisionStep, DecisionPage, DecisionMoney } from '@kc/support-decisions';
+import type { Obstacle, DocumentKind as PaperKind } from '@kc/life-cycle';
+import type { LevelRule, TermRule } from '../selections/selection-rules.js';
+import type { SelectionRound as RoundRecord, SelectionStep } from '../selections/selection-round.js';
+import type { RoundPage } from '../selections/selection-round.view.js';
+import type { SelectionMember as MemberRecord } from '../selections/selection-member.js';
+import type { SelectionEntry as EntryRecord } from '../selections/selection-entry.js';
+import type { EntryPage } from '../selections/selection-entry.view.js';
+import type { ShownResult } from '../selections/who-may-read.js';
+import type { ScoreSheet as SheetRecord } from '../selections/score-sheet.js';
+import type { SelectionAppeal as AppealRecord } from '../selections/selection-appeal.js';
+import type { Certificate as CertificateRecord } from '../certificates/certificate.js';
+import type { CertificatePage } from '../certificates/certificate.view.js';
+import type { HolderReport as ReportRecord } from '../certificates/holder-report.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -87,10 +111,46 @@ export type Query = {
   readonly checkSupportItem: SupportCheck;
   /** Hỏi trước nhiều hạng mục một lần: up to 5000, at one position of the ledger, without a record. */
   readonly checkSupportItems: SupportChecks;
+  /** Tra cứu giấy chứng nhận: by its number, spelt with or without signs; null when unknown. */
+  readonly certificate?: Maybe<Certificate>;
+  /** Danh sách giấy chứng nhận: the latest first, page by page. */
+  readonly certificates: CertificateConnection;
+  /**
+   * Nghĩa vụ báo cáo của một năm: certificates that stood in that year, with or without a report. For
+   * the ministry, auditors, and bodies of the province that is asked for.
+   */
+  readonly holderReportDuties: CertificateConnection;
+  /** Một khoản thưởng: by its id; null when none is on record. */
+  readonly prizeSupportItem?: Maybe<PrizeSupportItem>;
+  /**
+   * Một quyết định hỗ trợ xúc tiến thương mại: by its id; null when none is on record or the caller
+   * may not see it.
+   */
+  readonly tradeDecision?: Maybe<TradeSupportDecision>;
+  /**
+   * Các quyết định hỗ trợ xúc tiến thương mại: within what the caller may see. Errors: FORBIDDEN for
+   * whoever may see none at all.
+   */
+  readonly tradeDecisions: SupportDecisionConnection;
+  /**
+   * Vòng đời của quyết định: the steps in force on a day, at a level, in a province; null where the
+   * level decides nothing.
+   */
+  readonly tradeDecisionCycle?: Maybe<SupportDecisionCycle>;
   /** Một sự kiện: by its id; null when none is on record. */
   readonly tradeEvent?: Maybe<TradeEvent>;
   /** Danh sách sự kiện: the latest opening first, page by page. */
   readonly tradeEvents: TradeEventConnection;
+  /** Một người tham gia: by its id; null when none is on record. */
+  readonly participation?: Maybe<Participation>;
+  /** Một hồ sơ dự bình chọn: by its id; null when none is on record or it is not open to the caller. */
+  readonly selectionEntry?: Maybe<SelectionEntry>;
+  /** Một đợt bình chọn: by its id; null when none is on record. */
+  readonly selectionRound?: Maybe<SelectionRound>;
+  /** Danh sách đợt bình chọn: the latest cycle first, page by page. */
+  readonly selectionRounds: SelectionRoundConnection;
+  /** Quy định bình chọn: levels, terms, groups and criteria in force on a day, as data. */
+  readonly selectionRules: SelectionRuleBook;
   /** Một hạng mục hỗ trợ xúc tiến thương mại: by its id; null when none is on record. */
   readonly tradeSupportItem?: Maybe<TradeSupportItem>;
   /** Sổ của hệ thống xúc tiến thương mại: where this service's copy of the ledger stands. */
@@ -138,6 +198,51 @@ export type QuerycheckSupportItemsArgs = {
 };
 
 
+export type QuerycertificateArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+export type QuerycertificatesArgs = {
+  filter?: InputMaybe<CertificateFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryholderReportDutiesArgs = {
+  year: Scalars['Int']['input'];
+  province?: InputMaybe<ProvinceInput>;
+  reported?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryprizeSupportItemArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerytradeDecisionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerytradeDecisionsArgs = {
+  filter?: InputMaybe<SupportDecisionFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerytradeDecisionCycleArgs = {
+  level: SupportDecisionLevel;
+  province?: InputMaybe<ProvinceInput>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
 export type QuerytradeEventArgs = {
   id: Scalars['ID']['input'];
 };
@@ -147,6 +252,33 @@ export type QuerytradeEventsArgs = {
   filter?: InputMaybe<TradeEventFilter>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryparticipationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryselectionEntryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryselectionRoundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryselectionRoundsArgs = {
+  filter?: InputMaybe<SelectionRoundFilter>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryselectionRulesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -161,6 +293,52 @@ export type QuerytradeRulingProposalsArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Cấp giấy chứng nhận: for the approvers of the level, once the results are approved. */
+  readonly issueCertificates: CertificatesAnswer;
+  /** Nhập giấy chứng nhận trước đây: for the approvers of the level. */
+  readonly recordEarlierCertificate: CertificatesAnswer;
+  /** Thu hồi giấy chứng nhận: for the approvers of the level, by decision and with a reason. */
+  readonly revokeCertificate: CertificatesAnswer;
+  /** Nộp báo cáo hằng năm: the holder, or a body of its province for it. */
+  readonly fileHolderReport: CertificatesAnswer;
+  /**
+   * Lập khoản thưởng: the ministry for TRADE_PROMOTION_NATIONAL; a Sở Công Thương or a provincial
+   * centre of the maker's province for TRADE_PROMOTION_LOCAL. It is claimed, confirmed and paid by the
+   * mutations of trade support (claimTradeSupport …).
+   */
+  readonly draftPrizeSupport: PrizeAnswer;
+  /**
+   * Đề nghị quyết định hỗ trợ: a Sở Công Thương or a provincial centre of the province in charge; for
+   * the national programme also the ministry and the regional centres. It promises nothing: the
+   * approval claims the items. Errors: UNKNOWN_VALUE for a level, route or source that does not fit,
+   * ALREADY_EXISTS for an item on another decision.
+   */
+  readonly openTradeDecision: OpenDecisionResult;
+  /** Sửa danh mục hạng mục: for the same roles, while it is proposed or returned. */
+  readonly changeTradeDecisionItems: ChangeDecisionItemsResult;
+  /**
+   * Làm một bước của quyết định hỗ trợ: for whoever the cycle in force lets take it. What the step
+   * asks of the claim log is asked in the same transaction; confirming and settling wait for the log's
+   * yes before the decision moves. Errors: FORBIDDEN for others, REASON_REQUIRED, REQUIRED for number
+   * and date of the paper.
+   */
+  readonly takeTradeDecisionStep: TakeDecisionStepResult;
+  /**
+   * Ghi quyết định từ lưu trữ: for the roles that open one. Its items are recorded in the log at once;
+   * what they meet is stopped until two persons rule, and the answer lists those cases. Errors:
+   * UNKNOWN_VALUE for a payer that was none on that day, NOT_ALLOWED_IN_STATE for an item with a
+   * claim.
+   */
+  readonly recordArchivedTradeDecision: RecordArchivedDecisionResult;
+  /** Ghi dự toán, quyết toán của sự kiện: for whoever may register it. */
+  readonly setEventBudget: TradeEvent;
+  /**
+   * Ghi một bước của sự kiện: for whoever may register it; a confirmation or return for the Sở Công
+   * Thương of the place or the ministry, abroad for the ministry alone.
+   */
+  readonly recordEventStep: TradeEvent;
+  /** Ghi các đơn vị cùng tổ chức: for whoever may register the event. */
+  readonly setCoOrganisers: TradeEvent;
   /** Thêm gian hàng vào một sự kiện: for whoever may register the event. */
   readonly addBooths: AddBoothsResult;
   /**
@@ -168,6 +346,45 @@ export type Mutation = {
    * provincial centre in its own province or abroad.
    */
   readonly registerTradeEvent: RegisterTradeEventResult;
+  /** Ghi kết quả tham gia: for whoever may file the participation. */
+  readonly recordParticipationResults: Participation;
+  /** Rút một kết quả đã ghi sai: for the same. */
+  readonly withdrawParticipationResult: Participation;
+  /**
+   * Ghi người tham gia một sự kiện, đến 300 dòng: for the bodies that may register the event, for a Sở
+   * Công Thương or provincial centre of the home province of every row, and for an establishment about
+   * itself.
+   */
+  readonly registerParticipations: RegisterParticipationsResult;
+  /** Nhập danh sách dán từ bảng tính, cả bảng hoặc không dòng nào: for the same bodies. */
+  readonly importParticipations: RegisterParticipationsResult;
+  /** Ghi hoặc thay hợp đồng thuê gian hàng: for the same bodies. */
+  readonly recordBoothContract: Participation;
+  /** Rút khỏi sự kiện: for the same bodies. */
+  readonly withdrawParticipation: Participation;
+  /** Chấm điểm: a juror of the round by the own token; nobody scores for another. */
+  readonly scoreSelectionEntry: ScoreAnswer;
+  /** Nộp khiếu nại: the maker, or a body of its province for it, within the term. */
+  readonly fileSelectionAppeal: SelectionAppealAnswer;
+  /** Trả lời khiếu nại: for the approvers of the level. */
+  readonly answerSelectionAppeal: SelectionAppealAnswer;
+  /**
+   * Đăng ký sản phẩm dự bình chọn: the establishment itself, or the ministry, a regional centre, and
+   * a department, centre or commune of its province.
+   */
+  readonly enterProduct: SelectionEntryAnswer;
+  /** Rút sản phẩm khỏi đợt: for the same senders, before the close. */
+  readonly withdrawSelectionEntry: SelectionEntryAnswer;
+  /** Bổ sung thành viên hội đồng, giám khảo: for the organisers of the level, before the close. */
+  readonly addSelectionMembers: SelectionRoundResult;
+  /** Khai xung đột lợi ích: the member by the own token, or the organiser from a signed paper. */
+  readonly declareSelectionInterest: SelectionRoundResult;
+  /** Thôi tham gia: for the organisers; the sheets of who left do not count. */
+  readonly endSelectionMembership: SelectionRoundResult;
+  /** Lập đợt bình chọn: for the organisers of the level (selectionRules), in their own place. */
+  readonly planSelectionRound: SelectionRoundResult;
+  /** Ghi một bước của đợt: for the organisers of the level; CERTIFY for its approvers. */
+  readonly takeSelectionStep: SelectionRoundResult;
   /**
    * Lập hạng mục hỗ trợ: the ministry for TRADE_PROMOTION_NATIONAL; a Sở Công Thương or a provincial
    * centre of the province in charge for TRADE_PROMOTION_LOCAL. It promises nothing: the claim does.
@@ -211,6 +428,66 @@ export type Mutation = {
 };
 
 
+export type MutationissueCertificatesArgs = {
+  input: IssueCertificatesInput;
+};
+
+
+export type MutationrecordEarlierCertificateArgs = {
+  input: RecordEarlierCertificateInput;
+};
+
+
+export type MutationrevokeCertificateArgs = {
+  input: RevokeCertificateInput;
+};
+
+
+export type MutationfileHolderReportArgs = {
+  input: FileHolderReportInput;
+};
+
+
+export type MutationdraftPrizeSupportArgs = {
+  input: DraftPrizeSupportInput;
+};
+
+
+export type MutationopenTradeDecisionArgs = {
+  input: OpenDecisionInput;
+};
+
+
+export type MutationchangeTradeDecisionItemsArgs = {
+  input: ChangeDecisionItemsInput;
+};
+
+
+export type MutationtakeTradeDecisionStepArgs = {
+  input: TakeDecisionStepInput;
+};
+
+
+export type MutationrecordArchivedTradeDecisionArgs = {
+  input: RecordArchivedDecisionInput;
+};
+
+
+export type MutationsetEventBudgetArgs = {
+  input: SetEventBudgetInput;
+};
+
+
+export type MutationrecordEventStepArgs = {
+  input: RecordEventStepInput;
+};
+
+
+export type MutationsetCoOrganisersArgs = {
+  input: SetCoOrganisersInput;
+};
+
+
 export type MutationaddBoothsArgs = {
   input: AddBoothsInput;
 };
@@ -218,6 +495,86 @@ export type MutationaddBoothsArgs = {
 
 export type MutationregisterTradeEventArgs = {
   input: RegisterTradeEventInput;
+};
+
+
+export type MutationrecordParticipationResultsArgs = {
+  input: RecordParticipationResultsInput;
+};
+
+
+export type MutationwithdrawParticipationResultArgs = {
+  input: WithdrawParticipationResultInput;
+};
+
+
+export type MutationregisterParticipationsArgs = {
+  input: RegisterParticipationsInput;
+};
+
+
+export type MutationimportParticipationsArgs = {
+  input: ImportParticipationsInput;
+};
+
+
+export type MutationrecordBoothContractArgs = {
+  input: RecordBoothContractInput;
+};
+
+
+export type MutationwithdrawParticipationArgs = {
+  input: WithdrawParticipationInput;
+};
+
+
+export type MutationscoreSelectionEntryArgs = {
+  input: ScoreSelectionEntryInput;
+};
+
+
+export type MutationfileSelectionAppealArgs = {
+  input: FileSelectionAppealInput;
+};
+
+
+export type MutationanswerSelectionAppealArgs = {
+  input: AnswerSelectionAppealInput;
+};
+
+
+export type MutationenterProductArgs = {
+  input: EnterProductInput;
+};
+
+
+export type MutationwithdrawSelectionEntryArgs = {
+  input: WithdrawSelectionEntryInput;
+};
+
+
+export type MutationaddSelectionMembersArgs = {
+  input: AddSelectionMembersInput;
+};
+
+
+export type MutationdeclareSelectionInterestArgs = {
+  input: DeclareSelectionInterestInput;
+};
+
+
+export type MutationendSelectionMembershipArgs = {
+  input: EndSelectionMembershipInput;
+};
+
+
+export type MutationplanSelectionRoundArgs = {
+  input: PlanSelectionRoundInput;
+};
+
+
+export type MutationtakeSelectionStepArgs = {
+  input: TakeSelectionStepInput;
 };
 
 
@@ -303,6 +660,32 @@ export type AddBoothsInput = {
 /** Kết quả thêm gian hàng: what became of the request. */
 export type AddBoothsResult = BoothsAdded | BoothsAlreadyKnown;
 
+/** Bổ sung thành viên. */
+export type AddSelectionMembersInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đợt bình chọn: id of the round, before the close. */
+  readonly roundId: Scalars['ID']['input'];
+  /** Các thành viên: at most 60. */
+  readonly members: ReadonlyArray<SelectionMemberInput>;
+};
+
+/** Trả lời khiếu nại. */
+export type AnswerSelectionAppealInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Khiếu nại: id of the appeal. */
+  readonly appealId: Scalars['ID']['input'];
+  /** Kết quả: UPHELD, DISMISSED or WITHDRAWN. */
+  readonly outcome: SelectionAppealState;
+  /** Ngày trả lời: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Trả lời: at most 5000 characters. */
+  readonly answer: Scalars['String']['input'];
+  /** Số văn bản: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+};
+
 /** Đã có hiệu lực: the log has taken what two persons decided. */
 export type ApprovalAccepted = ApprovalAnswer & {
   readonly __typename?: 'ApprovalAccepted';
@@ -375,9 +758,68 @@ export type ApproveProposalInput = {
   readonly proposalId: Scalars['ID']['input'];
 };
 
+/** Đang chờ sổ: the decision is on record; conflicts are known when the log has answered all. */
+export type ArchivedDecisionPending = {
+  readonly __typename?: 'ArchivedDecisionPending';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+  /** Sổ trả lời: as far as it has. */
+  readonly claims: ReadonlyArray<SupportDecisionAnswer>;
+  /** Thông báo: in Vietnamese. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Thông báo (tiếng Anh): in English. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
+/** Đã ghi từ lưu trữ: the decision and all its items are on record, here and in the log. */
+export type ArchivedDecisionRecorded = {
+  readonly __typename?: 'ArchivedDecisionRecorded';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+  /** Sổ trả lời: for each item. */
+  readonly claims: ReadonlyArray<SupportDecisionAnswer>;
+  /** Xung đột: open cases that its items stand in; what they met is stopped until two persons rule. */
+  readonly conflicts: ReadonlyArray<SupportCase>;
+};
+
+/** Một khoản đã cấp từ trước: an item of a decision from the archive, with its money, in đồng. */
+export type ArchivedSupportInput = {
+  /** Hạng mục: id of a drafted item that has no claim yet. */
+  readonly itemId: Scalars['ID']['input'];
+  /** Mức đã cấp: granted; more than 0. */
+  readonly granted: Scalars['Money']['input'];
+  /** Đã chi: paid so far; not above what was granted. */
+  readonly paid: Scalars['Money']['input'];
+  /** Đã quyết toán: true when the last payment was made. */
+  readonly settled: Scalars['Boolean']['input'];
+};
+
+/** Văn bản giới thiệu của cơ quan có thẩm quyền. */
+export type AuthorityLetter = {
+  readonly __typename?: 'AuthorityLetter';
+  /** Số văn bản: number. */
+  readonly number: Scalars['String']['output'];
+  /** Ngày: day. */
+  readonly date: Scalars['Date']['output'];
+  /** Nơi gửi: who issued it. */
+  readonly issuer: Scalars['String']['output'];
+};
+
+/** Văn bản giới thiệu. */
+export type AuthorityLetterInput = {
+  /** Số văn bản: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày: not in the future. */
+  readonly date: Scalars['Date']['input'];
+  /** Nơi gửi: at most 200 characters. */
+  readonly issuer: Scalars['String']['input'];
+};
+
 /** Gian hàng: one booth at an event, known by its number. */
 export type Booth = {
   readonly __typename?: 'Booth';
+  /** Tiền của gian hàng: who pays it. */
+  readonly money: BoothMoney;
   /** Mã bản ghi: the uuid that the caller made. */
   readonly id: Scalars['ID']['output'];
   /** Sự kiện: the event it stands at. */
@@ -394,6 +836,8 @@ export type Booth = {
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when it was recorded. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Ai dùng gian hàng này: those that have not withdrawn; several when it is shared. */
+  readonly uses: ReadonlyArray<BoothUse>;
 };
 
 /** Trang gian hàng: a page of booths in order of number; A2 comes before A10. */
@@ -405,6 +849,14 @@ export type BoothConnection = {
   readonly pageInfo: PageInfo;
   /** Tổng số: booths of the event, on all pages; counted only when asked for. */
   readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Hợp đồng thuê gian hàng: by number and day. */
+export type BoothContractInput = {
+  /** Số hợp đồng: at most 200 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày ký: day of signature. */
+  readonly signedOn: Scalars['Date']['input'];
 };
 
 /** Một dòng của trang: a booth and the cursor that continues after it. */
@@ -422,6 +874,45 @@ export type BoothInput = {
   readonly eventId: Scalars['ID']['input'];
   /** Số gian hàng: number of the booth. */
   readonly number: Scalars['String']['input'];
+};
+
+/** Tiền của một gian hàng: who pays it, by the ledger and by the contract. */
+export type BoothMoney = {
+  readonly __typename?: 'BoothMoney';
+  /** Gian hàng: the booth. */
+  readonly booth: Booth;
+  /** Các nguồn: every claim held for it, of all payers, in the order in which they were asked. */
+  readonly payers: ReadonlyArray<BoothPayer>;
+  /** Tình trạng: where its money stands. */
+  readonly standing: BoothStanding;
+  /**
+   * Giá theo hợp đồng, đơn vị: đồng; the sum where it is shared; null while nobody takes it. For those
+   * who may see the money of the event.
+   */
+  readonly contracted?: Maybe<Scalars['Money']['output']>;
+  /**
+   * Được giữ theo sổ, đơn vị: đồng; null when one claim pays for several booths: its amount is not
+   * divided.
+   */
+  readonly granted?: Maybe<Scalars['Money']['output']>;
+  /** Nhà nước trả theo hợp đồng, đơn vị: đồng. For those who may see the money of the event. */
+  readonly written?: Maybe<Scalars['Money']['output']>;
+  /**
+   * Khác nhau giữa hợp đồng và sổ: by source, only where they differ; null when `granted` is, and for
+   * those who may not see the money of the event.
+   */
+  readonly differences?: Maybe<ReadonlyArray<BoothSourceDifference>>;
+};
+
+/** Một nguồn đang giữ chỗ hay chi cho gian hàng: as the common ledger holds it, whichever payer. */
+export type BoothPayer = {
+  readonly __typename?: 'BoothPayer';
+  /** Yêu cầu: the claim in the ledger. */
+  readonly claim: Claim;
+  /** Bên được hỗ trợ: organiser paid beside exhibitor paid. */
+  readonly side: PaidSide;
+  /** Số gian hàng cùng một khoản: how many booths the amount stands for; null for all of the event. */
+  readonly boothsTogether?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Đã thêm: all booths are on record. */
@@ -444,6 +935,64 @@ export type BoothsAlreadyKnown = {
   readonly reasonEn: Scalars['String']['output'];
 };
 
+/** Phần một nguồn trả theo hợp đồng thuê gian hàng: as written; what is granted, the ledger says. */
+export type BoothShare = {
+  readonly __typename?: 'BoothShare';
+  /** Nguồn kinh phí: code of the funding source, e.g. KCQG. */
+  readonly source: Scalars['String']['output'];
+  /** Chương trình, kế hoạch: the programme or plan as the contract names it. */
+  readonly programme: Scalars['String']['output'];
+  /** Đơn vị trả: the body that pays. */
+  readonly payer: Scalars['String']['output'];
+  /** Số tiền, đơn vị: đồng. */
+  readonly amount: Scalars['Money']['output'];
+};
+
+/** Phần một nguồn trả theo hợp đồng. */
+export type BoothShareInput = {
+  /** Nguồn kinh phí: code in the rule table, e.g. KCQG. */
+  readonly source: Scalars['String']['input'];
+  /** Chương trình, kế hoạch: at most 200 characters. */
+  readonly programme: Scalars['String']['input'];
+  /** Đơn vị trả: at most 200 characters. */
+  readonly payer: Scalars['String']['input'];
+  /** Số tiền, đơn vị: đồng, more than 0. */
+  readonly amount: Scalars['Money']['input'];
+};
+
+/** Nguồn ghi trong hợp đồng khác với sổ: one source whose part differs. */
+export type BoothSourceDifference = {
+  readonly __typename?: 'BoothSourceDifference';
+  /** Nguồn kinh phí: code. */
+  readonly source: Scalars['String']['output'];
+  /** Theo hợp đồng, đơn vị: đồng. */
+  readonly written: Scalars['Money']['output'];
+  /** Theo sổ chung, đơn vị: đồng. */
+  readonly granted: Scalars['Money']['output'];
+};
+
+/** Tình trạng tiền của một gian hàng. */
+export type BoothStanding =
+  /** Còn trống: nobody takes it and nobody pays for it. */
+  | 'VACANT'
+  /** Tự trả: somebody takes it and no state source is held for it. */
+  | 'OWN_MONEY'
+  /** Chưa quyết toán: at least one claim on it is not settled. */
+  | 'UNPAID'
+  /** Đã quyết toán: every claim on it is settled. */
+  | 'SETTLED'
+  /** Chờ kết luận: a claim on it stands in a conflict or under review. */
+  | 'TO_BE_RULED';
+
+/** Số gian hàng ở một tình trạng. */
+export type BoothStandingCount = {
+  readonly __typename?: 'BoothStandingCount';
+  /** Tình trạng. */
+  readonly standing: BoothStanding;
+  /** Số gian hàng. */
+  readonly count: Scalars['Int']['output'];
+};
+
 /** Gian hàng cần thêm: what is needed to put a booth on record. */
 export type BoothToAdd = {
   /** Mã bản ghi: a uuid made by the caller; the booth keeps it. */
@@ -459,6 +1008,35 @@ export type BoothToAdd = {
   readonly areaM2?: InputMaybe<Scalars['String']['input']>;
   /** Giá thuê, đơn vị: đồng, for the whole event. */
   readonly price: Scalars['Money']['input'];
+};
+
+/** Việc dùng một gian hàng: what the rent contract of one establishment says about one booth. */
+export type BoothUse = {
+  readonly __typename?: 'BoothUse';
+  /** Gian hàng: the booth. */
+  readonly booth: Booth;
+  /** Người tham gia: who stands there. */
+  readonly participation: Participation;
+  /** Vị trí: position as the contract says it; null when it does not. Of the file. */
+  readonly position?: Maybe<Scalars['String']['output']>;
+  /** Giá thuê theo hợp đồng, đơn vị: đồng, for the whole event. Of the file. */
+  readonly price?: Maybe<Scalars['Money']['output']>;
+  /** Phần các nguồn trả theo hợp đồng: what each source bears, as written there. Of the file. */
+  readonly shares?: Maybe<ReadonlyArray<BoothShare>>;
+  /** Phần cơ sở tự trả, đơn vị: đồng: price less all shares. Of the file. */
+  readonly ownShare?: Maybe<Scalars['Money']['output']>;
+};
+
+/** Gian hàng trong hợp đồng: position, price and who bears which part (TT 36/2013/TT-BCT, điều 14). */
+export type BoothUseInput = {
+  /** Số gian hàng: of a booth that is on record; case and signs do not count. */
+  readonly number: Scalars['String']['input'];
+  /** Vị trí: as the contract says, at most 200 characters. */
+  readonly position?: InputMaybe<Scalars['String']['input']>;
+  /** Giá thuê, đơn vị: đồng, for the whole event; of a shared booth only this establishment's part. */
+  readonly price: Scalars['Money']['input'];
+  /** Phần các nguồn trả: together at most the price; the rest is the establishment's own. */
+  readonly shares?: InputMaybe<ReadonlyArray<BoothShareInput>>;
 };
 
 /** Loại vụ việc. */
@@ -493,6 +1071,154 @@ export type CaseStatus =
   | 'RULED'
   /** Không còn đối tượng: what it was about has ended. */
   | 'MOOT';
+
+/**
+ * Giấy chứng nhận sản phẩm công nghiệp nông thôn tiêu biểu: public. It is never deleted; a revoked one
+ * says by which decision and why.
+ */
+export type Certificate = {
+  readonly __typename?: 'Certificate';
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Số giấy chứng nhận: number. */
+  readonly number: Scalars['String']['output'];
+  /** Cấp: level of the selection. */
+  readonly level: SelectionLevel;
+  /** Kỳ: year of the cycle. */
+  readonly cycleYear: Scalars['Int']['output'];
+  /** Đợt bình chọn: the round; null for one that is not on record here. */
+  readonly round?: Maybe<SelectionRound>;
+  /** Sản phẩm: the product's record. */
+  readonly product: Product;
+  /** Tên sản phẩm: as certified. */
+  readonly productName: Scalars['String']['output'];
+  /** Cơ sở: the holder. */
+  readonly establishment: Establishment;
+  /** Tỉnh của cơ sở: where the holder was. */
+  readonly province: Province;
+  /** Nơi cấp: who issued it. */
+  readonly issuedBy: Scalars['String']['output'];
+  /** Số quyết định: the decision. */
+  readonly decisionNumber: Scalars['String']['output'];
+  /** Ngày cấp: day of issue. */
+  readonly issuedOn: Scalars['Date']['output'];
+  /** Có hiệu lực đến: last day. */
+  readonly validUntil: Scalars['Date']['output'];
+  /** Căn cứ thời hạn: the text by which the last day was counted, and whether that reading is sure. */
+  readonly validityBasis: LegalCitation;
+  /** Hiệu lực vào một ngày: how it stood or will stand then. */
+  readonly standing: CertificateStanding;
+  /** Quyền dùng biểu trưng: whether the holder may show the logo on that day. */
+  readonly mayShowLogo: Scalars['Boolean']['output'];
+  /** Ngày thu hồi: null while it stands. */
+  readonly revokedOn?: Maybe<Scalars['Date']['output']>;
+  /** Số quyết định thu hồi: null while it stands. */
+  readonly revocationNumber?: Maybe<Scalars['String']['output']>;
+  /** Lý do thu hồi: null while it stands. */
+  readonly revocationReason?: Maybe<Scalars['String']['output']>;
+  /** Báo cáo hằng năm của cơ sở: for the holder and for bodies that may see its file. */
+  readonly holderReports: ReadonlyArray<HolderReport>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Ghi chú giả định: what is invented and why; null for real data. */
+  readonly inventedNote?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * Giấy chứng nhận sản phẩm công nghiệp nông thôn tiêu biểu: public. It is never deleted; a revoked one
+ * says by which decision and why.
+ */
+export type CertificatestandingArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/**
+ * Giấy chứng nhận sản phẩm công nghiệp nông thôn tiêu biểu: public. It is never deleted; a revoked one
+ * says by which decision and why.
+ */
+export type CertificatemayShowLogoArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Trang giấy chứng nhận: a page of certificates, the latest first. */
+export type CertificateConnection = {
+  readonly __typename?: 'CertificateConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<CertificateEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** Tổng số: certificates that meet the filter; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Một dòng của trang: a certificate and the cursor that continues after it. */
+export type CertificateEdge = {
+  readonly __typename?: 'CertificateEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Giấy chứng nhận: the certificate. */
+  readonly node: Certificate;
+};
+
+/** Lọc giấy chứng nhận: all given conditions must hold. */
+export type CertificateFilter = {
+  /** Cấp: only this level. */
+  readonly level?: InputMaybe<SelectionLevel>;
+  /** Kỳ: only this year. */
+  readonly cycleYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Tỉnh của cơ sở: one of the 34 also finds those of the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Cơ sở: party key of the holder. */
+  readonly establishmentKey?: InputMaybe<Scalars['String']['input']>;
+  /** Còn hiệu lực vào ngày: only those that stand on this day. */
+  readonly validOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Kết quả: the certificates, or the rule in the way. */
+export type CertificatesAnswer = CertificatesRecorded | SelectionRefused;
+
+/** Giấy chứng nhận đã ghi: as they stand now. */
+export type CertificatesRecorded = {
+  readonly __typename?: 'CertificatesRecorded';
+  /** Các giấy: in the order of the request. */
+  readonly certificates: ReadonlyArray<Certificate>;
+};
+
+/** Hiệu lực của giấy chứng nhận vào một ngày. */
+export type CertificateStanding =
+  /** Chưa cấp: not issued yet on that day. */
+  | 'NOT_YET'
+  /** Còn hiệu lực: valid; carries the right to the logo. */
+  | 'VALID'
+  /** Hết hiệu lực: expired. */
+  | 'EXPIRED'
+  /** Đã thu hồi: revoked. */
+  | 'REVOKED';
+
+/** Cấp giấy chứng nhận cho một sản phẩm. */
+export type CertificateToIssueInput = {
+  /** Mã bản ghi: a uuid made by the caller; the certificate keeps it. */
+  readonly id: Scalars['ID']['input'];
+  /** Hồ sơ: id of an entry that passed. */
+  readonly entryId: Scalars['ID']['input'];
+  /** Số giấy chứng nhận: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+};
+
+/** Sửa danh mục hạng mục: the whole list, while the decision is proposed or returned. */
+export type ChangeDecisionItemsInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Quyết định: id of the decision. */
+  readonly decisionId: Scalars['ID']['input'];
+  /** Hạng mục: ids of all items it is to have, at most 500. */
+  readonly itemIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Kết quả sửa danh mục: what became of the request. */
+export type ChangeDecisionItemsResult = DecisionItemsChanged | DecisionStepForbidden;
 
 /** Hỏi trước: would this be granted? */
 export type CheckSupportItemInput = {
@@ -607,6 +1333,8 @@ export type Claim = {
   readonly decisionNumber?: Maybe<Scalars['String']['output']>;
   /** Ngày quyết định: of the signed decision; null until confirmed. Of the file. */
   readonly decisionDate?: Maybe<Scalars['Date']['output']>;
+  /** Khoản thưởng: the prize it was asked for; null for anything else. */
+  readonly prizeItem?: Maybe<PrizeSupportItem>;
   /**
    * Hạng mục xúc tiến thương mại: the item it was asked for; null when
    * another service asked or its file is closed.
@@ -832,6 +1560,17 @@ export type CommuneInput = {
   readonly code: Scalars['String']['input'];
 };
 
+/** Giấy tờ có điều kiện: a paper that is needed only when something holds; a person looks. */
+export type ConditionalDocument = {
+  readonly __typename?: 'ConditionalDocument';
+  /** Loại giấy tờ: which paper. */
+  readonly kind: DocumentKind;
+  /** Khi nào: in Vietnamese. */
+  readonly whenVi: Scalars['String']['output'];
+  /** Khi nào (tiếng Anh): in English. */
+  readonly whenEn: Scalars['String']['output'];
+};
+
 /** Xác nhận: the decision is to be signed. */
 export type ConfirmSupportInput = {
   /** Mã hạng mục: id of the support item. */
@@ -852,6 +1591,27 @@ export type ConsultingContractInput = {
   readonly number: Scalars['String']['input'];
 };
 
+/** Đơn vị cùng tổ chức. */
+export type CoOrganiser = {
+  readonly __typename?: 'CoOrganiser';
+  /** Tên. */
+  readonly name: Scalars['String']['output'];
+  /** Khóa định danh: `tax:…`; null when not recorded. */
+  readonly partyKey?: Maybe<Scalars['String']['output']>;
+  /** Phần. */
+  readonly part: OrganiserPart;
+};
+
+/** Một đơn vị cùng tổ chức. */
+export type CoOrganiserInput = {
+  /** Tên: at most 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Khóa định danh: `tax:…`; left out when not known. */
+  readonly partyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Phần. */
+  readonly part: OrganiserPart;
+};
+
 /** Dòng chi phí: one part of the cost. */
 export type CostLineInput = {
   /** Loại chi phí: a code, e.g. EQUIPMENT, INSTALLATION, CONSULTING, BOOTH_RENT. */
@@ -867,12 +1627,201 @@ export type CostLineInput = {
   readonly object?: InputMaybe<ObjectInput>;
 };
 
+/** Một khoản chi. */
+export type CostLineOfEventInput = {
+  /** Mã khoản chi: at most 60 characters, one of its kind at the event, e.g. SAN-KHAU. */
+  readonly component: Scalars['String']['input'];
+  /** Loại. */
+  readonly kind: EventCostKind;
+  /** Mô tả: at most 300 characters. */
+  readonly description: Scalars['String']['input'];
+  /** Cũng dùng cho: another occasion on the same line; at most 300 characters. */
+  readonly alsoServes?: InputMaybe<Scalars['String']['input']>;
+  /** Dự kiến, đơn vị: đồng. */
+  readonly planned: Scalars['Money']['input'];
+  /** Thực tế, đơn vị: đồng; left out until known. */
+  readonly actual?: InputMaybe<Scalars['Money']['input']>;
+  /** Ai chịu phần nào: at most 10; together they may exceed the cost, which is then shown. */
+  readonly shares?: InputMaybe<ReadonlyArray<CostShareInput>>;
+};
+
+/** Phần một nguồn chịu. */
+export type CostShareInput = {
+  /** Nguồn kinh phí: code in the rule table. */
+  readonly source: Scalars['String']['input'];
+  /** Đơn vị trả: at most 300 characters. */
+  readonly payer: Scalars['String']['input'];
+  /** Dự kiến, đơn vị: đồng. */
+  readonly planned: Scalars['Money']['input'];
+  /** Thực tế, đơn vị: đồng; left out until known. */
+  readonly actual?: InputMaybe<Scalars['Money']['input']>;
+};
+
+/** Điểm một tiêu chí. */
+export type CriterionPoints = {
+  readonly __typename?: 'CriterionPoints';
+  /** Mã tiêu chí: code of the round's criterion. */
+  readonly criterion: Scalars['String']['output'];
+  /** Điểm: a decimal number in text, e.g. 24.50. */
+  readonly points: Scalars['String']['output'];
+};
+
+/** Điểm một tiêu chí, để ghi. */
+export type CriterionPointsInput = {
+  /** Mã tiêu chí: code of the round's criterion. */
+  readonly criterion: Scalars['String']['input'];
+  /** Điểm: a decimal number in text with at most two decimals, e.g. 24.5. */
+  readonly points: Scalars['String']['input'];
+};
+
 /** Khoảng ngày: first and last day. */
 export type DayPeriodInput = {
   /** Từ ngày: first day. */
   readonly from: Scalars['Date']['input'];
   /** Đến ngày: last day, not before the first. */
   readonly to: Scalars['Date']['input'];
+};
+
+/** Đã sửa danh mục: the items are as given. */
+export type DecisionItemsChanged = {
+  readonly __typename?: 'DecisionItemsChanged';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+};
+
+/** Đã đề nghị: the decision is on record. */
+export type DecisionOpened = {
+  readonly __typename?: 'DecisionOpened';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+};
+
+/** Thiếu giấy tờ khi đề nghị: nothing was written; send again with the papers. */
+export type DecisionPapersMissing = {
+  readonly __typename?: 'DecisionPapersMissing';
+  /** Còn thiếu: the papers that are missing. */
+  readonly missing: ReadonlyArray<DocumentKind>;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/**
+ * Sổ không cho: the claims of the decision stand in the way, or the log refused what the step asked;
+ * the decision stays where it was.
+ */
+export type DecisionStepClaimsForbid = {
+  readonly __typename?: 'DecisionStepClaimsForbid';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+  /** Điều còn vướng: items whose claims stand in the way, and what to do about each. */
+  readonly obstacles: ReadonlyArray<SupportDecisionObstacle>;
+  /** Sổ trả lời: what the log said, when it was asked. */
+  readonly claims: ReadonlyArray<SupportDecisionAnswer>;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Không được ở trạng thái này: it cannot be done from where the decision stands. */
+export type DecisionStepForbidden = {
+  readonly __typename?: 'DecisionStepForbidden';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+  /** Trạng thái đang đứng cản: the state that stood in the way. */
+  readonly state: SupportDecisionState;
+  /** Lý do: in Vietnamese, with who may move it. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+  /** Bước làm được: what may be done from there, and by whom. */
+  readonly nextSteps: ReadonlyArray<SupportDecisionNextStep>;
+};
+
+/** Thiếu giấy tờ: papers that the step needs were not handed in; nothing was written. */
+export type DecisionStepIncomplete = {
+  readonly __typename?: 'DecisionStepIncomplete';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+  /** Còn thiếu: the papers that are missing. */
+  readonly missing: ReadonlyArray<DocumentKind>;
+  /** Lý do: in Vietnamese. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Đang chờ sổ: the log has not answered yet; send the same request again. The decision has not moved. */
+export type DecisionStepPending = {
+  readonly __typename?: 'DecisionStepPending';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+  /** Sổ trả lời: as far as it has. */
+  readonly claims: ReadonlyArray<SupportDecisionAnswer>;
+  /** Thông báo: in Vietnamese. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Thông báo (tiếng Anh): in English. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
+/** Đã làm: the step is on record, and what it asked of the log went with it. */
+export type DecisionStepTaken = {
+  readonly __typename?: 'DecisionStepTaken';
+  /** Quyết định: as it stands now. */
+  readonly decision: SupportDecision;
+  /** Bước đã ghi: as it stands in the history. */
+  readonly transition: SupportDecisionTransition;
+  /** Sổ trả lời: for each item that was asked for. A refused one is not funded. */
+  readonly claims: ReadonlyArray<SupportDecisionAnswer>;
+  /** Còn phải làm: items that the step could not finish, e.g. money already paid. */
+  readonly leftToDo: ReadonlyArray<SupportDecisionObstacle>;
+};
+
+/** Khai xung đột lợi ích. */
+export type DeclareSelectionInterestInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Thành viên: id of the member. */
+  readonly memberId: Scalars['ID']['input'];
+  /** Ngày khai: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Nội dung khai: in words, also when there is no conflict. */
+  readonly statement: Scalars['String']['input'];
+  /** Sản phẩm có xung đột: ids of entries; empty for none. */
+  readonly entryIds?: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Loại giấy tờ: a kind of paper that a step may need. */
+export type DocumentKind = {
+  readonly __typename?: 'DocumentKind';
+  /** Mã: code, to be sent with a document of this kind. */
+  readonly kind: Scalars['String']['output'];
+  /** Tên: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Căn cứ: the text that asks for it; empty for other papers. */
+  readonly citation: Scalars['String']['output'];
+};
+
+/** Lập khoản thưởng: for an entry with a valid certificate. */
+export type DraftPrizeSupportInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the item keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hồ sơ: id of the entry that won. */
+  readonly entryId: Scalars['ID']['input'];
+  /** Mô tả: what it is, in words. */
+  readonly description: Scalars['String']['input'];
+  /** Nội dung chi: code of the content, e.g. TP.PRIZE. */
+  readonly content?: Scalars['String']['input'];
+  /** Nguồn kinh phí: TRADE_PROMOTION_NATIONAL or TRADE_PROMOTION_LOCAL. */
+  readonly source: Scalars['String']['input'];
+  /** Tiền thưởng: in đồng, more than 0. */
+  readonly amount: Scalars['Money']['input'];
+  /** Thời gian: the months in which the money is paid. */
+  readonly period: SupportPeriodInput;
 };
 
 /** Lập hạng mục hỗ trợ: for an event. */
@@ -887,6 +1836,70 @@ export type DraftTradeSupportInput = {
   readonly facts: SupportFactsInput;
 };
 
+/** Thôi tham gia. */
+export type EndSelectionMembershipInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Thành viên: id of the member. */
+  readonly memberId: Scalars['ID']['input'];
+  /** Ngày thôi: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Lý do: why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Sản phẩm đem dự. */
+export type EnteredProductInput = {
+  /** Mã sản phẩm: id of the registered product; a renamed product keeps it. */
+  readonly id: Scalars['ID']['input'];
+  /** Tên sản phẩm: at most 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Đơn hay bộ: single product or set. */
+  readonly kind?: SelectionProductKind;
+  /** Nhóm: code of a group in force. */
+  readonly group: Scalars['String']['input'];
+};
+
+/** Đăng ký sản phẩm dự bình chọn. */
+export type EnterProductInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the entry keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đợt bình chọn: id of an open round. */
+  readonly roundId: Scalars['ID']['input'];
+  /** Sản phẩm: the product. */
+  readonly product: EnteredProductInput;
+  /** Khóa cơ sở: party key of the maker, `tax:…` or `pid:…`. */
+  readonly establishmentKey: Scalars['String']['input'];
+  /** Tỉnh của cơ sở: with its code scheme. */
+  readonly province: ProvinceInput;
+  /** Huyện hoặc xã của cơ sở: needed for a round of a district or commune. */
+  readonly locality?: InputMaybe<Scalars['String']['input']>;
+  /** Ngày nhận hồ sơ: within the window; today when left out. */
+  readonly receivedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Cam kết: all three. */
+  readonly declarations: EntryDeclarationsInput;
+  /** Số giấy chứng nhận cấp dưới: of a certificate on record. */
+  readonly lowerCertificateNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Văn bản giới thiệu: of the authority of the level below. */
+  readonly letter?: InputMaybe<AuthorityLetterInput>;
+  /** Cấp dưới không tổ chức bình chọn: true when no round was held there. */
+  readonly noLowerRound?: Scalars['Boolean']['input'];
+  /** Giấy tờ: at most 50. */
+  readonly papers?: ReadonlyArray<SelectionPaperInput>;
+  /** Dữ liệu giả định: required for demonstration data. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** Cam kết của cơ sở (TT 26/2014/TT-BCT, điều 4): all three are needed. */
+export type EntryDeclarationsInput = {
+  /** Do cơ sở tự làm: made by the establishment itself. */
+  readonly ownMaking: Scalars['Boolean']['input'];
+  /** Sản xuất được hàng loạt: can be made in quantity. */
+  readonly massProducible: Scalars['Boolean']['input'];
+  /** Không sao chép: no copy of another product. */
+  readonly notACopy: Scalars['Boolean']['input'];
+};
+
 export type Establishment = {
   readonly __typename?: 'Establishment';
   /**
@@ -896,14 +1909,224 @@ export type Establishment = {
   readonly partyKey: Scalars['String']['output'];
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
+  /**
+   * Tên đã biết: answered without asking the register, so also while that is out of reach; null when
+   * no news of this establishment has come yet. The register's own `name` is the newest.
+   */
+  readonly knownName?: Maybe<KnownName>;
+  /** Giấy chứng nhận sản phẩm tiêu biểu: of all its products, the latest first. */
+  readonly certificates: ReadonlyArray<Certificate>;
+  /** Các sự kiện đã tham gia: the latest filed first, withdrawn ones too. */
+  readonly participations: ReadonlyArray<Participation>;
+  /** Dự bình chọn: entries of its products, the latest first; the public sees certified results. */
+  readonly selectionEntries: ReadonlyArray<SelectionEntry>;
   /** Hỗ trợ gian hàng: items of trade promotion programmes that name a booth for this establishment. */
   readonly boothSupport: ReadonlyArray<TradeSupportItem>;
+  /** Số lần được hỗ trợ trong năm: one entry for each rule that counts; none before any is in force. */
+  readonly yearlyCounts: ReadonlyArray<YearlyCount>;
+};
+
+
+export type EstablishmentyearlyCountsArgs = {
+  year: Scalars['Int']['input'];
+};
+
+/** Cân đối: cost beside what sources and income bring, in đồng. */
+export type EventBalance = {
+  readonly __typename?: 'EventBalance';
+  /** Chi phí. */
+  readonly cost: Scalars['Money']['output'];
+  /** Các nguồn. */
+  readonly sources: Scalars['Money']['output'];
+  /** Thu khác: fees, sponsors, tickets. */
+  readonly income: Scalars['Money']['output'];
+  /** Vượt chi phí: sources and income above the cost; 0 when they are not. */
+  readonly excess: Scalars['Money']['output'];
+  /** Chưa có nguồn: cost that nothing covers; 0 when all is covered. */
+  readonly uncovered: Scalars['Money']['output'];
 };
 
 /** Toàn bộ gian hàng của một sự kiện. */
 export type EventBoothsInput = {
   /** Mã sự kiện: id of the event. */
   readonly eventId: Scalars['ID']['input'];
+};
+
+/** Dự toán và quyết toán của sự kiện: cost lines, who bears them, income. */
+export type EventBudget = {
+  readonly __typename?: 'EventBudget';
+  /** Các khoản chi: in the order given. */
+  readonly lines: ReadonlyArray<EventCostLine>;
+  /** Các khoản thu: in the order given. */
+  readonly incomes: ReadonlyArray<EventIncome>;
+  /** Theo kế hoạch. */
+  readonly planned: EventBalance;
+  /** Theo thực tế: of amounts that are known. */
+  readonly actual: EventBalance;
+  /**
+   * Theo sổ: cost and income as planned, sources as the ledger grants them for the event itself. An
+   * excess is shown here; the ledger lowers claims to what is left.
+   */
+  readonly byLedger: EventBalance;
+};
+
+/** Loại khoản chi của sự kiện. */
+export type EventCostKind =
+  /** Thuê mặt bằng, nhà bạt: hall, ground, tents. */
+  | 'HALL'
+  /** Thông tin, tuyên truyền, quảng bá: publicity. */
+  | 'PUBLICITY'
+  /** Dàn dựng gian hàng: booth construction. */
+  | 'BOOTH_CONSTRUCTION'
+  /** Vận chuyển: transport of goods. */
+  | 'TRANSPORT'
+  /** Khai mạc, bế mạc: opening and closing. */
+  | 'OPENING_CEREMONY'
+  /** Lễ trao giải, tôn vinh: award ceremony. */
+  | 'AWARD_CEREMONY'
+  /** Sân khấu: stage. */
+  | 'STAGE'
+  /** Ban tổ chức, phục vụ, bảo vệ: organising board, staff, guards. */
+  | 'STAFF'
+  /** Đi lại, vé máy bay, ăn ở: travel. */
+  | 'TRAVEL'
+  /** Khác: anything else. */
+  | 'OTHER';
+
+/** Khoản chi: one thing that the event pays for; one line, also when it serves another occasion. */
+export type EventCostLine = {
+  readonly __typename?: 'EventCostLine';
+  /** Mã khoản chi: by which claims name it, together with the event; case and signs do not count. */
+  readonly component: Scalars['String']['output'];
+  /** Loại. */
+  readonly kind: EventCostKind;
+  /** Mô tả. */
+  readonly description: Scalars['String']['output'];
+  /** Cũng dùng cho: another occasion on the same line, e.g. the award ceremony of a selection. */
+  readonly alsoServes?: Maybe<Scalars['String']['output']>;
+  /** Dự kiến, đơn vị: đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Thực tế, đơn vị: đồng; null until known. */
+  readonly actual?: Maybe<Scalars['Money']['output']>;
+  /** Ai chịu phần nào: as planned. */
+  readonly shares: ReadonlyArray<EventCostShare>;
+  /**
+   * Định danh để yêu cầu: what the cost line of a claim must name (`costLines.object.other`), so that
+   * the ledger sees when two payers mean this line.
+   */
+  readonly objectForClaims: ObjectRef;
+  /** Các yêu cầu trong sổ: claims that hold this line, of all payers. */
+  readonly claims: ReadonlyArray<Claim>;
+};
+
+/** Phần một nguồn chịu của một khoản chi: as planned; what is granted, the ledger says. */
+export type EventCostShare = {
+  readonly __typename?: 'EventCostShare';
+  /** Nguồn kinh phí: code. */
+  readonly source: Scalars['String']['output'];
+  /** Đơn vị trả: the body that pays. */
+  readonly payer: Scalars['String']['output'];
+  /** Dự kiến, đơn vị: đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Thực tế, đơn vị: đồng; null until known. */
+  readonly actual?: Maybe<Scalars['Money']['output']>;
+};
+
+/** Khoản thu của sự kiện. */
+export type EventIncome = {
+  readonly __typename?: 'EventIncome';
+  /** Loại. */
+  readonly kind: EventIncomeKind;
+  /** Mô tả. */
+  readonly description: Scalars['String']['output'];
+  /** Dự kiến, đơn vị: đồng. */
+  readonly planned: Scalars['Money']['output'];
+  /** Thực tế, đơn vị: đồng; null until known. */
+  readonly actual?: Maybe<Scalars['Money']['output']>;
+};
+
+/** Một khoản thu. */
+export type EventIncomeInput = {
+  /** Loại. */
+  readonly kind: EventIncomeKind;
+  /** Mô tả: at most 300 characters. */
+  readonly description: Scalars['String']['input'];
+  /** Dự kiến, đơn vị: đồng. */
+  readonly planned: Scalars['Money']['input'];
+  /** Thực tế, đơn vị: đồng; left out until known. */
+  readonly actual?: InputMaybe<Scalars['Money']['input']>;
+};
+
+/** Loại khoản thu của sự kiện. */
+export type EventIncomeKind =
+  /** Phí gian hàng người tham gia nộp: exhibitors' fees. */
+  | 'EXHIBITOR_FEE'
+  /** Tài trợ: sponsors. */
+  | 'SPONSOR'
+  /** Vé: tickets. */
+  | 'TICKET'
+  /** Khác: anything else. */
+  | 'OTHER';
+
+/**
+ * Đăng ký hội chợ, triển lãm: the days that the rule sets for this event, and what came late. Lateness
+ * is shown and never refused.
+ */
+export type EventRegistration = {
+  readonly __typename?: 'EventRegistration';
+  /** Quy định: the rule in force on the day of application, or today. */
+  readonly rule: EventRegistrationRule;
+  /** Được miễn: nothing to register or report under this rule. */
+  readonly exempt: Scalars['Boolean']['output'];
+  /** Sớm nhất: first day on which it may be applied for. */
+  readonly earliestOn: Scalars['Date']['output'];
+  /** Muộn nhất: last day on which it may be applied for. */
+  readonly latestOn: Scalars['Date']['output'];
+  /** Ngày nộp hồ sơ: of the latest application; null before. */
+  readonly appliedOn?: Maybe<Scalars['Date']['output']>;
+  /** Nộp sớm quá: applied before the first day. */
+  readonly appliedEarly: Scalars['Boolean']['output'];
+  /** Nộp muộn: applied after the last day, or not applied and that day is past. */
+  readonly appliedLate: Scalars['Boolean']['output'];
+  /** Hạn trả lời: working days are counted, days off are not; null until applied. */
+  readonly answerBy?: Maybe<Scalars['Date']['output']>;
+  /** Chắc chắn: false when the calendar of days off is not sure of a day between; look it up. */
+  readonly answerByCertain: Scalars['Boolean']['output'];
+  /** Ngày trả lời: null before. */
+  readonly answeredOn?: Maybe<Scalars['Date']['output']>;
+  /** Trả lời muộn: answered after that day, or not answered and it is past. */
+  readonly answerLate: Scalars['Boolean']['output'];
+  /** Hạn báo cáo: null when exempt or cancelled. */
+  readonly reportBy?: Maybe<Scalars['Date']['output']>;
+  /** Ngày báo cáo: null before. */
+  readonly reportedOn?: Maybe<Scalars['Date']['output']>;
+  /** Báo cáo muộn: reported after that day, or not reported and it is past. */
+  readonly reportLate: Scalars['Boolean']['output'];
+};
+
+/** Quy định về đăng ký: a row of data with its text and time. */
+export type EventRegistrationRule = {
+  readonly __typename?: 'EventRegistrationRule';
+  /** Mã quy định. */
+  readonly id: Scalars['ID']['output'];
+  /** Căn cứ. */
+  readonly citation: LegalCitation;
+  /** Hiệu lực từ ngày. */
+  readonly from: Scalars['Date']['output'];
+  /** Hiệu lực đến ngày: null while in force. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Đăng ký sớm nhất, số ngày trước khai mạc. */
+  readonly earliestDays: Scalars['Int']['output'];
+  /** Đăng ký muộn nhất, số ngày trước khai mạc. */
+  readonly latestDays: Scalars['Int']['output'];
+  /** Trả lời trong số ngày làm việc. */
+  readonly answerWorkingDays: Scalars['Int']['output'];
+  /** Báo cáo trong số ngày sau bế mạc. */
+  readonly reportDays: Scalars['Int']['output'];
+  /** Nội dung: in Vietnamese. */
+  readonly textVi: Scalars['String']['output'];
+  /** Nội dung (tiếng Anh): in English. */
+  readonly textEn: Scalars['String']['output'];
 };
 
 /** Bằng chứng: an identifier and what it proves. */
@@ -924,6 +2147,103 @@ export type EvidenceRole =
   | 'HINT'
   /** Vốn đối ứng: private money shown as own capital. */
   | 'COUNTERPART';
+
+/**
+ * Tiền của một sự kiện: who pays each booth, from every payer's claims in the common ledger, beside
+ * what rent contracts say. Each claim counts once in sums, however many booths it names.
+ */
+export type FairMoney = {
+  readonly __typename?: 'FairMoney';
+  /** Tại: the position of the ledger at which this was read. */
+  readonly asOf: LedgerPoint;
+  /** Số gian hàng. */
+  readonly boothCount: Scalars['Int']['output'];
+  /** Số gian hàng đã có người dùng. */
+  readonly takenCount: Scalars['Int']['output'];
+  /** Giá niêm yết mọi gian hàng, đơn vị: đồng. */
+  readonly rent: Scalars['Money']['output'];
+  /** Giá theo các hợp đồng, đơn vị: đồng; null for those who may not see the money of the event. */
+  readonly contracted?: Maybe<Scalars['Money']['output']>;
+  /** Nhà nước trả theo các hợp đồng, đơn vị: đồng; null for the same. */
+  readonly written?: Maybe<Scalars['Money']['output']>;
+  /** Cơ sở tự trả theo các hợp đồng, đơn vị: đồng; null for the same. */
+  readonly ownMoney?: Maybe<Scalars['Money']['output']>;
+  /** Mọi nguồn, cả hai bên: all claims about the event, its booths and seats. */
+  readonly total: FairSums;
+  /** Phía đơn vị tổ chức: paid for the event as a whole. */
+  readonly organiserSide: FairSums;
+  /** Phía người tham gia: paid for booths and seats by number. */
+  readonly exhibitorSide: FairSums;
+  /** Theo nguồn: in the order of the code. */
+  readonly bySource: ReadonlyArray<FairSourceSums>;
+  /** Theo tình trạng: number of booths in each. */
+  readonly standings: ReadonlyArray<BoothStandingCount>;
+  /** Từng gian hàng: in order of number; of one standing only, when given. */
+  readonly booths: ReadonlyArray<BoothMoney>;
+  /** Các vụ việc đang mở: open conflicts and reviews that touch a claim here; for its readers. */
+  readonly openCases: ReadonlyArray<SupportCase>;
+};
+
+
+/**
+ * Tiền của một sự kiện: who pays each booth, from every payer's claims in the common ledger, beside
+ * what rent contracts say. Each claim counts once in sums, however many booths it names.
+ */
+export type FairMoneyboothsArgs = {
+  standing?: InputMaybe<BoothStanding>;
+};
+
+/** Tổng hợp theo nguồn kinh phí. */
+export type FairSourceSums = {
+  readonly __typename?: 'FairSourceSums';
+  /** Nguồn kinh phí: code. */
+  readonly source: Scalars['String']['output'];
+  /** Tổng. */
+  readonly sums: FairSums;
+};
+
+/** Tổng hợp: sums over claims, each once, in đồng. */
+export type FairSums = {
+  readonly __typename?: 'FairSums';
+  /** Được giữ: granted, in every state that holds. */
+  readonly granted: Scalars['Money']['output'];
+  /** Đã chi, trừ thu hồi: null when the file of one of these claims is closed to the caller. */
+  readonly paid?: Maybe<Scalars['Money']['output']>;
+  /** Chưa chi: granted less paid; null when `paid` is. */
+  readonly unpaid?: Maybe<Scalars['Money']['output']>;
+  /** Số yêu cầu. */
+  readonly claimCount: Scalars['Int']['output'];
+};
+
+/** Báo cáo hằng năm. */
+export type FileHolderReportInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Giấy chứng nhận: id of the certificate. */
+  readonly certificateId: Scalars['ID']['input'];
+  /** Năm báo cáo: a year in which it was valid. */
+  readonly year: Scalars['Int']['input'];
+  /** Ngày nhận: today when left out. */
+  readonly receivedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Doanh thu của sản phẩm, đơn vị: đồng. */
+  readonly revenue?: InputMaybe<Scalars['Money']['input']>;
+  /** Hỗ trợ đã nhận, đơn vị: đồng. */
+  readonly supportReceived?: InputMaybe<Scalars['Money']['input']>;
+  /** Nội dung: at most 5000 characters. */
+  readonly account: Scalars['String']['input'];
+};
+
+/** Nộp khiếu nại. */
+export type FileSelectionAppealInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the appeal keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hồ sơ: id of the entry. */
+  readonly entryId: Scalars['ID']['input'];
+  /** Ngày nộp: from the day of notice on, not in the future. */
+  readonly filedOn: Scalars['Date']['input'];
+  /** Nội dung: at most 5000 characters. */
+  readonly grounds: Scalars['String']['input'];
+};
 
 /**
  * Theo bản đồ nào: under which map places are grouped. Places are kept as they were reported; nothing
@@ -954,6 +2274,41 @@ export type Ground = {
   readonly allowed?: Maybe<Scalars['Money']['output']>;
 };
 
+/** Báo cáo hằng năm của cơ sở có giấy chứng nhận (TT 26/2014/TT-BCT, điều 21, 22). */
+export type HolderReport = {
+  readonly __typename?: 'HolderReport';
+  /** Năm báo cáo: the year that it is about. */
+  readonly year: Scalars['Int']['output'];
+  /** Ngày nhận: day of receipt. */
+  readonly receivedOn: Scalars['Date']['output'];
+  /** Doanh thu của sản phẩm, đơn vị: đồng; null when not said. */
+  readonly revenue?: Maybe<Scalars['Money']['output']>;
+  /** Hỗ trợ đã nhận, đơn vị: đồng, as the holder says; null when not said. */
+  readonly supportReceived?: Maybe<Scalars['Money']['output']>;
+  /** Nội dung: the report in words. */
+  readonly account: Scalars['String']['output'];
+};
+
+/**
+ * Nhập danh sách người tham gia dán từ bảng tính: a heading and one line for each establishment, the
+ * cells apart by tab, semicolon or comma. Columns by these headings, in any order: Mã số thuế, Tên cơ
+ * sở (required), Tỉnh, Gian hàng (numbers apart by «;» or «+»), Vị trí, Giá thuê (of each booth),
+ * Nguồn kinh phí, Chương trình, Đơn vị trả, Mức hỗ trợ (of each booth), Số hợp đồng, Ngày ký, Số giấy
+ * chứng nhận. Rows in faults count from 0 below the heading.
+ */
+export type ImportParticipationsInput = {
+  /** Mã yêu cầu: a fresh uuid; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Sự kiện: id of the event. */
+  readonly eventId: Scalars['ID']['input'];
+  /** Bảng: at most 200,000 characters, at most 300 lines below the heading. */
+  readonly text: Scalars['String']['input'];
+  /** Bộ mã tỉnh: which provinces the names or codes in the column Tỉnh are of. */
+  readonly provinceScheme: ProvinceCodeScheme;
+  /** Thêm gian hàng còn thiếu: as in registerParticipations. */
+  readonly addMissingBooths?: Scalars['Boolean']['input'];
+};
+
 export type IndustrialCluster = {
   readonly __typename?: 'IndustrialCluster';
   /** Mã cụm: id of the cluster. */
@@ -978,6 +2333,33 @@ export type InvoiceLineInput = {
   readonly number: Scalars['String']['input'];
   /** Số dòng: line on the invoice, from 1. */
   readonly line: Scalars['Int']['input'];
+};
+
+/** Cấp giấy chứng nhận của một đợt. */
+export type IssueCertificatesInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đợt bình chọn: id of a certified round. */
+  readonly roundId: Scalars['ID']['input'];
+  /** Ngày cấp: not before the decision, not in the future. */
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Nơi cấp: at most 200 characters. */
+  readonly issuedBy: Scalars['String']['input'];
+  /** Số quyết định: at most 100 characters. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Các giấy: 1 to 500, all or none. */
+  readonly certificates: ReadonlyArray<CertificateToIssueInput>;
+};
+
+/** Tên đã biết: name of an establishment as this part of the system last heard it from the register. */
+export type KnownName = {
+  readonly __typename?: 'KnownName';
+  /** Tên: name borne when it was last heard of. */
+  readonly name: Scalars['String']['output'];
+  /** Tên cũ: earlier names, the latest first. */
+  readonly formerNames: ReadonlyArray<Scalars['String']['output']>;
+  /** Tính đến: when the register recorded it; a later change may still be on its way. */
+  readonly asOf: Scalars['DateTime']['output'];
 };
 
 /** Điểm dừng: where a copy has halted. */
@@ -1121,6 +2503,42 @@ export type ObjectRef = {
   readonly parts: ReadonlyArray<ObjectPart>;
 };
 
+/** Đề nghị một quyết định hỗ trợ: its head and its items. */
+export type OpenDecisionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the decision keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Trích yếu: what it is about, at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Cấp: whose paper it will be. */
+  readonly level: SupportDecisionLevel;
+  /** Đường vốn: the way of the money; its sources must be those of the items. */
+  readonly route: SupportDecisionRoute;
+  /** Cơ quan quyết định: by name, at most 200 characters; a refused party is told to ask it. */
+  readonly decider: Scalars['String']['input'];
+  /** Năm ngân sách: the fiscal year, 2000 to 2100. */
+  readonly fiscalYear: Scalars['Int']['input'];
+  /** Hạng mục: ids of drafted items, at most 500, on no other decision, in one province. */
+  readonly itemIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Ngày đề nghị: not in the future. */
+  readonly tookPlaceOn: Scalars['Date']['input'];
+  /** Giấy tờ: what is handed in, at most 50. */
+  readonly documents?: ReadonlyArray<StepDocumentInput>;
+  /** Dữ liệu giả định: required for demonstration data. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** Kết quả đề nghị: what became of the request. */
+export type OpenDecisionResult = DecisionOpened | DecisionPapersMissing;
+
+/** Phần của một đơn vị cùng tổ chức. */
+export type OrganiserPart =
+  /** Đồng tổ chức: co-organiser. */
+  | 'CO_ORGANISER'
+  /** Đơn vị phối hợp, bảo trợ: supporting body. */
+  | 'SUPPORTING_BODY'
+  /** Nhà tài trợ: sponsor. */
+  | 'SPONSOR';
+
 /** Định danh khác, theo bảng quy định. */
 export type OtherObjectInput = {
   /** Loại định danh: code of the kind. */
@@ -1140,6 +2558,231 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
   /** Con trỏ cuối: cursor of the last row; null on an empty page. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Bên được hỗ trợ: on which side of a booth state money goes. */
+export type PaidSide =
+  /** Đơn vị tổ chức: for the event as a whole, or for all its booths (KC4.3). */
+  | 'ORGANISER'
+  /** Người tham gia: for booths or seats by number (KC4.4, KC4.5, TP.BOOTH). */
+  | 'EXHIBITOR';
+
+/**
+ * Tham gia sự kiện: one establishment at one event. Who takes part, with which booths and products, is
+ * open; contract, prices and results are its file, for the bodies in charge of the event or of the
+ * establishment's province, the ministry, the auditor and the establishment.
+ */
+export type Participation = {
+  readonly __typename?: 'Participation';
+  /** Kết quả: in order of day, withdrawn entries too. Of the file. */
+  readonly results?: Maybe<ReadonlyArray<ParticipationResult>>;
+  /** Tổng kết quả theo loại. Of the file. */
+  readonly resultSums?: Maybe<ReadonlyArray<ParticipationResultSum>>;
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Sự kiện: the event. */
+  readonly event: TradeEvent;
+  /** Được xem hồ sơ: whether the file is open to the caller; if not, the fields of it are null. */
+  readonly fileIsOpen: Scalars['Boolean']['output'];
+  /** Khóa định danh: party key; null for a household whose file is closed. */
+  readonly partyKey?: Maybe<Scalars['String']['output']>;
+  /** Cơ sở: the establishment's record; null for a household whose file is closed. */
+  readonly establishment?: Maybe<Establishment>;
+  /** Tên như đã ghi: name as filed; null for a household whose file is closed. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Tỉnh nhà: province it comes from, under the codes it was filed with; null when not recorded. */
+  readonly homeProvince?: Maybe<Province>;
+  /** Ai ghi: in which part it was filed. */
+  readonly filedAs: ParticipationFiler;
+  /** Sản phẩm trưng bày: products shown, by their records. */
+  readonly products: ReadonlyArray<Product>;
+  /** Số giấy chứng nhận sản phẩm CNNT tiêu biểu: as shown at the booth. */
+  readonly certificateNumbers: ReadonlyArray<Scalars['String']['output']>;
+  /** Gian hàng: booths in order of number. */
+  readonly boothUses: ReadonlyArray<BoothUse>;
+  /** Số hợp đồng thuê gian hàng: number of the rent contract. Of the file. */
+  readonly contractNumber?: Maybe<Scalars['String']['output']>;
+  /** Ngày ký hợp đồng: day of signature. Of the file. */
+  readonly contractSignedOn?: Maybe<Scalars['Date']['output']>;
+  /** Rút khỏi sự kiện lúc: when it withdrew; null while it takes part. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Lý do rút: why. Of the file. */
+  readonly withdrawnBecause?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who filed it, in which role. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was filed. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Trang tham gia: a page of participations in Vietnamese order of name, withdrawn ones too. */
+export type ParticipationConnection = {
+  readonly __typename?: 'ParticipationConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<ParticipationEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** Tổng số: those that have not withdrawn, on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Một dòng của trang: a participation and the cursor that continues after it. */
+export type ParticipationEdge = {
+  readonly __typename?: 'ParticipationEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Việc tham gia: the participation. */
+  readonly node: Participation;
+};
+
+/** Ai ghi việc tham gia: in which part it was filed. */
+export type ParticipationFiler =
+  /** Đơn vị tổ chức: a body in charge of the event. */
+  | 'ORGANISER'
+  /** Trung tâm, Sở của tỉnh nhà: a body of the province that the establishment comes from. */
+  | 'CENTRE'
+  /** Chính cơ sở: the establishment itself. */
+  | 'ESTABLISHMENT';
+
+/** Vì sao một dòng không ghi được. */
+export type ParticipationObstacle =
+  /** Đã tham gia: the establishment takes part in this event already. */
+  | 'ALREADY_TAKES_PART'
+  /** Không có gian hàng: the event has no booth of that number. */
+  | 'NO_SUCH_BOOTH';
+
+/** Một lý do của một dòng. */
+export type ParticipationRefusal = {
+  readonly __typename?: 'ParticipationRefusal';
+  /** Dòng: index in the call, from 0. */
+  readonly row: Scalars['Int']['output'];
+  /** Vì sao: what stands in the way. */
+  readonly obstacle: ParticipationObstacle;
+  /** Giá trị: the party key or the booth number, spelt for comparison. */
+  readonly value: Scalars['String']['output'];
+  /** Lý do: in Vietnamese, with the way out. */
+  readonly reasonVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English, with the way out. */
+  readonly reasonEn: Scalars['String']['output'];
+};
+
+/** Kết quả của một người tham gia: one dated entry. */
+export type ParticipationResult = {
+  readonly __typename?: 'ParticipationResult';
+  /** Mã kết quả: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Loại. */
+  readonly kind: ParticipationResultKind;
+  /** Ngày: when it happened. */
+  readonly on: Scalars['Date']['output'];
+  /** Số lượng: how many contracts, orders or contacts the entry stands for. */
+  readonly number: Scalars['Int']['output'];
+  /** Giá trị, đơn vị: đồng; null when not known. */
+  readonly value?: Maybe<Scalars['Money']['output']>;
+  /** Đối tác: the buyer; null when not recorded. */
+  readonly partner?: Maybe<Scalars['String']['output']>;
+  /** Nước của đối tác: ISO 3166-1 alpha-2. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  /** Tiếp theo của: id of the entry that this one follows. */
+  readonly followsId?: Maybe<Scalars['ID']['output']>;
+  /** Ghi chú. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Đã rút: why the entry does not hold; null while it does. */
+  readonly withdrawnBecause?: Maybe<Scalars['String']['output']>;
+  /** Người ghi. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Một kết quả. */
+export type ParticipationResultInput = {
+  /** Mã kết quả: a uuid made by the caller; the entry keeps it. */
+  readonly id: Scalars['ID']['input'];
+  /** Loại. */
+  readonly kind: ParticipationResultKind;
+  /** Ngày: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Số lượng: 1 when left out. */
+  readonly number?: InputMaybe<Scalars['Int']['input']>;
+  /** Giá trị, đơn vị: đồng; left out when not known. */
+  readonly value?: InputMaybe<Scalars['Money']['input']>;
+  /** Đối tác: at most 200 characters. */
+  readonly partner?: InputMaybe<Scalars['String']['input']>;
+  /** Nước của đối tác: ISO 3166-1 alpha-2, e.g. VN, CN. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** Tiếp theo của: an entry of the same participation, on record or earlier in this call. */
+  readonly followsId?: InputMaybe<Scalars['ID']['input']>;
+  /** Ghi chú: at most 1000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Loại kết quả tham gia. */
+export type ParticipationResultKind =
+  /** Hợp đồng đã ký: signed contract. */
+  | 'CONTRACT'
+  /** Đơn hàng: order. */
+  | 'ORDER'
+  /** Biên bản ghi nhớ: memorandum. */
+  | 'MEMORANDUM'
+  /** Khách hàng, đầu mối: contact. */
+  | 'CONTACT'
+  /** Bán hàng tại chỗ: sales on the spot. */
+  | 'SALES'
+  /** Theo dõi sau sự kiện: a note on what became of an earlier entry. */
+  | 'FOLLOW_UP';
+
+/** Tổng theo loại: entries that hold; an order that became a contract counts as the contract alone. */
+export type ParticipationResultSum = {
+  readonly __typename?: 'ParticipationResultSum';
+  /** Loại. */
+  readonly kind: ParticipationResultKind;
+  /** Số lượng. */
+  readonly number: Scalars['Int']['output'];
+  /** Giá trị, đơn vị: đồng, of entries whose value is known. */
+  readonly value: Scalars['Money']['output'];
+  /** Số dòng chưa rõ giá trị. */
+  readonly withoutValue: Scalars['Int']['output'];
+};
+
+/** Chưa ghi: at least one row cannot be put on record; none was. */
+export type ParticipationsRefused = {
+  readonly __typename?: 'ParticipationsRefused';
+  /** Sự kiện: as it stands. */
+  readonly event: TradeEvent;
+  /** Các dòng không ghi được: every reason against every row. */
+  readonly refusals: ReadonlyArray<ParticipationRefusal>;
+};
+
+/** Đã ghi: all rows are on record. */
+export type ParticipationsRegistered = {
+  readonly __typename?: 'ParticipationsRegistered';
+  /** Sự kiện: as it stands now. */
+  readonly event: TradeEvent;
+  /** Người tham gia: those of the call, in order of name. */
+  readonly participations: ReadonlyArray<Participation>;
+};
+
+/** Một người tham gia cần ghi. */
+export type ParticipationToRegister = {
+  /** Mã bản ghi: a uuid made by the caller; the participation keeps it. */
+  readonly id: Scalars['ID']['input'];
+  /** Khóa định danh: `tax:…` or `pid:…` of the establishment. */
+  readonly partyKey: Scalars['String']['input'];
+  /** Tên: at most 300 characters. */
+  readonly name: Scalars['String']['input'];
+  /**
+   * Tỉnh nhà: with its code scheme; required when a body of that province files. One of the 63 old
+   * provinces stays as it was filed.
+   */
+  readonly homeProvince?: InputMaybe<ProvinceInput>;
+  /** Hợp đồng thuê gian hàng: left out until it is signed. */
+  readonly contract?: InputMaybe<BoothContractInput>;
+  /** Gian hàng: at most 50; none for an event without booths. */
+  readonly booths?: InputMaybe<ReadonlyArray<BoothUseInput>>;
+  /** Sản phẩm trưng bày: ids of their records, at most 100. */
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Số giấy chứng nhận sản phẩm CNNT tiêu biểu: at most 100. */
+  readonly certificateNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Toàn bộ hỗ trợ của một đơn vị: all support from every scheme, each đồng counted once. */
@@ -1175,6 +2818,84 @@ export type PaySupportInput = {
   /** Dòng hóa đơn: what it pays, at least one line. */
   readonly invoiceLines: ReadonlyArray<InvoiceLineInput>;
 };
+
+/** Lập đợt bình chọn. */
+export type PlanSelectionRoundInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the round keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Cấp: level. */
+  readonly level: SelectionLevel;
+  /** Kỳ: year of the cycle, 2010 to 2100. */
+  readonly cycleYear: Scalars['Int']['input'];
+  /** Tên đợt: at most 300 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Tỉnh: for DISTRICT, COMMUNE and PROVINCE; left out above. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Huyện hoặc xã: name, for DISTRICT and COMMUNE. */
+  readonly locality?: InputMaybe<Scalars['String']['input']>;
+  /** Vùng: for REGION. */
+  readonly region?: InputMaybe<PromotionRegion>;
+  /** Đơn vị tổ chức: at most 200 characters. */
+  readonly organiserName: Scalars['String']['input'];
+  /** Thời gian nhận hồ sơ: first and last day; the rules of the first day hold for the round. */
+  readonly entryWindow: DayPeriodInput;
+  /** Số thành viên hội đồng: one of the sizes of the level. */
+  readonly councilSize: Scalars['Int']['input'];
+  /** Số giám khảo: odd. */
+  readonly jurySize: Scalars['Int']['input'];
+  /** Tiêu chí riêng: the shipped division when left out. */
+  readonly criteria?: InputMaybe<RoundCriteriaInput>;
+  /** Dữ liệu giả định: required for demonstration data. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** Kết quả: the drafted prize, or the rule in the way. */
+export type PrizeAnswer = PrizeSupportItem | SelectionRefused;
+
+/**
+ * Khoản thưởng sản phẩm được chứng nhận: a support item that pays the prize of one product, level and
+ * cycle. The ledger grants one prize for these three, whatever the product is called and whoever pays.
+ */
+export type PrizeSupportItem = SupportItem & {
+  readonly __typename?: 'PrizeSupportItem';
+  /** Mã hạng mục: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Sản phẩm dự: the entry that won. */
+  readonly entry: SelectionEntry;
+  /** Mô tả: what it is, in words. */
+  readonly description: Scalars['String']['output'];
+  /** Nội dung chi: code of the content. */
+  readonly content: Scalars['String']['output'];
+  /** Nguồn kinh phí: TRADE_PROMOTION_NATIONAL or TRADE_PROMOTION_LOCAL. */
+  readonly source: Scalars['String']['output'];
+  /** Khóa đơn vị thụ hưởng: party key of the maker. */
+  readonly beneficiary: Scalars['String']['output'];
+  /** Đề nghị: amount asked for, in đồng. */
+  readonly requested: Scalars['Money']['output'];
+  /** Chi phí: the prize, in đồng. */
+  readonly cost: Scalars['Money']['output'];
+  /** Yêu cầu: the claim in the ledger; null until claimed and answered. */
+  readonly claim?: Maybe<Claim>;
+};
+
+export type Product = {
+  readonly __typename?: 'Product';
+  /** Giấy chứng nhận sản phẩm tiêu biểu: also expired and revoked ones, the latest first. */
+  readonly certificates: ReadonlyArray<Certificate>;
+  /** Mã bản ghi: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Dự bình chọn: entries in all rounds, the latest first; the public sees certified results. */
+  readonly selectionEntries: ReadonlyArray<SelectionEntry>;
+};
+
+/** Vùng khuyến công: the three regions in which khuyến công and the product selections are organised. */
+export type PromotionRegion =
+  /** Phía Bắc: the North, 28 of the 63 provinces. */
+  | 'NORTH'
+  /** Miền Trung và Tây Nguyên: the Centre and the Central Highlands, 15 of the 63. */
+  | 'CENTRAL_HIGHLANDS'
+  /** Phía Nam: the South, 20 of the 63. */
+  | 'SOUTH';
 
 /** Đề nghị kết luận một vụ việc. */
 export type ProposeRulingInput = {
@@ -1224,6 +2945,73 @@ export type ProvinceInput = {
   readonly code: Scalars['String']['input'];
 };
 
+/** Ghi một quyết định từ lưu trữ: with all its items at once. */
+export type RecordArchivedDecisionInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the decision keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Trích yếu: what it is about, at most 300 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Cấp: whose paper it was; DISTRICT only for decisions of up to 2025-06-30. */
+  readonly level: SupportDecisionLevel;
+  /** Đường vốn: the way the money went. */
+  readonly route: SupportDecisionRoute;
+  /** Cơ quan chi khi đó: the payer as it was then called, at most 200 characters. */
+  readonly decider: Scalars['String']['input'];
+  /** Năm ngân sách: the fiscal year, 2000 to 2100. */
+  readonly fiscalYear: Scalars['Int']['input'];
+  /** Số, ngày quyết định: not in the future. */
+  readonly signed: StepDecisionInput;
+  /** Nguồn tài liệu: where the paper is, at most 300 characters. */
+  readonly provenance: Scalars['String']['input'];
+  /** Các khoản: at most 500. */
+  readonly items: ReadonlyArray<ArchivedSupportInput>;
+  /** Dữ liệu giả định: required for demonstration data. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
+/** Kết quả ghi từ lưu trữ: what became of the request. */
+export type RecordArchivedDecisionResult = ArchivedDecisionRecorded | ArchivedDecisionPending;
+
+/** Ghi hoặc thay hợp đồng thuê gian hàng của một người tham gia, cùng các gian hàng của hợp đồng. */
+export type RecordBoothContractInput = {
+  /** Mã yêu cầu: a fresh uuid; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Người tham gia: id of the participation. */
+  readonly participationId: Scalars['ID']['input'];
+  /** Hợp đồng: number and day. */
+  readonly contract: BoothContractInput;
+  /** Gian hàng: all that the contract covers; they take the place of those on record. */
+  readonly booths: ReadonlyArray<BoothUseInput>;
+};
+
+/** Nhập giấy chứng nhận của đợt đã tổ chức trước đây. */
+export type RecordEarlierCertificateInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the certificate keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Số giấy chứng nhận: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Cấp: level, in force on the day of issue. */
+  readonly level: SelectionLevel;
+  /** Kỳ: year of the cycle. */
+  readonly cycleYear: Scalars['Int']['input'];
+  /** Sản phẩm: id of the registered product. */
+  readonly productId: Scalars['ID']['input'];
+  /** Tên sản phẩm: as certified. */
+  readonly productName: Scalars['String']['input'];
+  /** Khóa cơ sở: party key of the holder. */
+  readonly establishmentKey: Scalars['String']['input'];
+  /** Tỉnh của cơ sở: with its code scheme. */
+  readonly province: ProvinceInput;
+  /** Nơi cấp: at most 200 characters. */
+  readonly issuedBy: Scalars['String']['input'];
+  /** Số quyết định: at most 100 characters. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Ngày cấp: not in the future. */
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Dữ liệu giả định: required for demonstration data. */
+  readonly invented?: InputMaybe<InventedInput>;
+};
+
 /** Người ghi: who made an entry, as the signed token named them. */
 export type RecordedActor = {
   readonly __typename?: 'RecordedActor';
@@ -1233,6 +3021,75 @@ export type RecordedActor = {
   readonly role: Scalars['String']['output'];
   /** Cơ quan: organisation. */
   readonly organisation: Scalars['String']['output'];
+};
+
+/** Việc trong lịch sử: a step, or how the decision came on record. */
+export type RecordedDecisionAction =
+  /** Đề nghị: proposed; the beginning. */
+  | 'PROPOSE'
+  /** Ghi từ lưu trữ: entered from the archive. */
+  | 'RECORD'
+  /** Nộp lại: sent again. */
+  | 'RESUBMIT'
+  /** Thẩm định: appraised. */
+  | 'APPRAISE'
+  /** Trả lại: returned. */
+  | 'RETURN'
+  /** Không chấp thuận: rejected. */
+  | 'REJECT'
+  /** Phê duyệt: approved. */
+  | 'APPROVE'
+  /** Ban hành: signed. */
+  | 'ISSUE'
+  /** Ký hợp đồng: contracted. */
+  | 'CONTRACT'
+  /** Bắt đầu chi: payment began. */
+  | 'START_PAYING'
+  /** Tổ chức: the event took place. */
+  | 'HOLD_EVENT'
+  /** Báo cáo kết quả: the result was reported. */
+  | 'REPORT'
+  /** Nghiệm thu: accepted. */
+  | 'ACCEPT'
+  /** Quyết toán: settled. */
+  | 'SETTLE'
+  /** Đóng: closed. */
+  | 'CLOSE'
+  /** Rút: withdrawn. */
+  | 'WITHDRAW'
+  /** Ngừng: terminated. */
+  | 'TERMINATE'
+  /** Bắt đầu thu hồi: recovery began. */
+  | 'START_RECOVERY'
+  /** Xong thu hồi: recovery finished. */
+  | 'COMPLETE_RECOVERY';
+
+/** Ghi một bước của sự kiện. */
+export type RecordEventStepInput = {
+  /** Mã yêu cầu: a fresh uuid; the step keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Sự kiện: id of the event. */
+  readonly eventId: Scalars['ID']['input'];
+  /** Bước. */
+  readonly kind: TradeEventStepKind;
+  /** Ngày: when it happened, not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Số văn bản: required for a confirmation and an exemption; at most 200 characters. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Cơ quan: who answered, exempted or was reported to; at most 200 characters. */
+  readonly body?: InputMaybe<Scalars['String']['input']>;
+  /** Lý do: required when returned or cancelled; at most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Ghi kết quả tham gia. */
+export type RecordParticipationResultsInput = {
+  /** Mã yêu cầu: a fresh uuid; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Người tham gia: id of the participation. */
+  readonly participationId: Scalars['ID']['input'];
+  /** Các kết quả: 1 to 100. */
+  readonly results: ReadonlyArray<ParticipationResultInput>;
 };
 
 /** Ghi nhận hỗ trợ có từ trước: granted outside the system, entered late or from the archive. */
@@ -1278,6 +3135,24 @@ export type ReduceSupportInput = {
   /** Lý do: why, in words. */
   readonly reason: Scalars['String']['input'];
 };
+
+/** Ghi người tham gia: many at once, all or none. */
+export type RegisterParticipationsInput = {
+  /** Mã yêu cầu: a fresh uuid; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Sự kiện: id of the event. */
+  readonly eventId: Scalars['ID']['input'];
+  /** Các dòng: 1 to 300 in one call, one for each establishment. */
+  readonly rows: ReadonlyArray<ParticipationToRegister>;
+  /**
+   * Thêm gian hàng còn thiếu: booths that are not on record are added as standard ones at the rent of
+   * the contract; for those in charge of the event.
+   */
+  readonly addMissingBooths?: Scalars['Boolean']['input'];
+};
+
+/** Kết quả ghi người tham gia: what became of the request. */
+export type RegisterParticipationsResult = ParticipationsRegistered | ParticipationsRefused;
 
 /** Đăng ký sự kiện: what is needed to put an event on record. */
 export type RegisterTradeEventInput = {
@@ -1344,6 +3219,28 @@ export type ReplaceSupportInput = {
   readonly decisionDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Thu hồi giấy chứng nhận. */
+export type RevokeCertificateInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Giấy chứng nhận: id of the certificate. */
+  readonly certificateId: Scalars['ID']['input'];
+  /** Ngày thu hồi: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Số quyết định thu hồi: at most 100 characters. */
+  readonly decisionNumber: Scalars['String']['input'];
+  /** Lý do: why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Tiêu chí riêng của đợt: by which decision, and how the 100 points are divided. */
+export type RoundCriteriaInput = {
+  /** Căn cứ: number and date of the decision. */
+  readonly source: Scalars['String']['input'];
+  /** Các tiêu chí: the most points sum up to 100. */
+  readonly criteria: ReadonlyArray<SelectionCriterionInput>;
+};
+
 /** Tác động của một căn cứ: what a rule does to the request. */
 export type RuleEffect =
   /** Từ chối: it stops the request. */
@@ -1408,12 +3305,602 @@ export type RulingProposal = {
   readonly approvedBy?: Maybe<RecordedActor>;
 };
 
+/** Kết quả: the sheet, or the rule in the way. */
+export type ScoreAnswer = ScoreSheet | SelectionRefused;
+
+/** Ghi phiếu chấm. */
+export type ScoreSelectionEntryInput = {
+  /** Mã yêu cầu: a uuid made by the caller; the sheet keeps it, and repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hồ sơ: id of the entry. */
+  readonly entryId: Scalars['ID']['input'];
+  /** Điểm: each criterion of the round once. */
+  readonly points: ReadonlyArray<CriterionPointsInput>;
+  /** Nhận xét: at most 2000 characters. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+  /** Lý do sửa: required from the second revision on, and after the close. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Khiếu nại: id of an upheld appeal, for a correction after the certificates. */
+  readonly appealId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Phiếu chấm của một giám khảo cho một sản phẩm, một lần ghi: corrections are revisions. */
+export type ScoreSheet = {
+  readonly __typename?: 'ScoreSheet';
+  /** Mã phiếu: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Giám khảo: the juror. */
+  readonly member: SelectionMember;
+  /** Lần ghi: 1 for the first; the newest counts. */
+  readonly revision: Scalars['Int']['output'];
+  /** Điểm từng tiêu chí: points by criterion. */
+  readonly points: ReadonlyArray<CriterionPoints>;
+  /** Tổng điểm: a decimal number in text, e.g. 82.50. */
+  readonly total: Scalars['String']['output'];
+  /** Nhận xét: remark; null for none. */
+  readonly remark?: Maybe<Scalars['String']['output']>;
+  /** Lý do sửa: null on the first revision. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Khiếu nại dẫn đến việc sửa: id of the appeal; null for none. */
+  readonly appealId?: Maybe<Scalars['ID']['output']>;
+  /** Ghi lúc: when it was recorded. */
+  readonly scoredAt: Scalars['DateTime']['output'];
+};
+
+/** Khiếu nại kết quả bình chọn (TT 26/2014/TT-BCT, điều 20). */
+export type SelectionAppeal = {
+  readonly __typename?: 'SelectionAppeal';
+  /** Mã khiếu nại: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Sản phẩm dự: the entry. */
+  readonly entry: SelectionEntry;
+  /** Nội dung: grounds, in words. */
+  readonly grounds: Scalars['String']['output'];
+  /** Ngày nộp: day of filing. */
+  readonly filedOn: Scalars['Date']['output'];
+  /** Hạn nộp: last day to file, in working days after the notice. */
+  readonly fileBy: Scalars['Date']['output'];
+  /** Hạn trả lời: last day to answer, in working days after the filing. */
+  readonly answerBy: Scalars['Date']['output'];
+  /** Lịch ngày làm việc chắc chắn: false when a day between is not sure; a person then looks. */
+  readonly daysCertain: Scalars['Boolean']['output'];
+  /** Quá hạn trả lời: answered late, or still open after the last day. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Trạng thái: state. */
+  readonly state: SelectionAppealState;
+  /** Ngày trả lời: null until answered. */
+  readonly answeredOn?: Maybe<Scalars['Date']['output']>;
+  /** Trả lời: in words; null until answered. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+  /** Số văn bản trả lời: null until answered. */
+  readonly answerNumber?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kết quả: the appeal as it stands now, or the rule in the way. */
+export type SelectionAppealAnswer = SelectionAppeal | SelectionRefused;
+
+/** Trạng thái khiếu nại. */
+export type SelectionAppealState =
+  /** Đã nộp: filed. */
+  | 'FILED'
+  /** Chấp nhận: upheld; the jurors correct under its id. */
+  | 'UPHELD'
+  /** Bác: dismissed. */
+  | 'DISMISSED'
+  /** Rút: withdrawn by the appellant. */
+  | 'WITHDRAWN';
+
+/** Hội đồng hay Ban Giám khảo. */
+export type SelectionBody =
+  /** Hội đồng bình chọn: the council, which decides. */
+  | 'COUNCIL'
+  /** Ban Giám khảo: the jury, which scores. */
+  | 'JURY';
+
+/** Nhóm tiêu chí và điểm tối đa: what entries are judged by. */
+export type SelectionCriterion = {
+  readonly __typename?: 'SelectionCriterion';
+  /** Mã tiêu chí: code, unique in the round. */
+  readonly code: Scalars['String']['output'];
+  /** Điểm tối đa, đơn vị: điểm (points). */
+  readonly maxPoints: Scalars['Int']['output'];
+};
+
+/** Một tiêu chí của đợt. */
+export type SelectionCriterionInput = {
+  /** Mã tiêu chí: code, at most 40 characters. */
+  readonly code: Scalars['String']['input'];
+  /** Điểm tối đa, đơn vị: điểm (points), 1 to 100. */
+  readonly maxPoints: Scalars['Int']['input'];
+};
+
+/** Kỳ bình chọn theo văn bản và theo thực tế: whether a year fits a reading; a person decides. */
+export type SelectionCycleReading = {
+  readonly __typename?: 'SelectionCycleReading';
+  /** Cách hiểu: TEXT for the text of 2014, PRACTICE for the rounds that were held. */
+  readonly reading: Scalars['String']['output'];
+  /** Năm này có hợp không: whether the year fits. */
+  readonly fits: Scalars['Boolean']['output'];
+  /** Căn cứ: the text or the rounds. */
+  readonly citation: LegalCitation;
+};
+
+/** Quyết định: number and day. */
+export type SelectionDecisionInput = {
+  /** Số quyết định: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày quyết định: not in the future. */
+  readonly date: Scalars['Date']['input'];
+};
+
+/** Sản phẩm dự bình chọn: an entry of one product in one round. */
+export type SelectionEntry = {
+  readonly __typename?: 'SelectionEntry';
+  /** Mã hồ sơ: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Đợt bình chọn: the round. */
+  readonly round: SelectionRound;
+  /** Sản phẩm: the product's record. */
+  readonly product: Product;
+  /** Tên sản phẩm khi dự: as it stood on the entry. */
+  readonly productName: Scalars['String']['output'];
+  /** Đơn hay bộ: single product or set. */
+  readonly productKind: SelectionProductKind;
+  /** Nhóm: code of the group, see selectionRules. */
+  readonly productGroup: Scalars['String']['output'];
+  /** Cơ sở: who makes it. */
+  readonly establishment: Establishment;
+  /** Tỉnh của cơ sở: where the maker is. */
+  readonly province: Province;
+  /** Ngày nhận hồ sơ: day of receipt. */
+  readonly receivedOn: Scalars['Date']['output'];
+  /** Giấy chứng nhận cấp dưới: the certificate that opened this level; null where none was needed. */
+  readonly lowerCertificate?: Maybe<Certificate>;
+  /** Văn bản giới thiệu: null when not needed, and for those who may not see the file. */
+  readonly letter?: Maybe<AuthorityLetter>;
+  /** Cấp dưới không tổ chức: declared by the sender. */
+  readonly noLowerRound: Scalars['Boolean']['output'];
+  /** Giấy tờ: papers of the file; empty for those who may not see it. */
+  readonly papers: ReadonlyArray<SelectionPaper>;
+  /** Ngày rút: null while it stands. */
+  readonly withdrawnOn?: Maybe<Scalars['Date']['output']>;
+  /** Lý do rút: null while it stands, and for those who may not see the file. */
+  readonly withdrawalReason?: Maybe<Scalars['String']['output']>;
+  /**
+   * Kết quả: null until the round is closed for those who may see scores, and until it is certified
+   * for the public.
+   */
+  readonly result?: Maybe<SelectionEntryResult>;
+  /** Các lần tính kết quả: every revision, oldest first; for those who may see scores. */
+  readonly resultHistory: ReadonlyArray<SelectionEntryResult>;
+  /**
+   * Phiếu chấm: after the close for the ministry, auditors and the department of the province, each
+   * revision; before that, and for a juror always, only the own ones.
+   */
+  readonly scoreSheets: ReadonlyArray<ScoreSheet>;
+  /** Khiếu nại: for the maker and for those who organise. */
+  readonly appeals: ReadonlyArray<SelectionAppeal>;
+  /** Giấy chứng nhận được cấp: also revoked ones, the latest first. */
+  readonly certificates: ReadonlyArray<Certificate>;
+  /** Khoản thưởng: prizes drafted for it in trade promotion, in order of drafting. */
+  readonly prizes: ReadonlyArray<PrizeSupportItem>;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Ghi chú giả định: what is invented and why; null for real data. */
+  readonly inventedNote?: Maybe<Scalars['String']['output']>;
+  /** Ghi lúc: when it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Kết quả: the entry as it stands now, or the rule in the way. */
+export type SelectionEntryAnswer = SelectionEntry | SelectionRefused;
+
+/** Trang sản phẩm dự: a page of entries in Vietnamese order of name. */
+export type SelectionEntryConnection = {
+  readonly __typename?: 'SelectionEntryConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<SelectionEntryEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** Tổng số: entries that the caller may see; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Một dòng của trang: an entry and the cursor that continues after it. */
+export type SelectionEntryEdge = {
+  readonly __typename?: 'SelectionEntryEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Sản phẩm dự: the entry. */
+  readonly node: SelectionEntry;
+};
+
+/** Kết quả của một sản phẩm. */
+export type SelectionEntryResult = {
+  readonly __typename?: 'SelectionEntryResult';
+  /** Lần tính: 1 for the close; corrections count on. */
+  readonly revision: Scalars['Int']['output'];
+  /**
+   * Điểm trung bình: a decimal number in text, e.g. 82.33; null for the public, which learns rank and
+   * pass.
+   */
+  readonly average?: Maybe<Scalars['String']['output']>;
+  /** Số phiếu: sheets that were counted. */
+  readonly sheets: Scalars['Int']['output'];
+  /** Thứ hạng: 1 is best; equal averages share a rank. */
+  readonly rank: Scalars['Int']['output'];
+  /** Đạt: whether the average reaches the least for a certificate. */
+  readonly passes: Scalars['Boolean']['output'];
+  /** Vì sao tính: CLOSE, or the reason of the correction; null for the public. */
+  readonly because?: Maybe<Scalars['String']['output']>;
+  /** Tính lúc: when it was counted. */
+  readonly madeAt: Scalars['DateTime']['output'];
+};
+
+/** Nhóm sản phẩm: a group of products. */
+export type SelectionGroup = {
+  readonly __typename?: 'SelectionGroup';
+  /** Mã nhóm: code, the same as of a registered product. */
+  readonly group: Scalars['String']['output'];
+  /** Tên nhóm: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên nhóm (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Căn cứ: the text. */
+  readonly citation: LegalCitation;
+};
+
+/** Cấp bình chọn: levels of product selection; when each is in force, `selectionRules` says. */
+export type SelectionLevel =
+  /** Cấp huyện: district, until 2025-06-30. */
+  | 'DISTRICT'
+  /** Cấp xã: commune, from 2025-07-01 (unverified). */
+  | 'COMMUNE'
+  /** Cấp tỉnh: province. */
+  | 'PROVINCE'
+  /** Cấp khu vực: one of the three regions. */
+  | 'REGION'
+  /** Cấp quốc gia: nation. */
+  | 'NATION';
+
+/** Quy định của một cấp bình chọn: what a text says of a level, and since when. */
+export type SelectionLevelRule = {
+  readonly __typename?: 'SelectionLevelRule';
+  /** Cấp: the level. */
+  readonly level: SelectionLevel;
+  /** Cấp dưới: whose valid certificate opens this level; empty where anybody may begin. */
+  readonly below: ReadonlyArray<SelectionLevel>;
+  /** Không có cấp dưới thì văn bản giới thiệu là đủ: the letter alone where no lower round was held. */
+  readonly direct: Scalars['Boolean']['output'];
+  /** Số thành viên hội đồng: sizes allowed; empty where no text that was read states them. */
+  readonly councilSizes: ReadonlyArray<Scalars['Int']['output']>;
+  /** Vai trò tổ chức: roles that may plan and run a round. */
+  readonly organisers: ReadonlyArray<Scalars['String']['output']>;
+  /** Vai trò phê duyệt: roles that may certify results, issue and revoke certificates. */
+  readonly approvers: ReadonlyArray<Scalars['String']['output']>;
+  /** Hiệu lực từ: first day; null when it is not known. */
+  readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Hiệu lực đến: last day; null while in force. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Căn cứ: the text. */
+  readonly citation: LegalCitation;
+};
+
+/** Thành viên hội đồng hoặc giám khảo: personal data; the name is masked for the public. */
+export type SelectionMember = {
+  readonly __typename?: 'SelectionMember';
+  /** Mã thành viên: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Hội đồng hay Ban Giám khảo: which body. */
+  readonly body: SelectionBody;
+  /** Vai trò: role in the body. */
+  readonly role: SelectionMemberRole;
+  /** Họ tên: in full for those who organise or audit, otherwise first letters. */
+  readonly name: Scalars['String']['output'];
+  /** Cơ quan: organisation; null where the name is masked. */
+  readonly organisation?: Maybe<Scalars['String']['output']>;
+  /** Ngày khai xung đột lợi ích: null until declared. */
+  readonly declaredOn?: Maybe<Scalars['Date']['output']>;
+  /** Sản phẩm có xung đột lợi ích: entries that this juror may not score; empty for the public. */
+  readonly conflicts: ReadonlyArray<SelectionEntry>;
+  /** Ngày thôi tham gia: null while sitting. */
+  readonly endedOn?: Maybe<Scalars['Date']['output']>;
+  /** Lý do thôi: null while sitting, and where the name is masked. */
+  readonly endReason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Một thành viên mới. */
+export type SelectionMemberInput = {
+  /** Mã thành viên: a uuid made by the caller. */
+  readonly id: Scalars['ID']['input'];
+  /** Hội đồng hay Ban Giám khảo: which body. */
+  readonly body: SelectionBody;
+  /** Vai trò: role in the body. */
+  readonly role: SelectionMemberRole;
+  /** Họ tên: at most 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Cơ quan: at most 200 characters. */
+  readonly organisation: Scalars['String']['input'];
+  /** Mã người dùng: subject of the token with which a juror scores. */
+  readonly personId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Vai trò của thành viên. */
+export type SelectionMemberRole =
+  /** Chủ tịch, Trưởng ban: chair. */
+  | 'CHAIR'
+  /** Phó: deputy. */
+  | 'DEPUTY'
+  /** Thư ký: secretary. */
+  | 'SECRETARY'
+  /** Ủy viên: member. */
+  | 'MEMBER';
+
+/** Một giấy tờ trong hồ sơ dự bình chọn. */
+export type SelectionPaper = {
+  readonly __typename?: 'SelectionPaper';
+  /** Loại: kind of paper, in words. */
+  readonly kind: Scalars['String']['output'];
+  /** Số: number; null when it has none. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  /** Ghi chú: remark; null for none. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Một giấy tờ. */
+export type SelectionPaperInput = {
+  /** Loại: kind of paper, at most 100 characters. */
+  readonly kind: Scalars['String']['input'];
+  /** Số: number, if it has one. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Ghi chú: at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Sản phẩm đơn hay bộ sản phẩm dự bình chọn. */
+export type SelectionProductKind =
+  /** Sản phẩm: a single product. */
+  | 'SINGLE'
+  /** Bộ sản phẩm: a product set. */
+  | 'SET';
+
+/** Không được phép theo quy định bình chọn: nothing was written. */
+export type SelectionRefused = {
+  readonly __typename?: 'SelectionRefused';
+  /** Lý do, mã: which rule, e.g. LOWER_CERTIFICATE_NEEDED, PRODUCT_ENTERED_ALREADY. */
+  readonly reason: Scalars['String']['output'];
+  /** Lý do: in Vietnamese. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Lý do (tiếng Anh): in English. */
+  readonly messageEn: Scalars['String']['output'];
+  /** Cách giải quyết: in Vietnamese. */
+  readonly wayOutVi: Scalars['String']['output'];
+  /** Cách giải quyết (tiếng Anh): in English. */
+  readonly wayOutEn: Scalars['String']['output'];
+  /** Căn cứ: the text, where one gives the rule. */
+  readonly citation?: Maybe<LegalCitation>;
+};
+
+/**
+ * Đợt bình chọn sản phẩm công nghiệp nông thôn tiêu biểu: a round of one level, cycle and place.
+ * Scores stay hidden from everybody but the juror who gave them until the round is closed.
+ */
+export type SelectionRound = {
+  readonly __typename?: 'SelectionRound';
+  /** Mã đợt: the uuid that the caller made; the identifier SELECTION_ROUND of the ledger. */
+  readonly id: Scalars['ID']['output'];
+  /** Cấp: level. */
+  readonly level: SelectionLevel;
+  /** Kỳ: year of the cycle; with level and product it names a prize in the ledger. */
+  readonly cycleYear: Scalars['Int']['output'];
+  /** Kỳ theo văn bản và thực tế: whether the year fits; shown, never refused. */
+  readonly cycleReadings: ReadonlyArray<SelectionCycleReading>;
+  /** Tên đợt: name. */
+  readonly name: Scalars['String']['output'];
+  /** Tỉnh: null for a region or the nation. */
+  readonly province?: Maybe<Province>;
+  /** Huyện hoặc xã: in words; null above that level. */
+  readonly locality?: Maybe<Scalars['String']['output']>;
+  /** Vùng: null unless the level is REGION. */
+  readonly region?: Maybe<PromotionRegion>;
+  /** Đơn vị tổ chức: name of the organiser. */
+  readonly organiserName: Scalars['String']['output'];
+  /** Nhận hồ sơ từ: first day. */
+  readonly entryFrom: Scalars['Date']['output'];
+  /** Nhận hồ sơ đến: last day. */
+  readonly entryUntil: Scalars['Date']['output'];
+  /** Số thành viên hội đồng: people. */
+  readonly councilSize: Scalars['Int']['output'];
+  /** Số giám khảo: people, an odd number. */
+  readonly jurySize: Scalars['Int']['output'];
+  /** Tiêu chí: what entries are judged by; the most points sum up to 100. */
+  readonly criteria: ReadonlyArray<SelectionCriterion>;
+  /** Nguồn của tiêu chí: the text or decision that divides the points. */
+  readonly criteriaSource: Scalars['String']['output'];
+  /** Trạng thái: state. */
+  readonly state: SelectionRoundState;
+  /** Từ ngày: since when it is in this state. */
+  readonly stateSince: Scalars['Date']['output'];
+  /** Số quyết định phê duyệt kết quả: null until certified. */
+  readonly decisionNumber?: Maybe<Scalars['String']['output']>;
+  /** Ngày quyết định: null until certified. */
+  readonly decidedOn?: Maybe<Scalars['Date']['output']>;
+  /** Ngày thông báo kết quả: from which appeals are counted; null until certified. */
+  readonly notifiedOn?: Maybe<Scalars['Date']['output']>;
+  /** Các bước đã qua: oldest first. */
+  readonly steps: ReadonlyArray<SelectionStepTaken>;
+  /** Thành viên hội đồng và Ban Giám khảo: names are masked for the public. */
+  readonly members: ReadonlyArray<SelectionMember>;
+  /**
+   * Sản phẩm dự: page by page in order of name. Organisers, auditors and jurors see all; the public
+   * sees those that passed, once the round is certified.
+   */
+  readonly entries: SelectionEntryConnection;
+  /** Dữ liệu giả định: true for demonstration data that names nothing real. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Ghi chú giả định: what is invented and why; null for real data. */
+  readonly inventedNote?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who planned it. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when it was planned. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+
+/**
+ * Đợt bình chọn sản phẩm công nghiệp nông thôn tiêu biểu: a round of one level, cycle and place.
+ * Scores stay hidden from everybody but the juror who gave them until the round is closed.
+ */
+export type SelectionRoundentriesArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Trang đợt bình chọn: a page of rounds, the latest cycle first. */
+export type SelectionRoundConnection = {
+  readonly __typename?: 'SelectionRoundConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<SelectionRoundEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** Tổng số: rounds that meet the filter; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Một dòng của trang: a round and the cursor that continues after it. */
+export type SelectionRoundEdge = {
+  readonly __typename?: 'SelectionRoundEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Đợt bình chọn: the round. */
+  readonly node: SelectionRound;
+};
+
+/** Lọc đợt bình chọn: all given conditions must hold. */
+export type SelectionRoundFilter = {
+  /** Cấp: only this level. */
+  readonly level?: InputMaybe<SelectionLevel>;
+  /** Kỳ: only this year. */
+  readonly cycleYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Tỉnh: one of the 34 also finds rounds of the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Vùng: only rounds of this region. */
+  readonly region?: InputMaybe<PromotionRegion>;
+  /** Trạng thái: only this state. */
+  readonly state?: InputMaybe<SelectionRoundState>;
+};
+
+/** Kết quả: the round as it stands now, or the rule in the way. */
+export type SelectionRoundResult = SelectionRound | SelectionRefused;
+
+/** Trạng thái của đợt bình chọn. */
+export type SelectionRoundState =
+  /** Đã lên kế hoạch: planned; members may be named. */
+  | 'PLANNED'
+  /** Đang nhận hồ sơ: open for entries. */
+  | 'OPEN'
+  /** Đang chấm: jurors score; each sees only the own sheets. */
+  | 'SCORING'
+  /** Đã khóa điểm: results counted, not approved. */
+  | 'CLOSED'
+  /** Đã phê duyệt: results approved; certificates may be issued. */
+  | 'CERTIFIED'
+  /** Đã hủy: cancelled with a reason. */
+  | 'CANCELLED';
+
+/** Bước của đợt bình chọn. */
+export type SelectionRoundStep =
+  /** Mở nhận hồ sơ: PLANNED to OPEN. */
+  | 'OPEN'
+  /** Bắt đầu chấm: OPEN to SCORING; council and jury complete, interests declared. */
+  | 'START_SCORING'
+  /** Khóa điểm: SCORING to CLOSED; every sheet is there, results are counted. */
+  | 'CLOSE'
+  /** Phê duyệt kết quả: CLOSED to CERTIFIED, by the council's decision. */
+  | 'CERTIFY'
+  /** Hủy: with a reason, before the close. */
+  | 'CANCEL';
+
+/** Quy định bình chọn có hiệu lực vào một ngày. */
+export type SelectionRuleBook = {
+  readonly __typename?: 'SelectionRuleBook';
+  /** Ngày: the day that was asked for. */
+  readonly on: Scalars['Date']['output'];
+  /** Các cấp: levels in force. */
+  readonly levels: ReadonlyArray<SelectionLevelRule>;
+  /** Các con số: terms in force. */
+  readonly terms: ReadonlyArray<SelectionTerm>;
+  /** Các nhóm sản phẩm: groups in force. */
+  readonly groups: ReadonlyArray<SelectionGroup>;
+  /** Tiêu chí mặc định: the division of points where a round sets none of its own. */
+  readonly criteria: ReadonlyArray<SelectionCriterion>;
+};
+
+/** Một bước đã qua: who took it, when, by which decision. */
+export type SelectionStepTaken = {
+  readonly __typename?: 'SelectionStepTaken';
+  /** Bước: which step. */
+  readonly step: SelectionRoundStep;
+  /** Ngày: the day it was taken. */
+  readonly takenOn: Scalars['Date']['output'];
+  /** Số quyết định: null for a step without one. */
+  readonly decisionNumber?: Maybe<Scalars['String']['output']>;
+  /** Lý do: null where none is asked for. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who recorded it. */
+  readonly takenBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly takenAt: Scalars['DateTime']['output'];
+};
+
+/** Một con số của quy định bình chọn: one number that a text gives. */
+export type SelectionTerm = {
+  readonly __typename?: 'SelectionTerm';
+  /** Mã: MIN_AVERAGE, AVERAGE_DECIMALS, VALID_YEARS, APPEAL_FILING_DAYS or APPEAL_ANSWER_DAYS. */
+  readonly term: Scalars['String']['output'];
+  /** Giá trị, đơn vị theo mã: points, decimals, years, working days. */
+  readonly value: Scalars['Int']['output'];
+  /** Căn cứ: the text, and whether its wording was read. */
+  readonly citation: LegalCitation;
+};
+
+/** Ghi các đơn vị cùng tổ chức: they take the place of those on record. */
+export type SetCoOrganisersInput = {
+  /** Mã yêu cầu: a fresh uuid; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Sự kiện: id of the event. */
+  readonly eventId: Scalars['ID']['input'];
+  /** Các đơn vị: at most 50, in order. */
+  readonly coOrganisers: ReadonlyArray<CoOrganiserInput>;
+};
+
+/** Ghi dự toán của sự kiện: the whole of it, in the place of the one before. */
+export type SetEventBudgetInput = {
+  /** Mã yêu cầu: a fresh uuid; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Sự kiện: id of the event. */
+  readonly eventId: Scalars['ID']['input'];
+  /** Các khoản chi: 1 to 200. A line that is claimed at the ledger cannot be left out. */
+  readonly lines: ReadonlyArray<CostLineOfEventInput>;
+  /** Các khoản thu: at most 50. */
+  readonly incomes?: InputMaybe<ReadonlyArray<EventIncomeInput>>;
+};
+
 /** Quyết toán: the last payment is made; what was not used is free again. */
 export type SettleSupportInput = {
   /** Mã hạng mục: id of the support item. */
   readonly itemId: Scalars['ID']['input'];
   /** Mã yêu cầu gửi: a fresh uuid; the same again gives the first answer. */
   readonly requestId: Scalars['ID']['input'];
+};
+
+/** Số và ngày ký: number and date of a signed paper. */
+export type SignedPaper = {
+  readonly __typename?: 'SignedPaper';
+  /** Số: as it was written. */
+  readonly number: Scalars['String']['output'];
+  /** Ngày ký: day of signature. */
+  readonly date: Scalars['Date']['output'];
 };
 
 /** Tổng hợp theo nguồn kinh phí. */
@@ -1474,6 +3961,39 @@ export type StandingStillEdge = {
   readonly cursor: Scalars['String']['output'];
   /** Việc đứng yên: the case or claim. */
   readonly node: StandingStill;
+};
+
+/** Số và ngày của một quyết định. */
+export type StepDecisionInput = {
+  /** Số quyết định: at most 100 characters. */
+  readonly number: Scalars['String']['input'];
+  /** Ngày quyết định: day of signature. */
+  readonly date: Scalars['Date']['input'];
+};
+
+/** Giấy tờ của một bước: a paper that was handed in; the system keeps its name and fingerprint. */
+export type StepDocument = {
+  readonly __typename?: 'StepDocument';
+  /** Loại: code of its kind. */
+  readonly kind: Scalars['String']['output'];
+  /** Tên: title of the paper. */
+  readonly name: Scalars['String']['output'];
+  /** SHA-256: of the file, in hexadecimal digits; null when only a reference is known. */
+  readonly sha256?: Maybe<Scalars['String']['output']>;
+  /** Nơi lưu: number or place under which it is filed; null when unknown. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+};
+
+/** Giấy tờ nộp kèm. */
+export type StepDocumentInput = {
+  /** Loại: code of a document kind. */
+  readonly kind: Scalars['String']['input'];
+  /** Tên: title, at most 300 characters. */
+  readonly name: Scalars['String']['input'];
+  /** SHA-256: of the file, 64 hexadecimal digits; this or a reference is needed. */
+  readonly sha256?: InputMaybe<Scalars['String']['input']>;
+  /** Nơi lưu: number or place under which it is filed, at most 300 characters. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
@@ -1571,6 +4091,357 @@ export type SupportChecks = {
   readonly checks: ReadonlyArray<SupportCheck>;
 };
 
+/** Một bước của vòng đời: as the version in force defines it. */
+export type SupportCycleStep = {
+  readonly __typename?: 'SupportCycleStep';
+  /** Bước: the step. */
+  readonly action: SupportDecisionAction;
+  /** Tên bước: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên bước (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Từ trạng thái: the states from which it may be taken. */
+  readonly from: ReadonlyArray<SupportDecisionState>;
+  /** Đến trạng thái: where it leads. */
+  readonly to: SupportDecisionState;
+  /** Ai làm: roles that may take it. */
+  readonly by: ReadonlyArray<Scalars['String']['output']>;
+  /** Đường vốn: only for these; all when empty. */
+  readonly routes: ReadonlyArray<SupportDecisionRoute>;
+  /** Giấy tờ: the papers it needs. */
+  readonly documents: ReadonlyArray<DocumentKind>;
+  /** Căn cứ: the text it rests on. */
+  readonly citation: Scalars['String']['output'];
+};
+
+/**
+ * Quyết định hỗ trợ: one paper of one decider on one or more support items. For bodies of the state,
+ * in their own province; a cluster investor sees those on its own clusters, without papers and
+ * reasons.
+ */
+export type SupportDecision = {
+  /** Mã: the uuid of the request that put it on record. */
+  readonly id: Scalars['ID']['output'];
+  /** Trích yếu: what it is about. */
+  readonly title: Scalars['String']['output'];
+  /** Cấp: whose paper it is. */
+  readonly level: SupportDecisionLevel;
+  /** Cơ quan quyết định: as it is, or was then, called. */
+  readonly decider: Scalars['String']['output'];
+  /** Đường vốn: the way of the money. */
+  readonly route: SupportDecisionRoute;
+  /** Tỉnh: in charge; null for a national paper on several provinces or none. */
+  readonly province?: Maybe<Province>;
+  /** Năm ngân sách: the fiscal year it counts to, e.g. 2026. */
+  readonly fiscalYear: Scalars['Int']['output'];
+  /** Trạng thái: where it stands. */
+  readonly state: SupportDecisionState;
+  /** Tên trạng thái: in Vietnamese. */
+  readonly stateNameVi: Scalars['String']['output'];
+  /** Tên trạng thái (tiếng Anh): in English. */
+  readonly stateNameEn: Scalars['String']['output'];
+  /** Từ ngày: since when it stands there. */
+  readonly since: Scalars['Date']['output'];
+  /** Số, ngày quyết định: once it is signed; null before. */
+  readonly signed?: Maybe<SignedPaper>;
+  /** Từ lưu trữ: decided before and only entered here. */
+  readonly archived: Scalars['Boolean']['output'];
+  /** Nguồn tài liệu: where the paper from the archive is; null for others. */
+  readonly provenance?: Maybe<Scalars['String']['output']>;
+  /** Hạng mục: what it pays for, in its order. */
+  readonly items: ReadonlyArray<SupportItem>;
+  /** Tiền: sums over its items. */
+  readonly money: SupportDecisionMoney;
+  /** Lịch sử: every step so far, oldest first. */
+  readonly history: ReadonlyArray<SupportDecisionTransition>;
+  /** Bước tiếp theo: which steps may be taken now, and what stands in their way. */
+  readonly nextSteps: ReadonlyArray<SupportDecisionNextStep>;
+  /** Dữ liệu giả định: true for demonstration data. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Bước của quyết định hỗ trợ: what may be done with a support decision. */
+export type SupportDecisionAction =
+  /** Nộp lại: send again what was returned. */
+  | 'RESUBMIT'
+  /** Thẩm định: appraise. */
+  | 'APPRAISE'
+  /** Trả lại: return; places held in the log are let go of. */
+  | 'RETURN'
+  /** Không chấp thuận: reject. */
+  | 'REJECT'
+  /** Phê duyệt: approve; claims every item in the log. */
+  | 'APPROVE'
+  /** Ban hành: sign; confirms every item in the log first. */
+  | 'ISSUE'
+  /** Ký hợp đồng: contract. */
+  | 'CONTRACT'
+  /** Bắt đầu chi: begin to pay; each payment is authorised by the log on its own. */
+  | 'START_PAYING'
+  /** Tổ chức: the event took place. */
+  | 'HOLD_EVENT'
+  /** Báo cáo kết quả: report the result. */
+  | 'REPORT'
+  /** Nghiệm thu: accept. */
+  | 'ACCEPT'
+  /** Quyết toán: settle; settles in the log first what was paid. */
+  | 'SETTLE'
+  /** Đóng: close. */
+  | 'CLOSE'
+  /** Rút: withdraw; what is not paid is let go of. */
+  | 'WITHDRAW'
+  /** Ngừng: terminate; what is not paid is let go of. */
+  | 'TERMINATE'
+  /** Bắt đầu thu hồi: begin to recover. */
+  | 'START_RECOVERY'
+  /** Xong thu hồi: finish the recovery. */
+  | 'COMPLETE_RECOVERY';
+
+/** Câu trả lời của sổ: what the log said to what was asked for one item. */
+export type SupportDecisionAnswer = {
+  readonly __typename?: 'SupportDecisionAnswer';
+  /** Hạng mục: the item. */
+  readonly item: SupportItem;
+  /** Việc: what was asked. */
+  readonly act: SupportDecisionClaimAct;
+  /** Kết luận: what the log answered. */
+  readonly outcome: ClaimOutcome;
+};
+
+/** Việc với sổ của một hạng mục: what a step asked of the log for one item. */
+export type SupportDecisionClaim = {
+  readonly __typename?: 'SupportDecisionClaim';
+  /** Hạng mục: the item. */
+  readonly item: SupportItem;
+  /** Việc: what was asked. */
+  readonly act: SupportDecisionClaimAct;
+};
+
+/** Việc với sổ: what was asked of the claim of an item. */
+export type SupportDecisionClaimAct =
+  /** Giữ chỗ: claims it. */
+  | 'RESERVE'
+  /** Xác nhận: confirms the claim. */
+  | 'CONFIRM'
+  /** Quyết toán: settles the claim. */
+  | 'SETTLE'
+  /** Giải phóng: lets go of the claim. */
+  | 'RELEASE'
+  /** Thay: claims it in the place of another item. */
+  | 'REPLACE'
+  /** Ghi nhận: records support that exists already. */
+  | 'RECORD';
+
+/** Trang quyết định hỗ trợ: the newest on record first. */
+export type SupportDecisionConnection = {
+  readonly __typename?: 'SupportDecisionConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<SupportDecisionEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** Tổng số: decisions that meet the filter, on all pages; counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Vòng đời của quyết định hỗ trợ: the steps in force on a day, at a level, in a province. */
+export type SupportDecisionCycle = {
+  readonly __typename?: 'SupportDecisionCycle';
+  /** Cấp: whose decisions live it. */
+  readonly level: SupportDecisionLevel;
+  /** Tỉnh: whose own version it is; null for the common one. */
+  readonly province?: Maybe<Province>;
+  /** Hiệu lực từ: first day; null where no earlier version is known. */
+  readonly validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Hiệu lực đến: last day; null while no end is known. */
+  readonly validTo?: Maybe<Scalars['Date']['output']>;
+  /** Đường vốn: what the level may decide on. */
+  readonly routes: ReadonlyArray<SupportRouteRule>;
+  /** Ai đề nghị: roles that may open a decision. */
+  readonly openedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** Giấy tờ khi đề nghị: without which a decision is not opened. */
+  readonly documents: ReadonlyArray<DocumentKind>;
+  /** Các bước: in their order. */
+  readonly steps: ReadonlyArray<SupportCycleStep>;
+};
+
+/** Một dòng của trang: a decision and the cursor that continues after it. */
+export type SupportDecisionEdge = {
+  readonly __typename?: 'SupportDecisionEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Quyết định: the decision. */
+  readonly node: SupportDecision;
+};
+
+/** Lọc quyết định hỗ trợ: all given conditions must hold. */
+export type SupportDecisionFilter = {
+  /** Tỉnh: one of the 34 also finds what stands under the provinces merged into it. */
+  readonly province?: InputMaybe<ProvinceInput>;
+  /** Cấp: only papers of this level. */
+  readonly level?: InputMaybe<SupportDecisionLevel>;
+  /** Đường vốn: only this way of the money. */
+  readonly route?: InputMaybe<SupportDecisionRoute>;
+  /** Trạng thái: only those that stand there. */
+  readonly state?: InputMaybe<SupportDecisionState>;
+  /** Năm ngân sách: only of this fiscal year. */
+  readonly fiscalYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Về: id of the cluster or the event that one of its items is for. */
+  readonly subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Từ lưu trữ: only those entered from the archive, or only the others. */
+  readonly archived?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Cấp quyết định: whose paper it is. */
+export type SupportDecisionLevel =
+  /** Bộ: the ministry. */
+  | 'MINISTRY'
+  /** Tỉnh: the province. */
+  | 'PROVINCE'
+  /** Huyện: a district; only decisions of before 2025-07-01, from the archive. */
+  | 'DISTRICT'
+  /** Xã: a commune. */
+  | 'COMMUNE';
+
+/** Tiền của một quyết định: sums over its items, in đồng; what is in force by now. */
+export type SupportDecisionMoney = {
+  readonly __typename?: 'SupportDecisionMoney';
+  /** Đề nghị: what its items ask for. */
+  readonly requested: Scalars['Money']['output'];
+  /** Được giữ hoặc cấp: what the log has granted to those of its claims that hold their places. */
+  readonly granted: Scalars['Money']['output'];
+  /** Đã chi: authorised payments, less what came back. */
+  readonly paid: Scalars['Money']['output'];
+};
+
+/** Bước tiếp theo: a step that may be taken now, by whom, with what, by when. */
+export type SupportDecisionNextStep = {
+  readonly __typename?: 'SupportDecisionNextStep';
+  /** Bước: the step. */
+  readonly action: SupportDecisionAction;
+  /** Tên bước: in Vietnamese. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Tên bước (tiếng Anh): in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Đến trạng thái: where it leads. */
+  readonly to: SupportDecisionState;
+  /** Ai làm: roles that may take it, as in tokens, e.g. PPC. */
+  readonly by: ReadonlyArray<Scalars['String']['output']>;
+  /** Bạn làm được: whether the caller may take it. */
+  readonly mayTake: Scalars['Boolean']['output'];
+  /** Giấy tờ cần có: the papers to hand in. */
+  readonly documents: ReadonlyArray<DocumentKind>;
+  /** Giấy tờ có điều kiện: papers that may be needed besides, each with what that depends on. */
+  readonly conditionalDocuments: ReadonlyArray<ConditionalDocument>;
+  /** Cần lý do: whether a reason must be given. */
+  readonly reasonRequired: Scalars['Boolean']['output'];
+  /** Cần quyết định: whether number and date of the signed paper must be given. */
+  readonly decisionRequired: Scalars['Boolean']['output'];
+  /** Hạn: by when; null where no deadline is set. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Trễ hạn: whether that day is past. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Điều còn vướng: items whose claims stand in the way of it, as far as the log has answered. */
+  readonly obstacles: ReadonlyArray<SupportDecisionObstacle>;
+  /** Căn cứ: the text it rests on. */
+  readonly citation: Scalars['String']['output'];
+};
+
+/** Điều còn vướng: what about the claim of an item stands in the way, or is left to do. */
+export type SupportDecisionObstacle = {
+  readonly __typename?: 'SupportDecisionObstacle';
+  /** Hạng mục: the item. */
+  readonly item: SupportItem;
+  /** Vì sao: and what to do, in Vietnamese. */
+  readonly messageVi: Scalars['String']['output'];
+  /** Vì sao (tiếng Anh): in English. */
+  readonly messageEn: Scalars['String']['output'];
+};
+
+/** Đường vốn: the way the money goes. */
+export type SupportDecisionRoute =
+  /** Vốn đầu tư công: public investment (NĐ 32/2024/NĐ-CP, điều 26). */
+  | 'PUBLIC_INVESTMENT'
+  /** Kinh phí thường xuyên: recurrent budget (NĐ 32/2024/NĐ-CP, điều 27). */
+  | 'RECURRENT'
+  /** Đề án di dời: a province's scheme for moving establishments into a cluster. */
+  | 'RELOCATION'
+  /** Chương trình cấp quốc gia về xúc tiến thương mại: the national trade promotion programme. */
+  | 'NATIONAL_PROGRAMME'
+  /** Chương trình xúc tiến thương mại địa phương: a province's trade promotion programme. */
+  | 'LOCAL_PROGRAMME';
+
+/** Trạng thái của quyết định hỗ trợ: where a support decision stands. */
+export type SupportDecisionState =
+  /** Đã đề nghị: proposed, by a commune or a department. */
+  | 'PROPOSED'
+  /** Bị trả lại: returned to be completed. */
+  | 'RETURNED'
+  /** Không chấp thuận: rejected; an end. */
+  | 'REJECTED'
+  /** Đã thẩm định: appraised. */
+  | 'APPRAISED'
+  /** Đã phê duyệt: approved; its items hold their places in the common log. */
+  | 'APPROVED'
+  /** Đã ban hành: the signed paper; every item is confirmed in the log. */
+  | 'ISSUED'
+  /** Đã ký hợp đồng: contracted with whoever gets the support. */
+  | 'CONTRACTED'
+  /** Đang chi: being paid. */
+  | 'PAYING'
+  /** Đã tổ chức: the event was held. */
+  | 'HELD'
+  /** Đã báo cáo: its result was reported. */
+  | 'REPORTED'
+  /** Đã nghiệm thu: accepted. */
+  | 'ACCEPTED'
+  /** Đã quyết toán: settled with its vouchers. */
+  | 'SETTLED'
+  /** Đã đóng: closed. */
+  | 'CLOSED'
+  /** Đã rút: withdrawn at the request of whoever asked. */
+  | 'WITHDRAWN'
+  /** Đã ngừng: stopped by the body that decided. */
+  | 'TERMINATED'
+  /** Đang thu hồi: money is being recovered. */
+  | 'RECOVERING'
+  /** Đã thu hồi: money was recovered. */
+  | 'RECOVERED';
+
+/** Một bước đã ghi: one step in the history of a decision. */
+export type SupportDecisionTransition = {
+  readonly __typename?: 'SupportDecisionTransition';
+  /** Mã: the uuid of the request that made it. */
+  readonly id: Scalars['ID']['output'];
+  /** Việc: the step. */
+  readonly action: RecordedDecisionAction;
+  /** Từ trạng thái: null at the beginning. */
+  readonly from?: Maybe<SupportDecisionState>;
+  /** Đến trạng thái: where it led. */
+  readonly to: SupportDecisionState;
+  /** Ai làm: who took it, in which role. */
+  readonly takenBy: RecordedActor;
+  /** Ngày diễn ra: the day on which it took place. */
+  readonly tookPlaceOn: Scalars['Date']['output'];
+  /** Ghi lúc: when it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Hạn: by when it had to be taken; null where no deadline was set. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** Trễ hạn: whether it was late. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Lý do: null when none was given, or without the right to see papers. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Số, ngày văn bản: of the paper that the step rests on; null when none was given. */
+  readonly signed?: Maybe<SignedPaper>;
+  /** Giấy tờ: what was handed in; none without the right to see papers. */
+  readonly documents: ReadonlyArray<StepDocument>;
+  /** Việc với sổ: what was asked of the claim log with it; none without the right to see papers. */
+  readonly claims: ReadonlyArray<SupportDecisionClaim>;
+};
+
 /** Dữ kiện của hạng mục: the facts that rules are applied to. */
 export type SupportFactsInput = {
   /** Nội dung chi: code of the content, e.g. KC3.4. */
@@ -1654,6 +4525,17 @@ export type SupportPeriodInput = {
   readonly to: Scalars['Month']['input'];
 };
 
+/** Đường vốn của một cấp: what a level may decide on, and from which sources it is paid. */
+export type SupportRouteRule = {
+  readonly __typename?: 'SupportRouteRule';
+  /** Đường vốn: the way of the money. */
+  readonly route: SupportDecisionRoute;
+  /** Nguồn: codes of the funding sources. */
+  readonly sources: ReadonlyArray<Scalars['String']['output']>;
+  /** Căn cứ: the text it rests on. */
+  readonly citation: Scalars['String']['output'];
+};
+
 /** Tổng hợp hỗ trợ, đơn vị: đồng. Each claim is counted in one of reserved, confirmed and settled. */
 export type SupportTotals = {
   readonly __typename?: 'SupportTotals';
@@ -1671,12 +4553,68 @@ export type SupportTotals = {
   readonly claimCount: Scalars['Int']['output'];
 };
 
+/** Một bước của quyết định hỗ trợ. */
+export type TakeDecisionStepInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Quyết định: id of the decision. */
+  readonly decisionId: Scalars['ID']['input'];
+  /** Bước: which step. */
+  readonly action: SupportDecisionAction;
+  /** Ngày diễn ra: when it took place; not in the future, not before the step before. */
+  readonly tookPlaceOn: Scalars['Date']['input'];
+  /** Lý do: at most 1000 characters; needed by some steps. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Giấy tờ: what is handed in, at most 50. */
+  readonly documents?: ReadonlyArray<StepDocumentInput>;
+  /** Số, ngày văn bản: needed by the step that signs the paper. */
+  readonly decision?: InputMaybe<StepDecisionInput>;
+};
+
+/** Kết quả của một bước: what became of the request. */
+export type TakeDecisionStepResult = DecisionStepTaken | DecisionStepForbidden | DecisionStepIncomplete | DecisionStepClaimsForbid | DecisionStepPending;
+
+/** Ghi một bước của đợt. */
+export type TakeSelectionStepInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Đợt bình chọn: id of the round. */
+  readonly roundId: Scalars['ID']['input'];
+  /** Bước: which step. */
+  readonly step: SelectionRoundStep;
+  /** Ngày: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Quyết định phê duyệt: required for CERTIFY. */
+  readonly decision?: InputMaybe<SelectionDecisionInput>;
+  /** Ngày thông báo kết quả: required for CERTIFY. */
+  readonly notifiedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Lý do: required for CANCEL. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /**
  * Sự kiện xúc tiến thương mại: a fair, a mission, a conference. Every payer names a booth by this id
  * and the booth's number, so one event must not be on record twice.
  */
 export type TradeEvent = {
   readonly __typename?: 'TradeEvent';
+  /** Tiền của sự kiện: who pays each booth, what is unpaid, what must be ruled. */
+  readonly money: FairMoney;
+  /**
+   * Quyết định hỗ trợ: those that pay for something here, the newest on record first; without what the
+   * caller may not see.
+   */
+  readonly decisions: ReadonlyArray<TradeSupportDecision>;
+  /** Dự toán: null when none is on record, and for those who may not see the money of the event. */
+  readonly budget?: Maybe<EventBudget>;
+  /** Tình trạng: today in Vietnam. */
+  readonly state: TradeEventState;
+  /** Các bước: in the order in which they were recorded. */
+  readonly steps: ReadonlyArray<TradeEventStep>;
+  /** Đăng ký: null for a kind of event that no rule has registered. */
+  readonly registration?: Maybe<EventRegistration>;
+  /** Đơn vị cùng tổ chức: in the order given. */
+  readonly coOrganisers: ReadonlyArray<CoOrganiser>;
   /** Mã sự kiện: the uuid that the caller made when it was registered. */
   readonly id: Scalars['ID']['output'];
   /** Loại: kind. */
@@ -1721,6 +4659,13 @@ export type TradeEvent = {
   readonly createdBy: RecordedActor;
   /** Ghi lúc: when it was registered. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /**
+   * Kết quả sự kiện: sums over all participants; for others than those in charge null while fewer than
+   * five establishments have results, because a sum would tell the figures of one.
+   */
+  readonly results?: Maybe<TradeEventResults>;
+  /** Người tham gia: in order of name, page by page. */
+  readonly participations: ParticipationConnection;
   /** Hạng mục hỗ trợ: what trade promotion programmes pay for at this event, in order of drafting. */
   readonly supportItems: ReadonlyArray<TradeSupportItem>;
 };
@@ -1731,6 +4676,16 @@ export type TradeEvent = {
  * and the booth's number, so one event must not be on record twice.
  */
 export type TradeEventboothsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Sự kiện xúc tiến thương mại: a fair, a mission, a conference. Every payer names a booth by this id
+ * and the booth's number, so one event must not be on record twice.
+ */
+export type TradeEventparticipationsArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1817,12 +4772,127 @@ export type TradeEventRegistered = {
   readonly event: TradeEvent;
 };
 
+/** Kết quả của cả sự kiện. */
+export type TradeEventResults = {
+  readonly __typename?: 'TradeEventResults';
+  /** Số cơ sở có kết quả. */
+  readonly establishmentCount: Scalars['Int']['output'];
+  /** Tổng theo loại: in the order of the kinds, those alone of which there is something. */
+  readonly sums: ReadonlyArray<ParticipationResultSum>;
+};
+
+/** Tình trạng sự kiện: from its steps and the calendar. */
+export type TradeEventState =
+  /** Dự kiến: on record, neither applied for nor exempt. */
+  | 'PLANNED'
+  /** Đã nộp hồ sơ đăng ký: applied, not answered. */
+  | 'REGISTERED'
+  /** Đã xác nhận hoặc được miễn: confirmed, or exempt. */
+  | 'CONFIRMED'
+  /** Đang diễn ra: between first and last day. */
+  | 'OPEN'
+  /** Đã tổ chức: past its last day. */
+  | 'HELD'
+  /** Đã báo cáo: its report has been sent. */
+  | 'REPORTED'
+  /** Đã hủy: cancelled; nothing more is recorded. */
+  | 'CANCELLED';
+
+/** Một bước: what happened on which day, by which paper. */
+export type TradeEventStep = {
+  readonly __typename?: 'TradeEventStep';
+  /** Mã bước: the uuid that the caller made. */
+  readonly id: Scalars['ID']['output'];
+  /** Bước. */
+  readonly kind: TradeEventStepKind;
+  /** Ngày: when it happened. */
+  readonly on: Scalars['Date']['output'];
+  /** Số văn bản: number of the paper; null when there is none. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  /** Cơ quan: the body that answered, exempted or was reported to; null when not recorded. */
+  readonly body?: Maybe<Scalars['String']['output']>;
+  /** Lý do: why it was returned or cancelled. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Người ghi: who recorded it, in which role. */
+  readonly recordedBy: RecordedActor;
+  /** Ghi lúc: when it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Bước của một sự kiện. */
+export type TradeEventStepKind =
+  /** Nộp hồ sơ đăng ký: application. */
+  | 'APPLIED'
+  /** Xác nhận: written confirmation by the Sở, abroad by the ministry. */
+  | 'CONFIRMED'
+  /** Không xác nhận: returned, with the reason. */
+  | 'RETURNED'
+  /** Được miễn: decided by the Prime Minister or a provincial committee as part of a state programme. */
+  | 'EXEMPTED'
+  /** Hủy: cancelled, with the reason. */
+  | 'CANCELLED'
+  /** Báo cáo kết quả: report sent after the event. */
+  | 'REPORTED';
+
+/**
+ * Quyết định hỗ trợ xúc tiến thương mại: one paper of one decider on one or more support items. For
+ * bodies of the state, in their own province; a party sees what is its own, without papers and
+ * reasons.
+ */
+export type TradeSupportDecision = SupportDecision & {
+  readonly __typename?: 'TradeSupportDecision';
+  /** Mã: the uuid of the request that put it on record. */
+  readonly id: Scalars['ID']['output'];
+  /** Trích yếu: what it is about. */
+  readonly title: Scalars['String']['output'];
+  /** Cấp: whose paper it is. */
+  readonly level: SupportDecisionLevel;
+  /** Cơ quan quyết định: as it is, or was then, called. */
+  readonly decider: Scalars['String']['output'];
+  /** Đường vốn: the way of the money. */
+  readonly route: SupportDecisionRoute;
+  /** Tỉnh: in charge; null for a national paper on several provinces or none. */
+  readonly province?: Maybe<Province>;
+  /** Năm ngân sách: the fiscal year it counts to, e.g. 2026. */
+  readonly fiscalYear: Scalars['Int']['output'];
+  /** Trạng thái: where it stands. */
+  readonly state: SupportDecisionState;
+  /** Tên trạng thái: in Vietnamese. */
+  readonly stateNameVi: Scalars['String']['output'];
+  /** Tên trạng thái (tiếng Anh): in English. */
+  readonly stateNameEn: Scalars['String']['output'];
+  /** Từ ngày: since when it stands there. */
+  readonly since: Scalars['Date']['output'];
+  /** Số, ngày quyết định: once it is signed; null before. */
+  readonly signed?: Maybe<SignedPaper>;
+  /** Từ lưu trữ: decided before and only entered here. */
+  readonly archived: Scalars['Boolean']['output'];
+  /** Nguồn tài liệu: where the paper from the archive is; null for others. */
+  readonly provenance?: Maybe<Scalars['String']['output']>;
+  /** Hạng mục: what it pays for, in its order. */
+  readonly items: ReadonlyArray<TradeSupportItem>;
+  /** Tiền: sums over its items. */
+  readonly money: SupportDecisionMoney;
+  /** Lịch sử: every step so far, oldest first. */
+  readonly history: ReadonlyArray<SupportDecisionTransition>;
+  /** Bước tiếp theo: which steps may be taken now, and what stands in their way. */
+  readonly nextSteps: ReadonlyArray<SupportDecisionNextStep>;
+  /** Dữ liệu giả định: true for demonstration data. */
+  readonly invented: Scalars['Boolean']['output'];
+  /** Người ghi: who put it on record. */
+  readonly createdBy: RecordedActor;
+  /** Ghi lúc: when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
 /**
  * Hạng mục hỗ trợ xúc tiến thương mại: one thing that a trade promotion programme means to pay for at
  * an event: a booth, the hall, the publicity.
  */
 export type TradeSupportItem = SupportItem & {
   readonly __typename?: 'TradeSupportItem';
+  /** Quyết định hỗ trợ: the paper it stands on; null for none, or none that the caller may see. */
+  readonly decision?: Maybe<TradeSupportDecision>;
   /** Mã hạng mục: the uuid that the caller made. */
   readonly id: Scalars['ID']['output'];
   /** Sự kiện: the event it is for. */
@@ -1843,12 +4913,68 @@ export type TradeSupportItem = SupportItem & {
   readonly claim?: Maybe<Claim>;
 };
 
+/** Rút khỏi sự kiện: its booths are free again; what is claimed for it stands until released. */
+export type WithdrawParticipationInput = {
+  /** Mã yêu cầu: a fresh uuid; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Người tham gia: id of the participation. */
+  readonly participationId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Rút một kết quả đã ghi sai: it stays readable and counts no more. */
+export type WithdrawParticipationResultInput = {
+  /** Mã yêu cầu: a fresh uuid; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Người tham gia: id of the participation. */
+  readonly participationId: Scalars['ID']['input'];
+  /** Kết quả: id of the entry. */
+  readonly resultId: Scalars['ID']['input'];
+  /** Lý do: at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Rút sản phẩm. */
+export type WithdrawSelectionEntryInput = {
+  /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
+  readonly id: Scalars['ID']['input'];
+  /** Hồ sơ: id of the entry. */
+  readonly entryId: Scalars['ID']['input'];
+  /** Ngày rút: not in the future. */
+  readonly on: Scalars['Date']['input'];
+  /** Lý do: why. */
+  readonly reason: Scalars['String']['input'];
+};
+
 /** Gói công việc của dự án hạ tầng. */
 export type WorkPackageInput = {
   /** Mã dự án hạ tầng: id of the infrastructure project. */
   readonly projectId: Scalars['ID']['input'];
   /** Mã gói: code, unique in the project. */
   readonly code: Scalars['String']['input'];
+};
+
+/**
+ * Số lần được hỗ trợ trong năm: where a rule counts supports of one establishment in a year, e.g.
+ * fairs and forums abroad (TT 46/2012/TT-BCT, điều 4.1.b).
+ */
+export type YearlyCount = {
+  readonly __typename?: 'YearlyCount';
+  /** Năm. */
+  readonly year: Scalars['Int']['output'];
+  /** Quy định: the row of the rule table that counts. */
+  readonly rule: CitedRule;
+  /** Nội dung được đếm: codes of the contents that count. */
+  readonly contents: ReadonlyArray<Scalars['String']['output']>;
+  /** Mức: how many a year. */
+  readonly limit: Scalars['Int']['output'];
+  /** Đã dùng: claims that count now, of all payers; a released or refused one does not. */
+  readonly used: Scalars['Int']['output'];
+  /** Còn lại: never below 0. */
+  readonly left: Scalars['Int']['output'];
+  /** Các yêu cầu được đếm. */
+  readonly claims: ReadonlyArray<Claim>;
 };
 
 
@@ -1932,10 +5058,17 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Booth: Booth;
+  Certificate: Certificate;
   Claim: Claim;
   Establishment: Establishment;
   IndustrialCluster: IndustrialCluster;
+  Participation: Participation;
+  PrizeSupportItem: PrizeSupportItem;
+  Product: Product;
+  SelectionEntry: SelectionEntry;
+  SelectionRound: SelectionRound;
   TradeEvent: TradeEvent;
+  TradeSupportDecision: TradeSupportDecision;
   TradeSupportItem: TradeSupportItem;
 };
 
@@ -1944,6 +5077,9 @@ export type FederationReferenceTypes = {
   Booth:
     ( { __typename: 'Booth' }
     & GraphQLRecursivePick<FederationTypes['Booth'], {"id":true}> );
+  Certificate:
+    ( { __typename: 'Certificate' }
+    & GraphQLRecursivePick<FederationTypes['Certificate'], {"id":true}> );
   Claim:
     ( { __typename: 'Claim' }
     & GraphQLRecursivePick<FederationTypes['Claim'], {"id":true}> );
@@ -1953,9 +5089,27 @@ export type FederationReferenceTypes = {
   IndustrialCluster:
     ( { __typename: 'IndustrialCluster' }
     & GraphQLRecursivePick<FederationTypes['IndustrialCluster'], {"id":true}> );
+  Participation:
+    ( { __typename: 'Participation' }
+    & GraphQLRecursivePick<FederationTypes['Participation'], {"id":true}> );
+  PrizeSupportItem:
+    ( { __typename: 'PrizeSupportItem' }
+    & GraphQLRecursivePick<FederationTypes['PrizeSupportItem'], {"id":true}> );
+  Product:
+    ( { __typename: 'Product' }
+    & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  SelectionEntry:
+    ( { __typename: 'SelectionEntry' }
+    & GraphQLRecursivePick<FederationTypes['SelectionEntry'], {"id":true}> );
+  SelectionRound:
+    ( { __typename: 'SelectionRound' }
+    & GraphQLRecursivePick<FederationTypes['SelectionRound'], {"id":true}> );
   TradeEvent:
     ( { __typename: 'TradeEvent' }
     & GraphQLRecursivePick<FederationTypes['TradeEvent'], {"id":true}> );
+  TradeSupportDecision:
+    ( { __typename: 'TradeSupportDecision' }
+    & GraphQLRecursivePick<FederationTypes['TradeSupportDecision'], {"id":true}> );
   TradeSupportItem:
     ( { __typename: 'TradeSupportItem' }
     & GraphQLRecursivePick<FederationTypes['TradeSupportItem'], {"id":true}> );
@@ -1972,6 +5126,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ApprovalRefused & { __typename: 'ApprovalRefused' } )
     | ( ApprovalPending & { __typename: 'ApprovalPending' } )
   ;
+  CertificatesAnswer:
+    | ( Omit<CertificatesRecorded, 'certificates'> & { certificates: ReadonlyArray<_RefType['Certificate']> } & { __typename: 'CertificatesRecorded' } )
+    | ( SelectionRefused & { __typename: 'SelectionRefused' } )
+  ;
+  ChangeDecisionItemsResult:
+    | ( Omit<DecisionItemsChanged, 'decision'> & { decision: _RefType['SupportDecision'] } & { __typename: 'DecisionItemsChanged' } )
+    | ( Omit<DecisionStepForbidden, 'decision' | 'nextSteps'> & { decision: _RefType['SupportDecision'], nextSteps: ReadonlyArray<_RefType['SupportDecisionNextStep']> } & { __typename: 'DecisionStepForbidden' } )
+  ;
   ClaimOutcome:
     | ( Omit<ClaimGranted, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimGranted' } )
     | ( Omit<ClaimReduced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimReduced' } )
@@ -1980,9 +5142,48 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ClaimPending & { __typename: 'ClaimPending' } )
     | ( Omit<ClaimAdvanced, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimAdvanced' } )
   ;
+  OpenDecisionResult:
+    | ( Omit<DecisionOpened, 'decision'> & { decision: _RefType['SupportDecision'] } & { __typename: 'DecisionOpened' } )
+    | ( Omit<DecisionPapersMissing, 'missing'> & { missing: ReadonlyArray<_RefType['DocumentKind']> } & { __typename: 'DecisionPapersMissing' } )
+  ;
+  PrizeAnswer:
+    | ( DraftedItem & { __typename: 'PrizeSupportItem' } )
+    | ( SelectionRefused & { __typename: 'SelectionRefused' } )
+  ;
+  RecordArchivedDecisionResult:
+    | ( Omit<ArchivedDecisionRecorded, 'decision' | 'claims' | 'conflicts'> & { decision: _RefType['SupportDecision'], claims: ReadonlyArray<_RefType['SupportDecisionAnswer']>, conflicts: ReadonlyArray<_RefType['SupportCase']> } & { __typename: 'ArchivedDecisionRecorded' } )
+    | ( Omit<ArchivedDecisionPending, 'decision' | 'claims'> & { decision: _RefType['SupportDecision'], claims: ReadonlyArray<_RefType['SupportDecisionAnswer']> } & { __typename: 'ArchivedDecisionPending' } )
+  ;
+  RegisterParticipationsResult:
+    | ( Omit<ParticipationsRegistered, 'event' | 'participations'> & { event: _RefType['TradeEvent'], participations: ReadonlyArray<_RefType['Participation']> } & { __typename: 'ParticipationsRegistered' } )
+    | ( Omit<ParticipationsRefused, 'event'> & { event: _RefType['TradeEvent'] } & { __typename: 'ParticipationsRefused' } )
+  ;
   RegisterTradeEventResult:
     | ( Omit<TradeEventRegistered, 'event'> & { event: _RefType['TradeEvent'] } & { __typename: 'TradeEventRegistered' } )
     | ( Omit<TradeEventAlreadyKnown, 'event'> & { event: _RefType['TradeEvent'] } & { __typename: 'TradeEventAlreadyKnown' } )
+  ;
+  ScoreAnswer:
+    | ( SheetRecord & { __typename: 'ScoreSheet' } )
+    | ( SelectionRefused & { __typename: 'SelectionRefused' } )
+  ;
+  SelectionAppealAnswer:
+    | ( AppealRecord & { __typename: 'SelectionAppeal' } )
+    | ( SelectionRefused & { __typename: 'SelectionRefused' } )
+  ;
+  SelectionEntryAnswer:
+    | ( EntryRecord & { __typename: 'SelectionEntry' } )
+    | ( SelectionRefused & { __typename: 'SelectionRefused' } )
+  ;
+  SelectionRoundResult:
+    | ( RoundRecord & { __typename: 'SelectionRound' } )
+    | ( SelectionRefused & { __typename: 'SelectionRefused' } )
+  ;
+  TakeDecisionStepResult:
+    | ( Omit<DecisionStepTaken, 'decision' | 'transition' | 'claims' | 'leftToDo'> & { decision: _RefType['SupportDecision'], transition: _RefType['SupportDecisionTransition'], claims: ReadonlyArray<_RefType['SupportDecisionAnswer']>, leftToDo: ReadonlyArray<_RefType['SupportDecisionObstacle']> } & { __typename: 'DecisionStepTaken' } )
+    | ( Omit<DecisionStepForbidden, 'decision' | 'nextSteps'> & { decision: _RefType['SupportDecision'], nextSteps: ReadonlyArray<_RefType['SupportDecisionNextStep']> } & { __typename: 'DecisionStepForbidden' } )
+    | ( Omit<DecisionStepIncomplete, 'decision' | 'missing'> & { decision: _RefType['SupportDecision'], missing: ReadonlyArray<_RefType['DocumentKind']> } & { __typename: 'DecisionStepIncomplete' } )
+    | ( Omit<DecisionStepClaimsForbid, 'decision' | 'obstacles' | 'claims'> & { decision: _RefType['SupportDecision'], obstacles: ReadonlyArray<_RefType['SupportDecisionObstacle']>, claims: ReadonlyArray<_RefType['SupportDecisionAnswer']> } & { __typename: 'DecisionStepClaimsForbid' } )
+    | ( Omit<DecisionStepPending, 'decision' | 'claims'> & { decision: _RefType['SupportDecision'], claims: ReadonlyArray<_RefType['SupportDecisionAnswer']> } & { __typename: 'DecisionStepPending' } )
   ;
 };
 
@@ -2001,7 +5202,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<ClaimRefused, 'grounds'> & { grounds: ReadonlyArray<_RefType['Ground']> } & { __typename: 'ClaimRefused' } )
     | ( Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimUnderReview' } )
   ;
-  SupportItem: ( DraftedItem & { __typename: 'TradeSupportItem' } );
+  SupportDecision: ( Decision & { __typename: 'TradeSupportDecision' } );
+  SupportItem:
+    | ( DraftedItem & { __typename: 'PrizeSupportItem' } )
+    | ( DraftedItem & { __typename: 'TradeSupportItem' } )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -2010,26 +5215,53 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AddBoothsInput: AddBoothsInput;
   AddBoothsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddBoothsResult']>;
+  AddSelectionMembersInput: AddSelectionMembersInput;
+  AnswerSelectionAppealInput: AnswerSelectionAppealInput;
   ApprovalAccepted: ResolverTypeWrapper<Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, case?: Maybe<ResolversTypes['SupportCase']> }>;
   ApprovalAnswer: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ApprovalAnswer']>;
   ApprovalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApprovalOutcome']>;
   ApprovalPending: ResolverTypeWrapper<ApprovalPending>;
   ApprovalRefused: ResolverTypeWrapper<ApprovalRefused>;
   ApproveProposalInput: ApproveProposalInput;
+  ArchivedDecisionPending: ResolverTypeWrapper<Omit<ArchivedDecisionPending, 'decision' | 'claims'> & { decision: ResolversTypes['SupportDecision'], claims: ReadonlyArray<ResolversTypes['SupportDecisionAnswer']> }>;
+  ArchivedDecisionRecorded: ResolverTypeWrapper<Omit<ArchivedDecisionRecorded, 'decision' | 'claims' | 'conflicts'> & { decision: ResolversTypes['SupportDecision'], claims: ReadonlyArray<ResolversTypes['SupportDecisionAnswer']>, conflicts: ReadonlyArray<ResolversTypes['SupportCase']> }>;
+  ArchivedSupportInput: ArchivedSupportInput;
+  AuthorityLetter: ResolverTypeWrapper<AuthorityLetter>;
+  AuthorityLetterInput: AuthorityLetterInput;
   Booth: ResolverTypeWrapper<BoothRow>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BoothConnection: ResolverTypeWrapper<BoothPage>;
+  BoothContractInput: BoothContractInput;
   BoothEdge: ResolverTypeWrapper<BoothRow>;
   BoothInput: BoothInput;
+  BoothMoney: ResolverTypeWrapper<ShownBooth>;
+  BoothPayer: ResolverTypeWrapper<PayerOfBooth>;
   BoothsAdded: ResolverTypeWrapper<Omit<BoothsAdded, 'event' | 'booths'> & { event: ResolversTypes['TradeEvent'], booths: ReadonlyArray<ResolversTypes['Booth']> }>;
   BoothsAlreadyKnown: ResolverTypeWrapper<Omit<BoothsAlreadyKnown, 'booths'> & { booths: ReadonlyArray<ResolversTypes['Booth']> }>;
+  BoothShare: ResolverTypeWrapper<WrittenShare>;
+  BoothShareInput: BoothShareInput;
+  BoothSourceDifference: ResolverTypeWrapper<BoothSourceDifference>;
+  BoothStanding: BoothStanding;
+  BoothStandingCount: ResolverTypeWrapper<BoothStandingCount>;
   BoothToAdd: BoothToAdd;
+  BoothUse: ResolverTypeWrapper<UseRow>;
+  BoothUseInput: BoothUseInput;
   CaseKind: CaseKind;
   CaseRuling: ResolverTypeWrapper<LedgerRuling>;
   CaseStatus: CaseStatus;
+  Certificate: ResolverTypeWrapper<CertificateRecord>;
+  CertificateConnection: ResolverTypeWrapper<CertificatePage>;
+  CertificateEdge: ResolverTypeWrapper<CertificateRecord>;
+  CertificateFilter: CertificateFilter;
+  CertificatesAnswer: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CertificatesAnswer']>;
+  CertificatesRecorded: ResolverTypeWrapper<Omit<CertificatesRecorded, 'certificates'> & { certificates: ReadonlyArray<ResolversTypes['Certificate']> }>;
+  CertificateStanding: CertificateStanding;
+  CertificateToIssueInput: CertificateToIssueInput;
+  ChangeDecisionItemsInput: ChangeDecisionItemsInput;
+  ChangeDecisionItemsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeDecisionItemsResult']>;
   CheckSupportItemInput: CheckSupportItemInput;
   CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: ResolverTypeWrapper<LedgerRule>;
@@ -2048,20 +5280,61 @@ export type ResolversTypes = {
   ClaimUnderReview: ResolverTypeWrapper<Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversTypes['Ground']>, claim: ResolversTypes['Claim'] }>;
   ClusterPlanInput: ClusterPlanInput;
   CommuneInput: CommuneInput;
+  ConditionalDocument: ResolverTypeWrapper<Omit<ConditionalDocument, 'kind'> & { kind: ResolversTypes['DocumentKind'] }>;
   ConfirmSupportInput: ConfirmSupportInput;
   ConsultingContractInput: ConsultingContractInput;
+  CoOrganiser: ResolverTypeWrapper<OrganisingBody>;
+  CoOrganiserInput: CoOrganiserInput;
   CostLineInput: CostLineInput;
+  CostLineOfEventInput: CostLineOfEventInput;
+  CostShareInput: CostShareInput;
+  CriterionPoints: ResolverTypeWrapper<CriterionPoints>;
+  CriterionPointsInput: CriterionPointsInput;
   DayPeriodInput: DayPeriodInput;
+  DecisionItemsChanged: ResolverTypeWrapper<Omit<DecisionItemsChanged, 'decision'> & { decision: ResolversTypes['SupportDecision'] }>;
+  DecisionOpened: ResolverTypeWrapper<Omit<DecisionOpened, 'decision'> & { decision: ResolversTypes['SupportDecision'] }>;
+  DecisionPapersMissing: ResolverTypeWrapper<Omit<DecisionPapersMissing, 'missing'> & { missing: ReadonlyArray<ResolversTypes['DocumentKind']> }>;
+  DecisionStepClaimsForbid: ResolverTypeWrapper<Omit<DecisionStepClaimsForbid, 'decision' | 'obstacles' | 'claims'> & { decision: ResolversTypes['SupportDecision'], obstacles: ReadonlyArray<ResolversTypes['SupportDecisionObstacle']>, claims: ReadonlyArray<ResolversTypes['SupportDecisionAnswer']> }>;
+  DecisionStepForbidden: ResolverTypeWrapper<Omit<DecisionStepForbidden, 'decision' | 'nextSteps'> & { decision: ResolversTypes['SupportDecision'], nextSteps: ReadonlyArray<ResolversTypes['SupportDecisionNextStep']> }>;
+  DecisionStepIncomplete: ResolverTypeWrapper<Omit<DecisionStepIncomplete, 'decision' | 'missing'> & { decision: ResolversTypes['SupportDecision'], missing: ReadonlyArray<ResolversTypes['DocumentKind']> }>;
+  DecisionStepPending: ResolverTypeWrapper<Omit<DecisionStepPending, 'decision' | 'claims'> & { decision: ResolversTypes['SupportDecision'], claims: ReadonlyArray<ResolversTypes['SupportDecisionAnswer']> }>;
+  DecisionStepTaken: ResolverTypeWrapper<Omit<DecisionStepTaken, 'decision' | 'transition' | 'claims' | 'leftToDo'> & { decision: ResolversTypes['SupportDecision'], transition: ResolversTypes['SupportDecisionTransition'], claims: ReadonlyArray<ResolversTypes['SupportDecisionAnswer']>, leftToDo: ReadonlyArray<ResolversTypes['SupportDecisionObstacle']> }>;
+  DeclareSelectionInterestInput: DeclareSelectionInterestInput;
+  DocumentKind: ResolverTypeWrapper<PaperKind>;
+  DraftPrizeSupportInput: DraftPrizeSupportInput;
   DraftTradeSupportInput: DraftTradeSupportInput;
+  EndSelectionMembershipInput: EndSelectionMembershipInput;
+  EnteredProductInput: EnteredProductInput;
+  EnterProductInput: EnterProductInput;
+  EntryDeclarationsInput: EntryDeclarationsInput;
   Establishment: ResolverTypeWrapper<EstablishmentRef>;
+  EventBalance: ResolverTypeWrapper<Balance>;
   EventBoothsInput: EventBoothsInput;
+  EventBudget: ResolverTypeWrapper<ShownBudget>;
+  EventCostKind: EventCostKind;
+  EventCostLine: ResolverTypeWrapper<CostLineRow>;
+  EventCostShare: ResolverTypeWrapper<CostShareRow>;
+  EventIncome: ResolverTypeWrapper<IncomeRow>;
+  EventIncomeInput: EventIncomeInput;
+  EventIncomeKind: EventIncomeKind;
+  EventRegistration: ResolverTypeWrapper<Registration>;
+  EventRegistrationRule: ResolverTypeWrapper<RegistrationRule>;
   EvidenceInput: EvidenceInput;
   EvidenceRole: EvidenceRole;
+  FairMoney: ResolverTypeWrapper<ShownFair>;
+  FairSourceSums: ResolverTypeWrapper<Omit<FairSourceSums, 'sums'> & { sums: ResolversTypes['FairSums'] }>;
+  FairSums: ResolverTypeWrapper<Sums>;
+  FileHolderReportInput: FileHolderReportInput;
+  FileSelectionAppealInput: FileSelectionAppealInput;
   Geography: Geography;
   Ground: ResolverTypeWrapper<VerdictGround>;
+  HolderReport: ResolverTypeWrapper<ReportRecord>;
+  ImportParticipationsInput: ImportParticipationsInput;
   IndustrialCluster: ResolverTypeWrapper<ClusterRef>;
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
+  IssueCertificatesInput: IssueCertificatesInput;
+  KnownName: ResolverTypeWrapper<KnownName>;
   LedgerHalt: ResolverTypeWrapper<LedgerHalt>;
   LedgerHealth: LedgerHealth;
   LedgerPoint: ResolverTypeWrapper<LedgerPoint>;
@@ -2073,46 +5346,142 @@ export type ResolversTypes = {
   ObjectPart: ResolverTypeWrapper<ObjectPart>;
   ObjectPartInput: ObjectPartInput;
   ObjectRef: ResolverTypeWrapper<LedgerObjectRef>;
+  OpenDecisionInput: OpenDecisionInput;
+  OpenDecisionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenDecisionResult']>;
+  OrganiserPart: OrganiserPart;
   OtherObjectInput: OtherObjectInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PaidSide: PaidSide;
+  Participation: ResolverTypeWrapper<ParticipationRow>;
+  ParticipationConnection: ResolverTypeWrapper<ParticipationPage>;
+  ParticipationEdge: ResolverTypeWrapper<ParticipationRow>;
+  ParticipationFiler: ParticipationFiler;
+  ParticipationObstacle: ParticipationObstacle;
+  ParticipationRefusal: ResolverTypeWrapper<ParticipationRefusal>;
+  ParticipationResult: ResolverTypeWrapper<ResultRow>;
+  ParticipationResultInput: ParticipationResultInput;
+  ParticipationResultKind: ParticipationResultKind;
+  ParticipationResultSum: ResolverTypeWrapper<KindSum>;
+  ParticipationsRefused: ResolverTypeWrapper<Omit<ParticipationsRefused, 'event'> & { event: ResolversTypes['TradeEvent'] }>;
+  ParticipationsRegistered: ResolverTypeWrapper<Omit<ParticipationsRegistered, 'event' | 'participations'> & { event: ResolversTypes['TradeEvent'], participations: ReadonlyArray<ResolversTypes['Participation']> }>;
+  ParticipationToRegister: ParticipationToRegister;
   PartySupport: ResolverTypeWrapper<Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversTypes['Claim']> }>;
   PaymentKind: PaymentKind;
   PaySupportInput: PaySupportInput;
+  PlanSelectionRoundInput: PlanSelectionRoundInput;
+  PrizeAnswer: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PrizeAnswer']>;
+  PrizeSupportItem: ResolverTypeWrapper<DraftedItem>;
+  Product: ResolverTypeWrapper<ProductRef>;
+  PromotionRegion: PromotionRegion;
   ProposeRulingInput: ProposeRulingInput;
   Province: ResolverTypeWrapper<ProvinceRef>;
   ProvinceCodeScheme: ProvinceCodeScheme;
   ProvinceInput: ProvinceInput;
+  RecordArchivedDecisionInput: RecordArchivedDecisionInput;
+  RecordArchivedDecisionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordArchivedDecisionResult']>;
+  RecordBoothContractInput: RecordBoothContractInput;
+  RecordEarlierCertificateInput: RecordEarlierCertificateInput;
   RecordedActor: ResolverTypeWrapper<RecordedActor>;
+  RecordedDecisionAction: RecordedDecisionAction;
+  RecordEventStepInput: RecordEventStepInput;
+  RecordParticipationResultsInput: RecordParticipationResultsInput;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
+  RegisterParticipationsInput: RegisterParticipationsInput;
+  RegisterParticipationsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterParticipationsResult']>;
   RegisterTradeEventInput: RegisterTradeEventInput;
   RegisterTradeEventResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterTradeEventResult']>;
   ReleaseSupportInput: ReleaseSupportInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
+  RevokeCertificateInput: RevokeCertificateInput;
+  RoundCriteriaInput: RoundCriteriaInput;
   RuleEffect: RuleEffect;
   RulingChoice: RulingChoice;
   RulingDecision: ResolverTypeWrapper<RulingDecision>;
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ResolverTypeWrapper<ProposedRuling>;
+  ScoreAnswer: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScoreAnswer']>;
+  ScoreSelectionEntryInput: ScoreSelectionEntryInput;
+  ScoreSheet: ResolverTypeWrapper<SheetRecord>;
+  SelectionAppeal: ResolverTypeWrapper<AppealRecord>;
+  SelectionAppealAnswer: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SelectionAppealAnswer']>;
+  SelectionAppealState: SelectionAppealState;
+  SelectionBody: SelectionBody;
+  SelectionCriterion: ResolverTypeWrapper<SelectionCriterion>;
+  SelectionCriterionInput: SelectionCriterionInput;
+  SelectionCycleReading: ResolverTypeWrapper<SelectionCycleReading>;
+  SelectionDecisionInput: SelectionDecisionInput;
+  SelectionEntry: ResolverTypeWrapper<EntryRecord>;
+  SelectionEntryAnswer: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SelectionEntryAnswer']>;
+  SelectionEntryConnection: ResolverTypeWrapper<EntryPage>;
+  SelectionEntryEdge: ResolverTypeWrapper<EntryRecord>;
+  SelectionEntryResult: ResolverTypeWrapper<ShownResult>;
+  SelectionGroup: ResolverTypeWrapper<SelectionGroup>;
+  SelectionLevel: SelectionLevel;
+  SelectionLevelRule: ResolverTypeWrapper<LevelRule>;
+  SelectionMember: ResolverTypeWrapper<MemberRecord>;
+  SelectionMemberInput: SelectionMemberInput;
+  SelectionMemberRole: SelectionMemberRole;
+  SelectionPaper: ResolverTypeWrapper<SelectionPaper>;
+  SelectionPaperInput: SelectionPaperInput;
+  SelectionProductKind: SelectionProductKind;
+  SelectionRefused: ResolverTypeWrapper<SelectionRefused>;
+  SelectionRound: ResolverTypeWrapper<RoundRecord>;
+  SelectionRoundConnection: ResolverTypeWrapper<RoundPage>;
+  SelectionRoundEdge: ResolverTypeWrapper<RoundRecord>;
+  SelectionRoundFilter: SelectionRoundFilter;
+  SelectionRoundResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SelectionRoundResult']>;
+  SelectionRoundState: SelectionRoundState;
+  SelectionRoundStep: SelectionRoundStep;
+  SelectionRuleBook: ResolverTypeWrapper<Omit<SelectionRuleBook, 'levels' | 'terms'> & { levels: ReadonlyArray<ResolversTypes['SelectionLevelRule']>, terms: ReadonlyArray<ResolversTypes['SelectionTerm']> }>;
+  SelectionStepTaken: ResolverTypeWrapper<SelectionStep>;
+  SelectionTerm: ResolverTypeWrapper<TermRule>;
+  SetCoOrganisersInput: SetCoOrganisersInput;
+  SetEventBudgetInput: SetEventBudgetInput;
   SettleSupportInput: SettleSupportInput;
+  SignedPaper: ResolverTypeWrapper<SignedPaper>;
   SourceTotals: ResolverTypeWrapper<SourceTotals>;
   SpecifySupportInput: SpecifySupportInput;
   StandingStill: ResolverTypeWrapper<Still>;
   StandingStillConnection: ResolverTypeWrapper<StillPage>;
   StandingStillEdge: ResolverTypeWrapper<Still>;
+  StepDecisionInput: StepDecisionInput;
+  StepDocument: ResolverTypeWrapper<StepDocument>;
+  StepDocumentInput: StepDocumentInput;
   SupportCase: ResolverTypeWrapper<LedgerCase>;
   SupportCaseConnection: ResolverTypeWrapper<CasePage>;
   SupportCaseEdge: ResolverTypeWrapper<LedgerCase>;
   SupportCaseFilter: SupportCaseFilter;
   SupportCheck: ResolverTypeWrapper<Omit<SupportCheck, 'grounds'> & { grounds: ReadonlyArray<ResolversTypes['Ground']> }>;
   SupportChecks: ResolverTypeWrapper<Omit<SupportChecks, 'checks'> & { checks: ReadonlyArray<ResolversTypes['SupportCheck']> }>;
+  SupportCycleStep: ResolverTypeWrapper<DecisionStep>;
+  SupportDecision: ResolverTypeWrapper<Decision>;
+  SupportDecisionAction: SupportDecisionAction;
+  SupportDecisionAnswer: ResolverTypeWrapper<DecisionClaim>;
+  SupportDecisionClaim: ResolverTypeWrapper<DecisionClaim>;
+  SupportDecisionClaimAct: SupportDecisionClaimAct;
+  SupportDecisionConnection: ResolverTypeWrapper<DecisionPage>;
+  SupportDecisionCycle: ResolverTypeWrapper<DecisionCycle>;
+  SupportDecisionEdge: ResolverTypeWrapper<Decision>;
+  SupportDecisionFilter: SupportDecisionFilter;
+  SupportDecisionLevel: SupportDecisionLevel;
+  SupportDecisionMoney: ResolverTypeWrapper<DecisionMoney>;
+  SupportDecisionNextStep: ResolverTypeWrapper<StepAhead>;
+  SupportDecisionObstacle: ResolverTypeWrapper<Obstacle>;
+  SupportDecisionRoute: SupportDecisionRoute;
+  SupportDecisionState: SupportDecisionState;
+  SupportDecisionTransition: ResolverTypeWrapper<DecisionTransition>;
   SupportFactsInput: SupportFactsInput;
-  SupportItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SupportItem']>;
+  SupportItem: ResolverTypeWrapper<DraftedItem>;
   SupportPeriod: ResolverTypeWrapper<SupportPeriod>;
   SupportPeriodInput: SupportPeriodInput;
+  SupportRouteRule: ResolverTypeWrapper<SupportRouteRule>;
   SupportTotals: ResolverTypeWrapper<SupportTotals>;
+  TakeDecisionStepInput: TakeDecisionStepInput;
+  TakeDecisionStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TakeDecisionStepResult']>;
+  TakeSelectionStepInput: TakeSelectionStepInput;
   TradeEvent: ResolverTypeWrapper<TradeEventRow>;
   TradeEventAlreadyKnown: ResolverTypeWrapper<Omit<TradeEventAlreadyKnown, 'event'> & { event: ResolversTypes['TradeEvent'] }>;
   TradeEventConnection: ResolverTypeWrapper<TradeEventPage>;
@@ -2120,8 +5489,17 @@ export type ResolversTypes = {
   TradeEventFilter: TradeEventFilter;
   TradeEventKind: TradeEventKind;
   TradeEventRegistered: ResolverTypeWrapper<Omit<TradeEventRegistered, 'event'> & { event: ResolversTypes['TradeEvent'] }>;
+  TradeEventResults: ResolverTypeWrapper<Omit<TradeEventResults, 'sums'> & { sums: ReadonlyArray<ResolversTypes['ParticipationResultSum']> }>;
+  TradeEventState: TradeEventState;
+  TradeEventStep: ResolverTypeWrapper<EventStep>;
+  TradeEventStepKind: TradeEventStepKind;
+  TradeSupportDecision: ResolverTypeWrapper<Decision>;
   TradeSupportItem: ResolverTypeWrapper<DraftedItem>;
+  WithdrawParticipationInput: WithdrawParticipationInput;
+  WithdrawParticipationResultInput: WithdrawParticipationResultInput;
+  WithdrawSelectionEntryInput: WithdrawSelectionEntryInput;
   WorkPackageInput: WorkPackageInput;
+  YearlyCount: ResolverTypeWrapper<ShownCount>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
@@ -2136,24 +5514,49 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
   AddBoothsInput: AddBoothsInput;
   AddBoothsResult: ResolversUnionTypes<ResolversParentTypes>['AddBoothsResult'];
+  AddSelectionMembersInput: AddSelectionMembersInput;
+  AnswerSelectionAppealInput: AnswerSelectionAppealInput;
   ApprovalAccepted: Omit<ApprovalAccepted, 'grounds' | 'case'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, case?: Maybe<ResolversParentTypes['SupportCase']> };
   ApprovalAnswer: ResolversInterfaceTypes<ResolversParentTypes>['ApprovalAnswer'];
   ApprovalOutcome: ResolversUnionTypes<ResolversParentTypes>['ApprovalOutcome'];
   ApprovalPending: ApprovalPending;
   ApprovalRefused: ApprovalRefused;
   ApproveProposalInput: ApproveProposalInput;
+  ArchivedDecisionPending: Omit<ArchivedDecisionPending, 'decision' | 'claims'> & { decision: ResolversParentTypes['SupportDecision'], claims: ReadonlyArray<ResolversParentTypes['SupportDecisionAnswer']> };
+  ArchivedDecisionRecorded: Omit<ArchivedDecisionRecorded, 'decision' | 'claims' | 'conflicts'> & { decision: ResolversParentTypes['SupportDecision'], claims: ReadonlyArray<ResolversParentTypes['SupportDecisionAnswer']>, conflicts: ReadonlyArray<ResolversParentTypes['SupportCase']> };
+  ArchivedSupportInput: ArchivedSupportInput;
+  AuthorityLetter: AuthorityLetter;
+  AuthorityLetterInput: AuthorityLetterInput;
   Booth: BoothRow;
-  Boolean: Scalars['Boolean']['output'];
   BoothConnection: BoothPage;
+  BoothContractInput: BoothContractInput;
   BoothEdge: BoothRow;
   BoothInput: BoothInput;
+  BoothMoney: ShownBooth;
+  BoothPayer: PayerOfBooth;
   BoothsAdded: Omit<BoothsAdded, 'event' | 'booths'> & { event: ResolversParentTypes['TradeEvent'], booths: ReadonlyArray<ResolversParentTypes['Booth']> };
   BoothsAlreadyKnown: Omit<BoothsAlreadyKnown, 'booths'> & { booths: ReadonlyArray<ResolversParentTypes['Booth']> };
+  BoothShare: WrittenShare;
+  BoothShareInput: BoothShareInput;
+  BoothSourceDifference: BoothSourceDifference;
+  BoothStandingCount: BoothStandingCount;
   BoothToAdd: BoothToAdd;
+  BoothUse: UseRow;
+  BoothUseInput: BoothUseInput;
   CaseRuling: LedgerRuling;
+  Certificate: CertificateRecord;
+  CertificateConnection: CertificatePage;
+  CertificateEdge: CertificateRecord;
+  CertificateFilter: CertificateFilter;
+  CertificatesAnswer: ResolversUnionTypes<ResolversParentTypes>['CertificatesAnswer'];
+  CertificatesRecorded: Omit<CertificatesRecorded, 'certificates'> & { certificates: ReadonlyArray<ResolversParentTypes['Certificate']> };
+  CertificateToIssueInput: CertificateToIssueInput;
+  ChangeDecisionItemsInput: ChangeDecisionItemsInput;
+  ChangeDecisionItemsResult: ResolversUnionTypes<ResolversParentTypes>['ChangeDecisionItemsResult'];
   CheckSupportItemInput: CheckSupportItemInput;
   CheckSupportItemsInput: CheckSupportItemsInput;
   CitedRule: LedgerRule;
@@ -2171,18 +5574,57 @@ export type ResolversParentTypes = {
   ClaimUnderReview: Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']>, claim: ResolversParentTypes['Claim'] };
   ClusterPlanInput: ClusterPlanInput;
   CommuneInput: CommuneInput;
+  ConditionalDocument: Omit<ConditionalDocument, 'kind'> & { kind: ResolversParentTypes['DocumentKind'] };
   ConfirmSupportInput: ConfirmSupportInput;
   ConsultingContractInput: ConsultingContractInput;
+  CoOrganiser: OrganisingBody;
+  CoOrganiserInput: CoOrganiserInput;
   CostLineInput: CostLineInput;
+  CostLineOfEventInput: CostLineOfEventInput;
+  CostShareInput: CostShareInput;
+  CriterionPoints: CriterionPoints;
+  CriterionPointsInput: CriterionPointsInput;
   DayPeriodInput: DayPeriodInput;
+  DecisionItemsChanged: Omit<DecisionItemsChanged, 'decision'> & { decision: ResolversParentTypes['SupportDecision'] };
+  DecisionOpened: Omit<DecisionOpened, 'decision'> & { decision: ResolversParentTypes['SupportDecision'] };
+  DecisionPapersMissing: Omit<DecisionPapersMissing, 'missing'> & { missing: ReadonlyArray<ResolversParentTypes['DocumentKind']> };
+  DecisionStepClaimsForbid: Omit<DecisionStepClaimsForbid, 'decision' | 'obstacles' | 'claims'> & { decision: ResolversParentTypes['SupportDecision'], obstacles: ReadonlyArray<ResolversParentTypes['SupportDecisionObstacle']>, claims: ReadonlyArray<ResolversParentTypes['SupportDecisionAnswer']> };
+  DecisionStepForbidden: Omit<DecisionStepForbidden, 'decision' | 'nextSteps'> & { decision: ResolversParentTypes['SupportDecision'], nextSteps: ReadonlyArray<ResolversParentTypes['SupportDecisionNextStep']> };
+  DecisionStepIncomplete: Omit<DecisionStepIncomplete, 'decision' | 'missing'> & { decision: ResolversParentTypes['SupportDecision'], missing: ReadonlyArray<ResolversParentTypes['DocumentKind']> };
+  DecisionStepPending: Omit<DecisionStepPending, 'decision' | 'claims'> & { decision: ResolversParentTypes['SupportDecision'], claims: ReadonlyArray<ResolversParentTypes['SupportDecisionAnswer']> };
+  DecisionStepTaken: Omit<DecisionStepTaken, 'decision' | 'transition' | 'claims' | 'leftToDo'> & { decision: ResolversParentTypes['SupportDecision'], transition: ResolversParentTypes['SupportDecisionTransition'], claims: ReadonlyArray<ResolversParentTypes['SupportDecisionAnswer']>, leftToDo: ReadonlyArray<ResolversParentTypes['SupportDecisionObstacle']> };
+  DeclareSelectionInterestInput: DeclareSelectionInterestInput;
+  DocumentKind: PaperKind;
+  DraftPrizeSupportInput: DraftPrizeSupportInput;
   DraftTradeSupportInput: DraftTradeSupportInput;
+  EndSelectionMembershipInput: EndSelectionMembershipInput;
+  EnteredProductInput: EnteredProductInput;
+  EnterProductInput: EnterProductInput;
+  EntryDeclarationsInput: EntryDeclarationsInput;
   Establishment: EstablishmentRef;
+  EventBalance: Balance;
   EventBoothsInput: EventBoothsInput;
+  EventBudget: ShownBudget;
+  EventCostLine: CostLineRow;
+  EventCostShare: CostShareRow;
+  EventIncome: IncomeRow;
+  EventIncomeInput: EventIncomeInput;
+  EventRegistration: Registration;
+  EventRegistrationRule: RegistrationRule;
   EvidenceInput: EvidenceInput;
+  FairMoney: ShownFair;
+  FairSourceSums: Omit<FairSourceSums, 'sums'> & { sums: ResolversParentTypes['FairSums'] };
+  FairSums: Sums;
+  FileHolderReportInput: FileHolderReportInput;
+  FileSelectionAppealInput: FileSelectionAppealInput;
   Ground: VerdictGround;
+  HolderReport: ReportRecord;
+  ImportParticipationsInput: ImportParticipationsInput;
   IndustrialCluster: ClusterRef;
   InventedInput: InventedInput;
   InvoiceLineInput: InvoiceLineInput;
+  IssueCertificatesInput: IssueCertificatesInput;
+  KnownName: KnownName;
   LedgerHalt: LedgerHalt;
   LedgerPoint: LedgerPoint;
   LedgerStatus: SeatStatus;
@@ -2193,50 +5635,134 @@ export type ResolversParentTypes = {
   ObjectPart: ObjectPart;
   ObjectPartInput: ObjectPartInput;
   ObjectRef: LedgerObjectRef;
+  OpenDecisionInput: OpenDecisionInput;
+  OpenDecisionResult: ResolversUnionTypes<ResolversParentTypes>['OpenDecisionResult'];
   OtherObjectInput: OtherObjectInput;
   PageInfo: PageInfo;
+  Participation: ParticipationRow;
+  ParticipationConnection: ParticipationPage;
+  ParticipationEdge: ParticipationRow;
+  ParticipationRefusal: ParticipationRefusal;
+  ParticipationResult: ResultRow;
+  ParticipationResultInput: ParticipationResultInput;
+  ParticipationResultSum: KindSum;
+  ParticipationsRefused: Omit<ParticipationsRefused, 'event'> & { event: ResolversParentTypes['TradeEvent'] };
+  ParticipationsRegistered: Omit<ParticipationsRegistered, 'event' | 'participations'> & { event: ResolversParentTypes['TradeEvent'], participations: ReadonlyArray<ResolversParentTypes['Participation']> };
+  ParticipationToRegister: ParticipationToRegister;
   PartySupport: Omit<PartySupport, 'claims'> & { claims: ReadonlyArray<ResolversParentTypes['Claim']> };
   PaySupportInput: PaySupportInput;
+  PlanSelectionRoundInput: PlanSelectionRoundInput;
+  PrizeAnswer: ResolversUnionTypes<ResolversParentTypes>['PrizeAnswer'];
+  PrizeSupportItem: DraftedItem;
+  Product: ProductRef;
   ProposeRulingInput: ProposeRulingInput;
   Province: ProvinceRef;
   ProvinceInput: ProvinceInput;
+  RecordArchivedDecisionInput: RecordArchivedDecisionInput;
+  RecordArchivedDecisionResult: ResolversUnionTypes<ResolversParentTypes>['RecordArchivedDecisionResult'];
+  RecordBoothContractInput: RecordBoothContractInput;
+  RecordEarlierCertificateInput: RecordEarlierCertificateInput;
   RecordedActor: RecordedActor;
+  RecordEventStepInput: RecordEventStepInput;
+  RecordParticipationResultsInput: RecordParticipationResultsInput;
   RecordSupportInput: RecordSupportInput;
   RecoverSupportInput: RecoverSupportInput;
   ReduceSupportInput: ReduceSupportInput;
+  RegisterParticipationsInput: RegisterParticipationsInput;
+  RegisterParticipationsResult: ResolversUnionTypes<ResolversParentTypes>['RegisterParticipationsResult'];
   RegisterTradeEventInput: RegisterTradeEventInput;
   RegisterTradeEventResult: ResolversUnionTypes<ResolversParentTypes>['RegisterTradeEventResult'];
   ReleaseSupportInput: ReleaseSupportInput;
   RenewSupportInput: RenewSupportInput;
   ReplaceSupportInput: ReplaceSupportInput;
+  RevokeCertificateInput: RevokeCertificateInput;
+  RoundCriteriaInput: RoundCriteriaInput;
   RulingDecision: RulingDecision;
   RulingDecisionInput: RulingDecisionInput;
   RulingProposal: ProposedRuling;
+  ScoreAnswer: ResolversUnionTypes<ResolversParentTypes>['ScoreAnswer'];
+  ScoreSelectionEntryInput: ScoreSelectionEntryInput;
+  ScoreSheet: SheetRecord;
+  SelectionAppeal: AppealRecord;
+  SelectionAppealAnswer: ResolversUnionTypes<ResolversParentTypes>['SelectionAppealAnswer'];
+  SelectionCriterion: SelectionCriterion;
+  SelectionCriterionInput: SelectionCriterionInput;
+  SelectionCycleReading: SelectionCycleReading;
+  SelectionDecisionInput: SelectionDecisionInput;
+  SelectionEntry: EntryRecord;
+  SelectionEntryAnswer: ResolversUnionTypes<ResolversParentTypes>['SelectionEntryAnswer'];
+  SelectionEntryConnection: EntryPage;
+  SelectionEntryEdge: EntryRecord;
+  SelectionEntryResult: ShownResult;
+  SelectionGroup: SelectionGroup;
+  SelectionLevelRule: LevelRule;
+  SelectionMember: MemberRecord;
+  SelectionMemberInput: SelectionMemberInput;
+  SelectionPaper: SelectionPaper;
+  SelectionPaperInput: SelectionPaperInput;
+  SelectionRefused: SelectionRefused;
+  SelectionRound: RoundRecord;
+  SelectionRoundConnection: RoundPage;
+  SelectionRoundEdge: RoundRecord;
+  SelectionRoundFilter: SelectionRoundFilter;
+  SelectionRoundResult: ResolversUnionTypes<ResolversParentTypes>['SelectionRoundResult'];
+  SelectionRuleBook: Omit<SelectionRuleBook, 'levels' | 'terms'> & { levels: ReadonlyArray<ResolversParentTypes['SelectionLevelRule']>, terms: ReadonlyArray<ResolversParentTypes['SelectionTerm']> };
+  SelectionStepTaken: SelectionStep;
+  SelectionTerm: TermRule;
+  SetCoOrganisersInput: SetCoOrganisersInput;
+  SetEventBudgetInput: SetEventBudgetInput;
   SettleSupportInput: SettleSupportInput;
+  SignedPaper: SignedPaper;
   SourceTotals: SourceTotals;
   SpecifySupportInput: SpecifySupportInput;
   StandingStill: Still;
   StandingStillConnection: StillPage;
   StandingStillEdge: Still;
+  StepDecisionInput: StepDecisionInput;
+  StepDocument: StepDocument;
+  StepDocumentInput: StepDocumentInput;
   SupportCase: LedgerCase;
   SupportCaseConnection: CasePage;
   SupportCaseEdge: LedgerCase;
   SupportCaseFilter: SupportCaseFilter;
   SupportCheck: Omit<SupportCheck, 'grounds'> & { grounds: ReadonlyArray<ResolversParentTypes['Ground']> };
   SupportChecks: Omit<SupportChecks, 'checks'> & { checks: ReadonlyArray<ResolversParentTypes['SupportCheck']> };
+  SupportCycleStep: DecisionStep;
+  SupportDecision: Decision;
+  SupportDecisionAnswer: DecisionClaim;
+  SupportDecisionClaim: DecisionClaim;
+  SupportDecisionConnection: DecisionPage;
+  SupportDecisionCycle: DecisionCycle;
+  SupportDecisionEdge: Decision;
+  SupportDecisionFilter: SupportDecisionFilter;
+  SupportDecisionMoney: DecisionMoney;
+  SupportDecisionNextStep: StepAhead;
+  SupportDecisionObstacle: Obstacle;
+  SupportDecisionTransition: DecisionTransition;
   SupportFactsInput: SupportFactsInput;
-  SupportItem: ResolversInterfaceTypes<ResolversParentTypes>['SupportItem'];
+  SupportItem: DraftedItem;
   SupportPeriod: SupportPeriod;
   SupportPeriodInput: SupportPeriodInput;
+  SupportRouteRule: SupportRouteRule;
   SupportTotals: SupportTotals;
+  TakeDecisionStepInput: TakeDecisionStepInput;
+  TakeDecisionStepResult: ResolversUnionTypes<ResolversParentTypes>['TakeDecisionStepResult'];
+  TakeSelectionStepInput: TakeSelectionStepInput;
   TradeEvent: TradeEventRow;
   TradeEventAlreadyKnown: Omit<TradeEventAlreadyKnown, 'event'> & { event: ResolversParentTypes['TradeEvent'] };
   TradeEventConnection: TradeEventPage;
   TradeEventEdge: TradeEventRow;
   TradeEventFilter: TradeEventFilter;
   TradeEventRegistered: Omit<TradeEventRegistered, 'event'> & { event: ResolversParentTypes['TradeEvent'] };
+  TradeEventResults: Omit<TradeEventResults, 'sums'> & { sums: ReadonlyArray<ResolversParentTypes['ParticipationResultSum']> };
+  TradeEventStep: EventStep;
+  TradeSupportDecision: Decision;
   TradeSupportItem: DraftedItem;
+  WithdrawParticipationInput: WithdrawParticipationInput;
+  WithdrawParticipationResultInput: WithdrawParticipationResultInput;
+  WithdrawSelectionEntryInput: WithdrawSelectionEntryInput;
   WorkPackageInput: WorkPackageInput;
+  YearlyCount: ShownCount;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
@@ -2253,16 +5779,56 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   claimReceipt?: Resolver<Maybe<ResolversTypes['ClaimReceipt']>, ParentType, ContextType, RequireFields<QueryclaimReceiptArgs, 'id'>>;
   checkSupportItem?: Resolver<ResolversTypes['SupportCheck'], ParentType, ContextType, RequireFields<QuerycheckSupportItemArgs, 'input'>>;
   checkSupportItems?: Resolver<ResolversTypes['SupportChecks'], ParentType, ContextType, RequireFields<QuerycheckSupportItemsArgs, 'input'>>;
+  certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QuerycertificateArgs, 'number'>>;
+  certificates?: Resolver<ResolversTypes['CertificateConnection'], ParentType, ContextType, RequireFields<QuerycertificatesArgs, 'first'>>;
+  holderReportDuties?: Resolver<ResolversTypes['CertificateConnection'], ParentType, ContextType, RequireFields<QueryholderReportDutiesArgs, 'year' | 'first'>>;
+  prizeSupportItem?: Resolver<Maybe<ResolversTypes['PrizeSupportItem']>, ParentType, ContextType, RequireFields<QueryprizeSupportItemArgs, 'id'>>;
+  tradeDecision?: Resolver<Maybe<ResolversTypes['TradeSupportDecision']>, ParentType, ContextType, RequireFields<QuerytradeDecisionArgs, 'id'>>;
+  tradeDecisions?: Resolver<ResolversTypes['SupportDecisionConnection'], ParentType, ContextType, RequireFields<QuerytradeDecisionsArgs, 'first'>>;
+  tradeDecisionCycle?: Resolver<Maybe<ResolversTypes['SupportDecisionCycle']>, ParentType, ContextType, RequireFields<QuerytradeDecisionCycleArgs, 'level'>>;
   tradeEvent?: Resolver<Maybe<ResolversTypes['TradeEvent']>, ParentType, ContextType, RequireFields<QuerytradeEventArgs, 'id'>>;
   tradeEvents?: Resolver<ResolversTypes['TradeEventConnection'], ParentType, ContextType, RequireFields<QuerytradeEventsArgs, 'first'>>;
+  participation?: Resolver<Maybe<ResolversTypes['Participation']>, ParentType, ContextType, RequireFields<QueryparticipationArgs, 'id'>>;
+  selectionEntry?: Resolver<Maybe<ResolversTypes['SelectionEntry']>, ParentType, ContextType, RequireFields<QueryselectionEntryArgs, 'id'>>;
+  selectionRound?: Resolver<Maybe<ResolversTypes['SelectionRound']>, ParentType, ContextType, RequireFields<QueryselectionRoundArgs, 'id'>>;
+  selectionRounds?: Resolver<ResolversTypes['SelectionRoundConnection'], ParentType, ContextType, RequireFields<QueryselectionRoundsArgs, 'first'>>;
+  selectionRules?: Resolver<ResolversTypes['SelectionRuleBook'], ParentType, ContextType, Partial<QueryselectionRulesArgs>>;
   tradeSupportItem?: Resolver<Maybe<ResolversTypes['TradeSupportItem']>, ParentType, ContextType, RequireFields<QuerytradeSupportItemArgs, 'id'>>;
   tradePromotionLedger?: Resolver<ResolversTypes['LedgerStatus'], ParentType, ContextType>;
   tradeRulingProposals?: Resolver<ReadonlyArray<ResolversTypes['RulingProposal']>, ParentType, ContextType, RequireFields<QuerytradeRulingProposalsArgs, 'caseId'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  issueCertificates?: Resolver<ResolversTypes['CertificatesAnswer'], ParentType, ContextType, RequireFields<MutationissueCertificatesArgs, 'input'>>;
+  recordEarlierCertificate?: Resolver<ResolversTypes['CertificatesAnswer'], ParentType, ContextType, RequireFields<MutationrecordEarlierCertificateArgs, 'input'>>;
+  revokeCertificate?: Resolver<ResolversTypes['CertificatesAnswer'], ParentType, ContextType, RequireFields<MutationrevokeCertificateArgs, 'input'>>;
+  fileHolderReport?: Resolver<ResolversTypes['CertificatesAnswer'], ParentType, ContextType, RequireFields<MutationfileHolderReportArgs, 'input'>>;
+  draftPrizeSupport?: Resolver<ResolversTypes['PrizeAnswer'], ParentType, ContextType, RequireFields<MutationdraftPrizeSupportArgs, 'input'>>;
+  openTradeDecision?: Resolver<ResolversTypes['OpenDecisionResult'], ParentType, ContextType, RequireFields<MutationopenTradeDecisionArgs, 'input'>>;
+  changeTradeDecisionItems?: Resolver<ResolversTypes['ChangeDecisionItemsResult'], ParentType, ContextType, RequireFields<MutationchangeTradeDecisionItemsArgs, 'input'>>;
+  takeTradeDecisionStep?: Resolver<ResolversTypes['TakeDecisionStepResult'], ParentType, ContextType, RequireFields<MutationtakeTradeDecisionStepArgs, 'input'>>;
+  recordArchivedTradeDecision?: Resolver<ResolversTypes['RecordArchivedDecisionResult'], ParentType, ContextType, RequireFields<MutationrecordArchivedTradeDecisionArgs, 'input'>>;
+  setEventBudget?: Resolver<ResolversTypes['TradeEvent'], ParentType, ContextType, RequireFields<MutationsetEventBudgetArgs, 'input'>>;
+  recordEventStep?: Resolver<ResolversTypes['TradeEvent'], ParentType, ContextType, RequireFields<MutationrecordEventStepArgs, 'input'>>;
+  setCoOrganisers?: Resolver<ResolversTypes['TradeEvent'], ParentType, ContextType, RequireFields<MutationsetCoOrganisersArgs, 'input'>>;
   addBooths?: Resolver<ResolversTypes['AddBoothsResult'], ParentType, ContextType, RequireFields<MutationaddBoothsArgs, 'input'>>;
   registerTradeEvent?: Resolver<ResolversTypes['RegisterTradeEventResult'], ParentType, ContextType, RequireFields<MutationregisterTradeEventArgs, 'input'>>;
+  recordParticipationResults?: Resolver<ResolversTypes['Participation'], ParentType, ContextType, RequireFields<MutationrecordParticipationResultsArgs, 'input'>>;
+  withdrawParticipationResult?: Resolver<ResolversTypes['Participation'], ParentType, ContextType, RequireFields<MutationwithdrawParticipationResultArgs, 'input'>>;
+  registerParticipations?: Resolver<ResolversTypes['RegisterParticipationsResult'], ParentType, ContextType, RequireFields<MutationregisterParticipationsArgs, 'input'>>;
+  importParticipations?: Resolver<ResolversTypes['RegisterParticipationsResult'], ParentType, ContextType, RequireFields<MutationimportParticipationsArgs, 'input'>>;
+  recordBoothContract?: Resolver<ResolversTypes['Participation'], ParentType, ContextType, RequireFields<MutationrecordBoothContractArgs, 'input'>>;
+  withdrawParticipation?: Resolver<ResolversTypes['Participation'], ParentType, ContextType, RequireFields<MutationwithdrawParticipationArgs, 'input'>>;
+  scoreSelectionEntry?: Resolver<ResolversTypes['ScoreAnswer'], ParentType, ContextType, RequireFields<MutationscoreSelectionEntryArgs, 'input'>>;
+  fileSelectionAppeal?: Resolver<ResolversTypes['SelectionAppealAnswer'], ParentType, ContextType, RequireFields<MutationfileSelectionAppealArgs, 'input'>>;
+  answerSelectionAppeal?: Resolver<ResolversTypes['SelectionAppealAnswer'], ParentType, ContextType, RequireFields<MutationanswerSelectionAppealArgs, 'input'>>;
+  enterProduct?: Resolver<ResolversTypes['SelectionEntryAnswer'], ParentType, ContextType, RequireFields<MutationenterProductArgs, 'input'>>;
+  withdrawSelectionEntry?: Resolver<ResolversTypes['SelectionEntryAnswer'], ParentType, ContextType, RequireFields<MutationwithdrawSelectionEntryArgs, 'input'>>;
+  addSelectionMembers?: Resolver<ResolversTypes['SelectionRoundResult'], ParentType, ContextType, RequireFields<MutationaddSelectionMembersArgs, 'input'>>;
+  declareSelectionInterest?: Resolver<ResolversTypes['SelectionRoundResult'], ParentType, ContextType, RequireFields<MutationdeclareSelectionInterestArgs, 'input'>>;
+  endSelectionMembership?: Resolver<ResolversTypes['SelectionRoundResult'], ParentType, ContextType, RequireFields<MutationendSelectionMembershipArgs, 'input'>>;
+  planSelectionRound?: Resolver<ResolversTypes['SelectionRoundResult'], ParentType, ContextType, RequireFields<MutationplanSelectionRoundArgs, 'input'>>;
+  takeSelectionStep?: Resolver<ResolversTypes['SelectionRoundResult'], ParentType, ContextType, RequireFields<MutationtakeSelectionStepArgs, 'input'>>;
   draftTradeSupport?: Resolver<ResolversTypes['TradeSupportItem'], ParentType, ContextType, RequireFields<MutationdraftTradeSupportArgs, 'input'>>;
   claimTradeSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationclaimTradeSupportArgs, 'input'>>;
   specifyTradeSupport?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType, RequireFields<MutationspecifyTradeSupportArgs, 'input'>>;
@@ -2320,8 +5886,30 @@ export type ApprovalRefusedResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ArchivedDecisionPendingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchivedDecisionPending'] = ResolversParentTypes['ArchivedDecisionPending']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionAnswer']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArchivedDecisionRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchivedDecisionRecorded'] = ResolversParentTypes['ArchivedDecisionRecorded']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionAnswer']>, ParentType, ContextType>;
+  conflicts?: Resolver<ReadonlyArray<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuthorityLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthorityLetter'] = ResolversParentTypes['AuthorityLetter']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type BoothResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Booth'] = ResolversParentTypes['Booth'], FederationReferenceType extends FederationReferenceTypes['Booth'] = FederationReferenceTypes['Booth']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Booth']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  money?: Resolver<ResolversTypes['BoothMoney'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   event?: Resolver<ResolversTypes['TradeEvent'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2330,6 +5918,7 @@ export type BoothResolvers<ContextType = Context, ParentType extends ResolversPa
   standard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  uses?: Resolver<ReadonlyArray<ResolversTypes['BoothUse']>, ParentType, ContextType>;
 };
 
 export type BoothConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothConnection'] = ResolversParentTypes['BoothConnection']> = {
@@ -2341,6 +5930,22 @@ export type BoothConnectionResolvers<ContextType = Context, ParentType extends R
 export type BoothEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothEdge'] = ResolversParentTypes['BoothEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Booth'], ParentType, ContextType>;
+};
+
+export type BoothMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothMoney'] = ResolversParentTypes['BoothMoney']> = {
+  booth?: Resolver<ResolversTypes['Booth'], ParentType, ContextType>;
+  payers?: Resolver<ReadonlyArray<ResolversTypes['BoothPayer']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['BoothStanding'], ParentType, ContextType>;
+  contracted?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  granted?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  written?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  differences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BoothSourceDifference']>>, ParentType, ContextType>;
+};
+
+export type BoothPayerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothPayer'] = ResolversParentTypes['BoothPayer']> = {
+  claim?: Resolver<ResolversTypes['Claim'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['PaidSide'], ParentType, ContextType>;
+  boothsTogether?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type BoothsAddedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothsAdded'] = ResolversParentTypes['BoothsAdded']> = {
@@ -2356,6 +5961,33 @@ export type BoothsAlreadyKnownResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type BoothShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothShare'] = ResolversParentTypes['BoothShare']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type BoothSourceDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothSourceDifference'] = ResolversParentTypes['BoothSourceDifference']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  written?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type BoothStandingCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothStandingCount'] = ResolversParentTypes['BoothStandingCount']> = {
+  standing?: Resolver<ResolversTypes['BoothStanding'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BoothUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoothUse'] = ResolversParentTypes['BoothUse']> = {
+  booth?: Resolver<ResolversTypes['Booth'], ParentType, ContextType>;
+  participation?: Resolver<ResolversTypes['Participation'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  shares?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BoothShare']>>, ParentType, ContextType>;
+  ownShare?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
 export type CaseRulingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseRuling'] = ResolversParentTypes['CaseRuling']> = {
   ruledAt?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
   ruledTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2363,6 +5995,56 @@ export type CaseRulingResolvers<ContextType = Context, ParentType extends Resolv
   citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisations?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   decisions?: Resolver<ReadonlyArray<ResolversTypes['RulingDecision']>, ParentType, ContextType>;
+};
+
+export type CertificateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Certificate'] = ResolversParentTypes['Certificate'], FederationReferenceType extends FederationReferenceTypes['Certificate'] = FederationReferenceTypes['Certificate']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Certificate']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['SelectionLevel'], ParentType, ContextType>;
+  cycleYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  round?: Resolver<Maybe<ResolversTypes['SelectionRound']>, ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  productName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  issuedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decisionNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validityBasis?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['CertificateStanding'], ParentType, ContextType, Partial<CertificatestandingArgs>>;
+  mayShowLogo?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, Partial<CertificatemayShowLogoArgs>>;
+  revokedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  revocationNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revocationReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holderReports?: Resolver<ReadonlyArray<ResolversTypes['HolderReport']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inventedNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CertificateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificateConnection'] = ResolversParentTypes['CertificateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CertificateEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CertificateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificateEdge'] = ResolversParentTypes['CertificateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Certificate'], ParentType, ContextType>;
+};
+
+export type CertificatesAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificatesAnswer'] = ResolversParentTypes['CertificatesAnswer']> = {
+  __resolveType: TypeResolveFn<'CertificatesRecorded' | 'SelectionRefused', ParentType, ContextType>;
+};
+
+export type CertificatesRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificatesRecorded'] = ResolversParentTypes['CertificatesRecorded']> = {
+  certificates?: Resolver<ReadonlyArray<ResolversTypes['Certificate']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeDecisionItemsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeDecisionItemsResult'] = ResolversParentTypes['ChangeDecisionItemsResult']> = {
+  __resolveType: TypeResolveFn<'DecisionItemsChanged' | 'DecisionStepForbidden', ParentType, ContextType>;
 };
 
 export type CitedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitedRule'] = ResolversParentTypes['CitedRule']> = {
@@ -2407,6 +6089,7 @@ export type ClaimResolvers<ContextType = Context, ParentType extends ResolversPa
   deadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   decisionDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  prizeItem?: Resolver<Maybe<ResolversTypes['PrizeSupportItem']>, ParentType, ContextType>;
   tradeItem?: Resolver<Maybe<ResolversTypes['TradeSupportItem']>, ParentType, ContextType>;
 };
 
@@ -2503,11 +6186,200 @@ export type ClaimUnderReviewResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ConditionalDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConditionalDocument'] = ResolversParentTypes['ConditionalDocument']> = {
+  kind?: Resolver<ResolversTypes['DocumentKind'], ParentType, ContextType>;
+  whenVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  whenEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CoOrganiserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CoOrganiser'] = ResolversParentTypes['CoOrganiser']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  partyKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['OrganiserPart'], ParentType, ContextType>;
+};
+
+export type CriterionPointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CriterionPoints'] = ResolversParentTypes['CriterionPoints']> = {
+  criterion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DecisionItemsChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionItemsChanged'] = ResolversParentTypes['DecisionItemsChanged']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecisionOpenedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionOpened'] = ResolversParentTypes['DecisionOpened']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecisionPapersMissingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionPapersMissing'] = ResolversParentTypes['DecisionPapersMissing']> = {
+  missing?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecisionStepClaimsForbidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionStepClaimsForbid'] = ResolversParentTypes['DecisionStepClaimsForbid']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  obstacles?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionObstacle']>, ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionAnswer']>, ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecisionStepForbiddenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionStepForbidden'] = ResolversParentTypes['DecisionStepForbidden']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SupportDecisionState'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextSteps?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionNextStep']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecisionStepIncompleteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionStepIncomplete'] = ResolversParentTypes['DecisionStepIncomplete']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecisionStepPendingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionStepPending'] = ResolversParentTypes['DecisionStepPending']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionAnswer']>, ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecisionStepTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionStepTaken'] = ResolversParentTypes['DecisionStepTaken']> = {
+  decision?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+  transition?: Resolver<ResolversTypes['SupportDecisionTransition'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionAnswer']>, ParentType, ContextType>;
+  leftToDo?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionObstacle']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentKindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentKind'] = ResolversParentTypes['DocumentKind']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type EstablishmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Establishment'] = ResolversParentTypes['Establishment'], FederationReferenceType extends FederationReferenceTypes['Establishment'] = FederationReferenceTypes['Establishment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Establishment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['PartySupport'], ParentType, ContextType>;
+  knownName?: Resolver<Maybe<ResolversTypes['KnownName']>, ParentType, ContextType>;
+  certificates?: Resolver<ReadonlyArray<ResolversTypes['Certificate']>, ParentType, ContextType>;
+  participations?: Resolver<ReadonlyArray<ResolversTypes['Participation']>, ParentType, ContextType>;
+  selectionEntries?: Resolver<ReadonlyArray<ResolversTypes['SelectionEntry']>, ParentType, ContextType>;
   boothSupport?: Resolver<ReadonlyArray<ResolversTypes['TradeSupportItem']>, ParentType, ContextType>;
+  yearlyCounts?: Resolver<ReadonlyArray<ResolversTypes['YearlyCount']>, ParentType, ContextType, RequireFields<EstablishmentyearlyCountsArgs, 'year'>>;
+};
+
+export type EventBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventBalance'] = ResolversParentTypes['EventBalance']> = {
+  cost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  sources?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  income?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  excess?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  uncovered?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type EventBudgetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventBudget'] = ResolversParentTypes['EventBudget']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['EventCostLine']>, ParentType, ContextType>;
+  incomes?: Resolver<ReadonlyArray<ResolversTypes['EventIncome']>, ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['EventBalance'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['EventBalance'], ParentType, ContextType>;
+  byLedger?: Resolver<ResolversTypes['EventBalance'], ParentType, ContextType>;
+};
+
+export type EventCostLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventCostLine'] = ResolversParentTypes['EventCostLine']> = {
+  component?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EventCostKind'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  alsoServes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  actual?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  shares?: Resolver<ReadonlyArray<ResolversTypes['EventCostShare']>, ParentType, ContextType>;
+  objectForClaims?: Resolver<ResolversTypes['ObjectRef'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
+};
+
+export type EventCostShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventCostShare'] = ResolversParentTypes['EventCostShare']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  actual?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type EventIncomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventIncome'] = ResolversParentTypes['EventIncome']> = {
+  kind?: Resolver<ResolversTypes['EventIncomeKind'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  actual?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type EventRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventRegistration'] = ResolversParentTypes['EventRegistration']> = {
+  rule?: Resolver<ResolversTypes['EventRegistrationRule'], ParentType, ContextType>;
+  exempt?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  earliestOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  latestOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  appliedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  appliedEarly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  appliedLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  answerBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  answerByCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  answeredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  answerLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reportBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reportedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reportLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EventRegistrationRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventRegistrationRule'] = ResolversParentTypes['EventRegistrationRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  earliestDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  latestDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answerWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reportDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  textVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FairMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FairMoney'] = ResolversParentTypes['FairMoney']> = {
+  asOf?: Resolver<ResolversTypes['LedgerPoint'], ParentType, ContextType>;
+  boothCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  takenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rent?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  contracted?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  written?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  ownMoney?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['FairSums'], ParentType, ContextType>;
+  organiserSide?: Resolver<ResolversTypes['FairSums'], ParentType, ContextType>;
+  exhibitorSide?: Resolver<ResolversTypes['FairSums'], ParentType, ContextType>;
+  bySource?: Resolver<ReadonlyArray<ResolversTypes['FairSourceSums']>, ParentType, ContextType>;
+  standings?: Resolver<ReadonlyArray<ResolversTypes['BoothStandingCount']>, ParentType, ContextType>;
+  booths?: Resolver<ReadonlyArray<ResolversTypes['BoothMoney']>, ParentType, ContextType, Partial<FairMoneyboothsArgs>>;
+  openCases?: Resolver<ReadonlyArray<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+};
+
+export type FairSourceSumsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FairSourceSums'] = ResolversParentTypes['FairSourceSums']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sums?: Resolver<ResolversTypes['FairSums'], ParentType, ContextType>;
+};
+
+export type FairSumsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FairSums'] = ResolversParentTypes['FairSums']> = {
+  granted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  unpaid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  claimCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type GroundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ground'] = ResolversParentTypes['Ground']> = {
@@ -2517,10 +6389,24 @@ export type GroundResolvers<ContextType = Context, ParentType extends ResolversP
   allowed?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
+export type HolderReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HolderReport'] = ResolversParentTypes['HolderReport']> = {
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  receivedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  revenue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  supportReceived?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type IndustrialClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IndustrialCluster'] = ResolversParentTypes['IndustrialCluster'], FederationReferenceType extends FederationReferenceTypes['IndustrialCluster'] = FederationReferenceTypes['IndustrialCluster']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['IndustrialCluster']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['PartySupport'], ParentType, ContextType>;
+};
+
+export type KnownNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KnownName'] = ResolversParentTypes['KnownName']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formerNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type LedgerHaltResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerHalt'] = ResolversParentTypes['LedgerHalt']> = {
@@ -2572,11 +6458,91 @@ export type ObjectRefResolvers<ContextType = Context, ParentType extends Resolve
   parts?: Resolver<ReadonlyArray<ResolversTypes['ObjectPart']>, ParentType, ContextType>;
 };
 
+export type OpenDecisionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenDecisionResult'] = ResolversParentTypes['OpenDecisionResult']> = {
+  __resolveType: TypeResolveFn<'DecisionOpened' | 'DecisionPapersMissing', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParticipationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Participation'] = ResolversParentTypes['Participation'], FederationReferenceType extends FederationReferenceTypes['Participation'] = FederationReferenceTypes['Participation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Participation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  results?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ParticipationResult']>>, ParentType, ContextType>;
+  resultSums?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ParticipationResultSum']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['TradeEvent'], ParentType, ContextType>;
+  fileIsOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  partyKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homeProvince?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  filedAs?: Resolver<ResolversTypes['ParticipationFiler'], ParentType, ContextType>;
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  certificateNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  boothUses?: Resolver<ReadonlyArray<ResolversTypes['BoothUse']>, ParentType, ContextType>;
+  contractNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contractSignedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ParticipationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParticipationConnection'] = ResolversParentTypes['ParticipationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ParticipationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ParticipationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParticipationEdge'] = ResolversParentTypes['ParticipationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Participation'], ParentType, ContextType>;
+};
+
+export type ParticipationRefusalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParticipationRefusal'] = ResolversParentTypes['ParticipationRefusal']> = {
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  obstacle?: Resolver<ResolversTypes['ParticipationObstacle'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ParticipationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParticipationResult'] = ResolversParentTypes['ParticipationResult']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ParticipationResultKind'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  followsId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  withdrawnBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ParticipationResultSumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParticipationResultSum'] = ResolversParentTypes['ParticipationResultSum']> = {
+  kind?: Resolver<ResolversTypes['ParticipationResultKind'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  withoutValue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ParticipationsRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParticipationsRefused'] = ResolversParentTypes['ParticipationsRefused']> = {
+  event?: Resolver<ResolversTypes['TradeEvent'], ParentType, ContextType>;
+  refusals?: Resolver<ReadonlyArray<ResolversTypes['ParticipationRefusal']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ParticipationsRegisteredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParticipationsRegistered'] = ResolversParentTypes['ParticipationsRegistered']> = {
+  event?: Resolver<ResolversTypes['TradeEvent'], ParentType, ContextType>;
+  participations?: Resolver<ReadonlyArray<ResolversTypes['Participation']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PartySupportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartySupport'] = ResolversParentTypes['PartySupport']> = {
@@ -2586,15 +6552,48 @@ export type PartySupportResolvers<ContextType = Context, ParentType extends Reso
   claims?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
 };
 
+export type PrizeAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrizeAnswer'] = ResolversParentTypes['PrizeAnswer']> = {
+  __resolveType: TypeResolveFn<'PrizeSupportItem' | 'SelectionRefused', ParentType, ContextType>;
+};
+
+export type PrizeSupportItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrizeSupportItem'] = ResolversParentTypes['PrizeSupportItem'], FederationReferenceType extends FederationReferenceTypes['PrizeSupportItem'] = FederationReferenceTypes['PrizeSupportItem']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PrizeSupportItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  entry?: Resolver<ResolversTypes['SelectionEntry'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  beneficiary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  certificates?: Resolver<ReadonlyArray<ResolversTypes['Certificate']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  selectionEntries?: Resolver<ReadonlyArray<ResolversTypes['SelectionEntry']>, ParentType, ContextType>;
+};
+
 export type ProvinceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Province'] = ResolversParentTypes['Province']> = {
   scheme?: Resolver<ResolversTypes['ProvinceCodeScheme'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecordArchivedDecisionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordArchivedDecisionResult'] = ResolversParentTypes['RecordArchivedDecisionResult']> = {
+  __resolveType: TypeResolveFn<'ArchivedDecisionRecorded' | 'ArchivedDecisionPending', ParentType, ContextType>;
 };
 
 export type RecordedActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedActor'] = ResolversParentTypes['RecordedActor']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RegisterParticipationsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterParticipationsResult'] = ResolversParentTypes['RegisterParticipationsResult']> = {
+  __resolveType: TypeResolveFn<'ParticipationsRegistered' | 'ParticipationsRefused', ParentType, ContextType>;
 };
 
 export type RegisterTradeEventResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterTradeEventResult'] = ResolversParentTypes['RegisterTradeEventResult']> = {
@@ -2616,6 +6615,230 @@ export type RulingProposalResolvers<ContextType = Context, ParentType extends Re
   proposedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   approvedBy?: Resolver<Maybe<ResolversTypes['RecordedActor']>, ParentType, ContextType>;
+};
+
+export type ScoreAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreAnswer'] = ResolversParentTypes['ScoreAnswer']> = {
+  __resolveType: TypeResolveFn<'ScoreSheet' | 'SelectionRefused', ParentType, ContextType>;
+};
+
+export type ScoreSheetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreSheet'] = ResolversParentTypes['ScoreSheet']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  member?: Resolver<ResolversTypes['SelectionMember'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['CriterionPoints']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  appealId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  scoredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SelectionAppealResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionAppeal'] = ResolversParentTypes['SelectionAppeal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  entry?: Resolver<ResolversTypes['SelectionEntry'], ParentType, ContextType>;
+  grounds?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  filedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  fileBy?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  answerBy?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  daysCertain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SelectionAppealState'], ParentType, ContextType>;
+  answeredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SelectionAppealAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionAppealAnswer'] = ResolversParentTypes['SelectionAppealAnswer']> = {
+  __resolveType: TypeResolveFn<'SelectionAppeal' | 'SelectionRefused', ParentType, ContextType>;
+};
+
+export type SelectionCriterionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionCriterion'] = ResolversParentTypes['SelectionCriterion']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SelectionCycleReadingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionCycleReading'] = ResolversParentTypes['SelectionCycleReading']> = {
+  reading?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fits?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+};
+
+export type SelectionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionEntry'] = ResolversParentTypes['SelectionEntry'], FederationReferenceType extends FederationReferenceTypes['SelectionEntry'] = FederationReferenceTypes['SelectionEntry']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SelectionEntry']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  round?: Resolver<ResolversTypes['SelectionRound'], ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  productName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productKind?: Resolver<ResolversTypes['SelectionProductKind'], ParentType, ContextType>;
+  productGroup?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  establishment?: Resolver<ResolversTypes['Establishment'], ParentType, ContextType>;
+  province?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
+  receivedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  lowerCertificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType>;
+  letter?: Resolver<Maybe<ResolversTypes['AuthorityLetter']>, ParentType, ContextType>;
+  noLowerRound?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  papers?: Resolver<ReadonlyArray<ResolversTypes['SelectionPaper']>, ParentType, ContextType>;
+  withdrawnOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  withdrawalReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['SelectionEntryResult']>, ParentType, ContextType>;
+  resultHistory?: Resolver<ReadonlyArray<ResolversTypes['SelectionEntryResult']>, ParentType, ContextType>;
+  scoreSheets?: Resolver<ReadonlyArray<ResolversTypes['ScoreSheet']>, ParentType, ContextType>;
+  appeals?: Resolver<ReadonlyArray<ResolversTypes['SelectionAppeal']>, ParentType, ContextType>;
+  certificates?: Resolver<ReadonlyArray<ResolversTypes['Certificate']>, ParentType, ContextType>;
+  prizes?: Resolver<ReadonlyArray<ResolversTypes['PrizeSupportItem']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inventedNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SelectionEntryAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionEntryAnswer'] = ResolversParentTypes['SelectionEntryAnswer']> = {
+  __resolveType: TypeResolveFn<'SelectionEntry' | 'SelectionRefused', ParentType, ContextType>;
+};
+
+export type SelectionEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionEntryConnection'] = ResolversParentTypes['SelectionEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SelectionEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SelectionEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionEntryEdge'] = ResolversParentTypes['SelectionEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SelectionEntry'], ParentType, ContextType>;
+};
+
+export type SelectionEntryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionEntryResult'] = ResolversParentTypes['SelectionEntryResult']> = {
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  average?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sheets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SelectionGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionGroup'] = ResolversParentTypes['SelectionGroup']> = {
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+};
+
+export type SelectionLevelRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionLevelRule'] = ResolversParentTypes['SelectionLevelRule']> = {
+  level?: Resolver<ResolversTypes['SelectionLevel'], ParentType, ContextType>;
+  below?: Resolver<ReadonlyArray<ResolversTypes['SelectionLevel']>, ParentType, ContextType>;
+  direct?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  councilSizes?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  organisers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  approvers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+};
+
+export type SelectionMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionMember'] = ResolversParentTypes['SelectionMember']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['SelectionBody'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['SelectionMemberRole'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  declaredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  conflicts?: Resolver<ReadonlyArray<ResolversTypes['SelectionEntry']>, ParentType, ContextType>;
+  endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SelectionPaperResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionPaper'] = ResolversParentTypes['SelectionPaper']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SelectionRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionRefused'] = ResolversParentTypes['SelectionRefused']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  wayOutVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  wayOutEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<Maybe<ResolversTypes['LegalCitation']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SelectionRoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionRound'] = ResolversParentTypes['SelectionRound'], FederationReferenceType extends FederationReferenceTypes['SelectionRound'] = FederationReferenceTypes['SelectionRound']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SelectionRound']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['SelectionLevel'], ParentType, ContextType>;
+  cycleYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cycleReadings?: Resolver<ReadonlyArray<ResolversTypes['SelectionCycleReading']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  locality?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['PromotionRegion']>, ParentType, ContextType>;
+  organiserName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entryFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  entryUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  councilSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jurySize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  criteria?: Resolver<ReadonlyArray<ResolversTypes['SelectionCriterion']>, ParentType, ContextType>;
+  criteriaSource?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SelectionRoundState'], ParentType, ContextType>;
+  stateSince?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  notifiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['SelectionStepTaken']>, ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['SelectionMember']>, ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['SelectionEntryConnection'], ParentType, ContextType, RequireFields<SelectionRoundentriesArgs, 'first'>>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inventedNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SelectionRoundConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionRoundConnection'] = ResolversParentTypes['SelectionRoundConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SelectionRoundEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SelectionRoundEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionRoundEdge'] = ResolversParentTypes['SelectionRoundEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SelectionRound'], ParentType, ContextType>;
+};
+
+export type SelectionRoundResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionRoundResult'] = ResolversParentTypes['SelectionRoundResult']> = {
+  __resolveType: TypeResolveFn<'SelectionRound' | 'SelectionRefused', ParentType, ContextType>;
+};
+
+export type SelectionRuleBookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionRuleBook'] = ResolversParentTypes['SelectionRuleBook']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['SelectionLevelRule']>, ParentType, ContextType>;
+  terms?: Resolver<ReadonlyArray<ResolversTypes['SelectionTerm']>, ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['SelectionGroup']>, ParentType, ContextType>;
+  criteria?: Resolver<ReadonlyArray<ResolversTypes['SelectionCriterion']>, ParentType, ContextType>;
+};
+
+export type SelectionStepTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionStepTaken'] = ResolversParentTypes['SelectionStepTaken']> = {
+  step?: Resolver<ResolversTypes['SelectionRoundStep'], ParentType, ContextType>;
+  takenOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  decisionNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  takenBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  takenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SelectionTermResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectionTerm'] = ResolversParentTypes['SelectionTerm']> = {
+  term?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['LegalCitation'], ParentType, ContextType>;
+};
+
+export type SignedPaperResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedPaper'] = ResolversParentTypes['SignedPaper']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
 export type SourceTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceTotals'] = ResolversParentTypes['SourceTotals']> = {
@@ -2642,6 +6865,13 @@ export type StandingStillConnectionResolvers<ContextType = Context, ParentType e
 export type StandingStillEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingStillEdge'] = ResolversParentTypes['StandingStillEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['StandingStill'], ParentType, ContextType>;
+};
+
+export type StepDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepDocument'] = ResolversParentTypes['StepDocument']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SupportCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCase'] = ResolversParentTypes['SupportCase']> = {
@@ -2686,13 +6916,113 @@ export type SupportChecksResolvers<ContextType = Context, ParentType extends Res
   checks?: Resolver<ReadonlyArray<ResolversTypes['SupportCheck']>, ParentType, ContextType>;
 };
 
+export type SupportCycleStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportCycleStep'] = ResolversParentTypes['SupportCycleStep']> = {
+  action?: Resolver<ResolversTypes['SupportDecisionAction'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionState']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['SupportDecisionState'], ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  routes?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionRoute']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SupportDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecision'] = ResolversParentTypes['SupportDecision']> = {
+  __resolveType: TypeResolveFn<'TradeSupportDecision', ParentType, ContextType>;
+};
+
+export type SupportDecisionAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionAnswer'] = ResolversParentTypes['SupportDecisionAnswer']> = {
+  item?: Resolver<ResolversTypes['SupportItem'], ParentType, ContextType>;
+  act?: Resolver<ResolversTypes['SupportDecisionClaimAct'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType>;
+};
+
+export type SupportDecisionClaimResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionClaim'] = ResolversParentTypes['SupportDecisionClaim']> = {
+  item?: Resolver<ResolversTypes['SupportItem'], ParentType, ContextType>;
+  act?: Resolver<ResolversTypes['SupportDecisionClaimAct'], ParentType, ContextType>;
+};
+
+export type SupportDecisionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionConnection'] = ResolversParentTypes['SupportDecisionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SupportDecisionCycleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionCycle'] = ResolversParentTypes['SupportDecisionCycle']> = {
+  level?: Resolver<ResolversTypes['SupportDecisionLevel'], ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  routes?: Resolver<ReadonlyArray<ResolversTypes['SupportRouteRule']>, ParentType, ContextType>;
+  openedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['SupportCycleStep']>, ParentType, ContextType>;
+};
+
+export type SupportDecisionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionEdge'] = ResolversParentTypes['SupportDecisionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SupportDecision'], ParentType, ContextType>;
+};
+
+export type SupportDecisionMoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionMoney'] = ResolversParentTypes['SupportDecisionMoney']> = {
+  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type SupportDecisionNextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionNextStep'] = ResolversParentTypes['SupportDecisionNextStep']> = {
+  action?: Resolver<ResolversTypes['SupportDecisionAction'], ParentType, ContextType>;
+  nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['SupportDecisionState'], ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  mayTake?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['DocumentKind']>, ParentType, ContextType>;
+  conditionalDocuments?: Resolver<ReadonlyArray<ResolversTypes['ConditionalDocument']>, ParentType, ContextType>;
+  reasonRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  decisionRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  obstacles?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionObstacle']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SupportDecisionObstacleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionObstacle'] = ResolversParentTypes['SupportDecisionObstacle']> = {
+  item?: Resolver<ResolversTypes['SupportItem'], ParentType, ContextType>;
+  messageVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SupportDecisionTransitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportDecisionTransition'] = ResolversParentTypes['SupportDecisionTransition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['RecordedDecisionAction'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['SupportDecisionState']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['SupportDecisionState'], ParentType, ContextType>;
+  takenBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  tookPlaceOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signed?: Resolver<Maybe<ResolversTypes['SignedPaper']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['StepDocument']>, ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionClaim']>, ParentType, ContextType>;
+};
+
 export type SupportItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportItem'] = ResolversParentTypes['SupportItem']> = {
-  __resolveType: TypeResolveFn<'TradeSupportItem', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PrizeSupportItem' | 'TradeSupportItem', ParentType, ContextType>;
 };
 
 export type SupportPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportPeriod'] = ResolversParentTypes['SupportPeriod']> = {
   from?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+};
+
+export type SupportRouteRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportRouteRule'] = ResolversParentTypes['SupportRouteRule']> = {
+  route?: Resolver<ResolversTypes['SupportDecisionRoute'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SupportTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupportTotals'] = ResolversParentTypes['SupportTotals']> = {
@@ -2704,8 +7034,19 @@ export type SupportTotalsResolvers<ContextType = Context, ParentType extends Res
   claimCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type TakeDecisionStepResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TakeDecisionStepResult'] = ResolversParentTypes['TakeDecisionStepResult']> = {
+  __resolveType: TypeResolveFn<'DecisionStepTaken' | 'DecisionStepForbidden' | 'DecisionStepIncomplete' | 'DecisionStepClaimsForbid' | 'DecisionStepPending', ParentType, ContextType>;
+};
+
 export type TradeEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TradeEvent'] = ResolversParentTypes['TradeEvent'], FederationReferenceType extends FederationReferenceTypes['TradeEvent'] = FederationReferenceTypes['TradeEvent']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TradeEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  money?: Resolver<ResolversTypes['FairMoney'], ParentType, ContextType>;
+  decisions?: Resolver<ReadonlyArray<ResolversTypes['TradeSupportDecision']>, ParentType, ContextType>;
+  budget?: Resolver<Maybe<ResolversTypes['EventBudget']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TradeEventState'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['TradeEventStep']>, ParentType, ContextType>;
+  registration?: Resolver<Maybe<ResolversTypes['EventRegistration']>, ParentType, ContextType>;
+  coOrganisers?: Resolver<ReadonlyArray<ResolversTypes['CoOrganiser']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['TradeEventKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2725,6 +7066,8 @@ export type TradeEventResolvers<ContextType = Context, ParentType extends Resolv
   inventedNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  results?: Resolver<Maybe<ResolversTypes['TradeEventResults']>, ParentType, ContextType>;
+  participations?: Resolver<ResolversTypes['ParticipationConnection'], ParentType, ContextType, RequireFields<TradeEventparticipationsArgs, 'first'>>;
   supportItems?: Resolver<ReadonlyArray<ResolversTypes['TradeSupportItem']>, ParentType, ContextType>;
 };
 
@@ -2751,8 +7094,51 @@ export type TradeEventRegisteredResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TradeEventResultsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TradeEventResults'] = ResolversParentTypes['TradeEventResults']> = {
+  establishmentCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sums?: Resolver<ReadonlyArray<ResolversTypes['ParticipationResultSum']>, ParentType, ContextType>;
+};
+
+export type TradeEventStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TradeEventStep'] = ResolversParentTypes['TradeEventStep']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TradeEventStepKind'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TradeSupportDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TradeSupportDecision'] = ResolversParentTypes['TradeSupportDecision'], FederationReferenceType extends FederationReferenceTypes['TradeSupportDecision'] = FederationReferenceTypes['TradeSupportDecision']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TradeSupportDecision']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['SupportDecisionLevel'], ParentType, ContextType>;
+  decider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  route?: Resolver<ResolversTypes['SupportDecisionRoute'], ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Province']>, ParentType, ContextType>;
+  fiscalYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SupportDecisionState'], ParentType, ContextType>;
+  stateNameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stateNameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  signed?: Resolver<Maybe<ResolversTypes['SignedPaper']>, ParentType, ContextType>;
+  archived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['TradeSupportItem']>, ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['SupportDecisionMoney'], ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionTransition']>, ParentType, ContextType>;
+  nextSteps?: Resolver<ReadonlyArray<ResolversTypes['SupportDecisionNextStep']>, ParentType, ContextType>;
+  invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['RecordedActor'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TradeSupportItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TradeSupportItem'] = ResolversParentTypes['TradeSupportItem'], FederationReferenceType extends FederationReferenceTypes['TradeSupportItem'] = FederationReferenceTypes['TradeSupportItem']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TradeSupportItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['TradeSupportDecision']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   event?: Resolver<ResolversTypes['TradeEvent'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2763,6 +7149,16 @@ export type TradeSupportItemResolvers<ContextType = Context, ParentType extends 
   cost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   claim?: Resolver<Maybe<ResolversTypes['Claim']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type YearlyCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['YearlyCount'] = ResolversParentTypes['YearlyCount']> = {
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['CitedRule'], ParentType, ContextType>;
+  contents?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  claims?: Resolver<ReadonlyArray<ResolversTypes['Claim']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2798,12 +7194,27 @@ export type Resolvers<ContextType = Context> = {
   ApprovalOutcome?: ApprovalOutcomeResolvers<ContextType>;
   ApprovalPending?: ApprovalPendingResolvers<ContextType>;
   ApprovalRefused?: ApprovalRefusedResolvers<ContextType>;
+  ArchivedDecisionPending?: ArchivedDecisionPendingResolvers<ContextType>;
+  ArchivedDecisionRecorded?: ArchivedDecisionRecordedResolvers<ContextType>;
+  AuthorityLetter?: AuthorityLetterResolvers<ContextType>;
   Booth?: BoothResolvers<ContextType>;
   BoothConnection?: BoothConnectionResolvers<ContextType>;
   BoothEdge?: BoothEdgeResolvers<ContextType>;
+  BoothMoney?: BoothMoneyResolvers<ContextType>;
+  BoothPayer?: BoothPayerResolvers<ContextType>;
   BoothsAdded?: BoothsAddedResolvers<ContextType>;
   BoothsAlreadyKnown?: BoothsAlreadyKnownResolvers<ContextType>;
+  BoothShare?: BoothShareResolvers<ContextType>;
+  BoothSourceDifference?: BoothSourceDifferenceResolvers<ContextType>;
+  BoothStandingCount?: BoothStandingCountResolvers<ContextType>;
+  BoothUse?: BoothUseResolvers<ContextType>;
   CaseRuling?: CaseRulingResolvers<ContextType>;
+  Certificate?: CertificateResolvers<ContextType>;
+  CertificateConnection?: CertificateConnectionResolvers<ContextType>;
+  CertificateEdge?: CertificateEdgeResolvers<ContextType>;
+  CertificatesAnswer?: CertificatesAnswerResolvers<ContextType>;
+  CertificatesRecorded?: CertificatesRecordedResolvers<ContextType>;
+  ChangeDecisionItemsResult?: ChangeDecisionItemsResultResolvers<ContextType>;
   CitedRule?: CitedRuleResolvers<ContextType>;
   Claim?: ClaimResolvers<ContextType>;
   ClaimAdvanced?: ClaimAdvancedResolvers<ContextType>;
@@ -2816,9 +7227,33 @@ export type Resolvers<ContextType = Context> = {
   ClaimReduced?: ClaimReducedResolvers<ContextType>;
   ClaimRefused?: ClaimRefusedResolvers<ContextType>;
   ClaimUnderReview?: ClaimUnderReviewResolvers<ContextType>;
+  ConditionalDocument?: ConditionalDocumentResolvers<ContextType>;
+  CoOrganiser?: CoOrganiserResolvers<ContextType>;
+  CriterionPoints?: CriterionPointsResolvers<ContextType>;
+  DecisionItemsChanged?: DecisionItemsChangedResolvers<ContextType>;
+  DecisionOpened?: DecisionOpenedResolvers<ContextType>;
+  DecisionPapersMissing?: DecisionPapersMissingResolvers<ContextType>;
+  DecisionStepClaimsForbid?: DecisionStepClaimsForbidResolvers<ContextType>;
+  DecisionStepForbidden?: DecisionStepForbiddenResolvers<ContextType>;
+  DecisionStepIncomplete?: DecisionStepIncompleteResolvers<ContextType>;
+  DecisionStepPending?: DecisionStepPendingResolvers<ContextType>;
+  DecisionStepTaken?: DecisionStepTakenResolvers<ContextType>;
+  DocumentKind?: DocumentKindResolvers<ContextType>;
   Establishment?: EstablishmentResolvers<ContextType>;
+  EventBalance?: EventBalanceResolvers<ContextType>;
+  EventBudget?: EventBudgetResolvers<ContextType>;
+  EventCostLine?: EventCostLineResolvers<ContextType>;
+  EventCostShare?: EventCostShareResolvers<ContextType>;
+  EventIncome?: EventIncomeResolvers<ContextType>;
+  EventRegistration?: EventRegistrationResolvers<ContextType>;
+  EventRegistrationRule?: EventRegistrationRuleResolvers<ContextType>;
+  FairMoney?: FairMoneyResolvers<ContextType>;
+  FairSourceSums?: FairSourceSumsResolvers<ContextType>;
+  FairSums?: FairSumsResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
+  HolderReport?: HolderReportResolvers<ContextType>;
   IndustrialCluster?: IndustrialClusterResolvers<ContextType>;
+  KnownName?: KnownNameResolvers<ContextType>;
   LedgerHalt?: LedgerHaltResolvers<ContextType>;
   LedgerPoint?: LedgerPointResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
@@ -2826,31 +7261,87 @@ export type Resolvers<ContextType = Context> = {
   MetClaim?: MetClaimResolvers<ContextType>;
   ObjectPart?: ObjectPartResolvers<ContextType>;
   ObjectRef?: ObjectRefResolvers<ContextType>;
+  OpenDecisionResult?: OpenDecisionResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Participation?: ParticipationResolvers<ContextType>;
+  ParticipationConnection?: ParticipationConnectionResolvers<ContextType>;
+  ParticipationEdge?: ParticipationEdgeResolvers<ContextType>;
+  ParticipationRefusal?: ParticipationRefusalResolvers<ContextType>;
+  ParticipationResult?: ParticipationResultResolvers<ContextType>;
+  ParticipationResultSum?: ParticipationResultSumResolvers<ContextType>;
+  ParticipationsRefused?: ParticipationsRefusedResolvers<ContextType>;
+  ParticipationsRegistered?: ParticipationsRegisteredResolvers<ContextType>;
   PartySupport?: PartySupportResolvers<ContextType>;
+  PrizeAnswer?: PrizeAnswerResolvers<ContextType>;
+  PrizeSupportItem?: PrizeSupportItemResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
   Province?: ProvinceResolvers<ContextType>;
+  RecordArchivedDecisionResult?: RecordArchivedDecisionResultResolvers<ContextType>;
   RecordedActor?: RecordedActorResolvers<ContextType>;
+  RegisterParticipationsResult?: RegisterParticipationsResultResolvers<ContextType>;
   RegisterTradeEventResult?: RegisterTradeEventResultResolvers<ContextType>;
   RulingDecision?: RulingDecisionResolvers<ContextType>;
   RulingProposal?: RulingProposalResolvers<ContextType>;
+  ScoreAnswer?: ScoreAnswerResolvers<ContextType>;
+  ScoreSheet?: ScoreSheetResolvers<ContextType>;
+  SelectionAppeal?: SelectionAppealResolvers<ContextType>;
+  SelectionAppealAnswer?: SelectionAppealAnswerResolvers<ContextType>;
+  SelectionCriterion?: SelectionCriterionResolvers<ContextType>;
+  SelectionCycleReading?: SelectionCycleReadingResolvers<ContextType>;
+  SelectionEntry?: SelectionEntryResolvers<ContextType>;
+  SelectionEntryAnswer?: SelectionEntryAnswerResolvers<ContextType>;
+  SelectionEntryConnection?: SelectionEntryConnectionResolvers<ContextType>;
+  SelectionEntryEdge?: SelectionEntryEdgeResolvers<ContextType>;
+  SelectionEntryResult?: SelectionEntryResultResolvers<ContextType>;
+  SelectionGroup?: SelectionGroupResolvers<ContextType>;
+  SelectionLevelRule?: SelectionLevelRuleResolvers<ContextType>;
+  SelectionMember?: SelectionMemberResolvers<ContextType>;
+  SelectionPaper?: SelectionPaperResolvers<ContextType>;
+  SelectionRefused?: SelectionRefusedResolvers<ContextType>;
+  SelectionRound?: SelectionRoundResolvers<ContextType>;
+  SelectionRoundConnection?: SelectionRoundConnectionResolvers<ContextType>;
+  SelectionRoundEdge?: SelectionRoundEdgeResolvers<ContextType>;
+  SelectionRoundResult?: SelectionRoundResultResolvers<ContextType>;
+  SelectionRuleBook?: SelectionRuleBookResolvers<ContextType>;
+  SelectionStepTaken?: SelectionStepTakenResolvers<ContextType>;
+  SelectionTerm?: SelectionTermResolvers<ContextType>;
+  SignedPaper?: SignedPaperResolvers<ContextType>;
   SourceTotals?: SourceTotalsResolvers<ContextType>;
   StandingStill?: StandingStillResolvers<ContextType>;
   StandingStillConnection?: StandingStillConnectionResolvers<ContextType>;
   StandingStillEdge?: StandingStillEdgeResolvers<ContextType>;
+  StepDocument?: StepDocumentResolvers<ContextType>;
   SupportCase?: SupportCaseResolvers<ContextType>;
   SupportCaseConnection?: SupportCaseConnectionResolvers<ContextType>;
   SupportCaseEdge?: SupportCaseEdgeResolvers<ContextType>;
   SupportCheck?: SupportCheckResolvers<ContextType>;
   SupportChecks?: SupportChecksResolvers<ContextType>;
+  SupportCycleStep?: SupportCycleStepResolvers<ContextType>;
+  SupportDecision?: SupportDecisionResolvers<ContextType>;
+  SupportDecisionAnswer?: SupportDecisionAnswerResolvers<ContextType>;
+  SupportDecisionClaim?: SupportDecisionClaimResolvers<ContextType>;
+  SupportDecisionConnection?: SupportDecisionConnectionResolvers<ContextType>;
+  SupportDecisionCycle?: SupportDecisionCycleResolvers<ContextType>;
+  SupportDecisionEdge?: SupportDecisionEdgeResolvers<ContextType>;
+  SupportDecisionMoney?: SupportDecisionMoneyResolvers<ContextType>;
+  SupportDecisionNextStep?: SupportDecisionNextStepResolvers<ContextType>;
+  SupportDecisionObstacle?: SupportDecisionObstacleResolvers<ContextType>;
+  SupportDecisionTransition?: SupportDecisionTransitionResolvers<ContextType>;
   SupportItem?: SupportItemResolvers<ContextType>;
   SupportPeriod?: SupportPeriodResolvers<ContextType>;
+  SupportRouteRule?: SupportRouteRuleResolvers<ContextType>;
   SupportTotals?: SupportTotalsResolvers<ContextType>;
+  TakeDecisionStepResult?: TakeDecisionStepResultResolvers<ContextType>;
   TradeEvent?: TradeEventResolvers<ContextType>;
   TradeEventAlreadyKnown?: TradeEventAlreadyKnownResolvers<ContextType>;
   TradeEventConnection?: TradeEventConnectionResolvers<ContextType>;
   TradeEventEdge?: TradeEventEdgeResolvers<ContextType>;
   TradeEventRegistered?: TradeEventRegisteredResolvers<ContextType>;
+  TradeEventResults?: TradeEventResultsResolvers<ContextType>;
+  TradeEventStep?: TradeEventStepResolvers<ContextType>;
+  TradeSupportDecision?: TradeSupportDecisionResolvers<ContextType>;
   TradeSupportItem?: TradeSupportItemResolvers<ContextType>;
+  YearlyCount?: YearlyCountResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;

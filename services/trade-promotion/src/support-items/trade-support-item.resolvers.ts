@@ -2,7 +2,10 @@
 import { type DraftedItem, maySeeFile, supportItemFields } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
 import { requireActor } from '@kc/subgraph-kit';
+import type { Context } from '../context.js';
+import { refuseUnknownCosts } from '../event-budgets/known-costs.js';
 import { eventOf } from '../events/booth.resolvers.js';
+import { eventOnRecord } from '../events/trade-event.store.js';
 import type { Resolvers } from '../generated/graphql.js';
 import { refuseUnknownBooths } from './known-booths.js';
 
@@ -10,7 +13,7 @@ const boothKinds: readonly string[] = ['BOOTH', 'EVENT_BOOTHS'];
 
 export const tradeSupportItemResolvers: Resolvers = {
   Query: {
-    tradeSupportItem: (_, { id }, { loaders }) => loaders.itemById.load(uuid('id', id)),
+    tradeSupportItem: (_, { id }, context) => eventItem(uuid('id', id), context),
     tradePromotionLedger: (_, __, { seat }) => seat.status(),
     tradeRulingProposals: (_, { caseId }, context) => context.rulings.about(context, caseId),
   },
@@ -19,7 +22,9 @@ export const tradeSupportItemResolvers: Resolvers = {
       requireActor(context);
       const { id, eventId: parentId, description, facts } = input;
       const { dataSource } = context.deps;
+      await eventOnRecord(dataSource.manager, uuid('input.eventId', parentId));
       await refuseUnknownBooths(dataSource, 'input.facts.objects', facts.objects ?? []);
+      await refuseUnknownCosts(dataSource, 'input.facts.costLines', facts.costLines);
       const parentField = 'eventId';
       return context.desk.draft(context, { id, parentId, parentField, description, facts });
     },
@@ -42,7 +47,7 @@ export const tradeSupportItemResolvers: Resolvers = {
     approveTradeRuling: (_, { input }, context) => context.rulings.approve(context, input),
   },
   TradeSupportItem: {
-    __resolveReference: ({ id }, { loaders }) => loaders.itemById.load(uuid('id', id)),
+    __resolveReference: ({ id }, context) => eventItem(uuid('id', id), context),
     ...supportItemFields,
     event: ({ parentId }, _, context) => eventOf(parentId, context),
   },
@@ -56,10 +61,17 @@ export const tradeSupportItemResolvers: Resolvers = {
   Claim: {
     tradeItem: (claim, _, context) =>
       claim.service === context.seat.service && maySeeFile(context, claim)
-        ? context.loaders.itemById.load(claim.origin)
+        ? eventItem(claim.origin, context)
         : null,
   },
 };
+
+/** Items of other parents, such as prizes, have types of their own. */
+async function eventItem(id: string, { loaders }: Context): Promise<DraftedItem | null> {
+  const item = await loaders.itemById.load(id);
+  if (item === null) return null;
+  return (await loaders.eventById.load(item.parentId)) === null ? null : item;
+}
 
 function namesBooth({ facts }: DraftedItem): boolean {
   return facts.objects.some(({ kind }) => boothKinds.includes(kind));

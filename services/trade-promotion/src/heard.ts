@@ -1,0 +1,30 @@
+// What this service hears from the others: the names of establishments, which it shows without
+// asking their register. And what it tells them of its own rows.
+import { claimTelling } from '@kc/claim-graph';
+import { domainEventMigrations, type Tellings } from '@kc/domain-events';
+import { establishmentNameMigrations, knownNameOf, nameHearers } from '@kc/establishment-names';
+import { decisionTelling } from '@kc/support-decisions';
+import type { MigrationInterface } from 'typeorm';
+import { tradeEventTelling } from './events/trade-event-telling.js';
+import type { Resolvers } from './generated/graphql.js';
+import { participationTelling } from './participations/participation-telling.js';
+
+export const heardMigrations: readonly (new () => MigrationInterface)[] = [
+  ...domainEventMigrations,
+  ...establishmentNameMigrations,
+];
+
+export const heardEvents = { service: 'trade-promotion', hearers: nameHearers } as const;
+
+export const tellings: Tellings = [
+  claimTelling('trade-promotion'),
+  tradeEventTelling,
+  participationTelling,
+  decisionTelling('trade-promotion'),
+];
+
+export const nameResolvers: Resolvers = {
+  Establishment: {
+    knownName: (establishment, _, { loaders }) => knownNameOf(establishment, loaders.knownName),
+  },
+};
