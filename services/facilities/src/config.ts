@@ -1,4 +1,5 @@
 // The settings of this process: the only reader of the environment, all faults reported at once.
+import { readEventHome } from '@kc/domain-events';
 import { type Environment, field, logLevels, readConfig, readTogether } from '@kc/process-kit';
 import { readKeySet } from '@kc/subgraph-kit';
 
@@ -16,9 +17,10 @@ export function readFacilitiesConfig(env: Environment) {
     personalNumberSecret: text('KC_PERSONAL_NUMBER_SECRET'),
     eligibilityFile: field.optional(text('KC_ELIGIBILITY_FILE')),
   };
-  const { own, keySet } = readTogether({
+  const { own, keySet, events } = readTogether({
     own: () => readConfig(fields, env),
     keySet: () => readKeySet(env),
+    events: () => readEventHome(env),
   });
-  return { ...own, keySet };
+  return { ...own, keySet, events };
 }

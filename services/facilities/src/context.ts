@@ -2,13 +2,7 @@
 // one request once, however often the query meets it.
 
 import type { Caller } from '@kc/commands';
-import {
-  type CodeScheme,
-  type CommuneAreaClass,
-  type CommuneRef,
-  communeKey,
-  type ProvinceBook,
-} from '@kc/geography';
+import { type CodeScheme, type CommuneRef, communeKey, type ProvinceBook } from '@kc/geography';
 import { rowByKey, rowsByKey } from '@kc/paging';
 import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
@@ -21,7 +15,7 @@ import {
   establishmentsByPartyKeys,
 } from './establishments/establishment.view.js';
 import { createFactLoaders, type FactLoaders } from './fact-loaders.js';
-import { areaClassesByRefs, type CommuneRow, communesByRefs } from './geography/commune.view.js';
+import { type CommuneRow, communesByRefs } from './geography/commune.view.js';
 import type { PersonalNumberKey } from './identities/personal-number.js';
 import {
   type ProductRow,
@@ -29,6 +23,7 @@ import {
   productsOfEstablishments,
 } from './products/product.view.js';
 
+import { type TimelineLoaders, timelineLoaders } from './timeline/timeline.resolvers.js';
 import type { ValueChain } from './value-chains/value-chain.js';
 
 export interface FacilitiesDeps {
@@ -46,7 +41,6 @@ export interface Loaders {
   readonly productById: DataLoader<string, ProductRow | null>;
   /** All versions of a code, by `communeKey`. */
   readonly communeVersions: DataLoader<string, readonly CommuneRow[]>;
-  readonly areaClassesOf: DataLoader<string, readonly CommuneAreaClass[]>;
   readonly productsOf: DataLoader<string, readonly ProductRow[]>;
 }
 
@@ -54,6 +48,7 @@ export interface Context extends Caller {
   readonly deps: FacilitiesDeps;
   readonly loaders: Loaders;
   readonly facts: FactLoaders;
+  readonly timeline: TimelineLoaders;
 }
 
 const maxProductsEach = 100;
@@ -65,7 +60,8 @@ export function createContext(
 ): Context {
   const { dataSource } = deps;
   const loaders = createLoaders(dataSource);
-  return { actor, requestId, deps, loaders, facts: createFactLoaders(dataSource) };
+  const facts = createFactLoaders(dataSource);
+  return { actor, requestId, deps, loaders, facts, timeline: timelineLoaders(deps) };
 }
 
 /** What this request has read about it: after a change, so that the answer shows the change. */
@@ -91,10 +87,6 @@ function createLoaders(source: DataSource): Loaders {
       (row) => row.id,
     ),
     communeVersions: rowsByKey((keys) => communesByRefs(source, keys.map(refOf)), communeKey),
-    areaClassesOf: rowsByKey(
-      (keys) => areaClassesByRefs(source, keys.map(refOf)),
-      ({ commune }) => communeKey(commune),
-    ),
     productsOf: rowsByKey(
       (ids) => productsOfEstablishments(source, ids, maxProductsEach),
       (row) => row.establishmentId,

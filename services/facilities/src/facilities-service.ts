@@ -1,11 +1,13 @@
 // Wires the facilities subgraph by hand: database, province book, resolvers. Whoever calls it
 // decides how it is served; it reads no environment and opens no port.
 
+import { type EventHome, openEventDesk } from '@kc/domain-events';
 import { readProvinceBook } from '@kc/geography';
 import { openDataSource, selectRows } from '@kc/persistence';
-import type { Clock, Worker } from '@kc/process-kit';
-import { type Actor, buildSubgraph, type Health } from '@kc/subgraph-kit';
+import { type Clock, type Logger, silentLogger, type Worker } from '@kc/process-kit';
+import { type Actor, buildSubgraph, type Figure, type Health } from '@kc/subgraph-kit';
 import type { GraphQLSchema } from 'graphql';
+import { catchUp } from './announcements/catch-up.js';
 import { capacityResolvers } from './capacity/capacity.resolvers.js';
 import { contactResolvers } from './contacts/contact.resolvers.js';
 import { type Context, createContext } from './context.js';
@@ -28,6 +30,8 @@ import { successionResolvers } from './successions/succession.resolvers.js';
 import { supportDemandResolvers } from './support-demands/support-demand.resolvers.js';
 import { surveyResolvers } from './surveys/survey.resolvers.js';
 import { migrations, tables } from './tables.js';
+import { timelineResolvers } from './timeline/timeline.resolvers.js';
+import { timelineHearers } from './timeline/timeline.store.js';
 import { valueChainResolvers } from './value-chains/value-chain.resolvers.js';
 import { readValueChains } from './value-chains/value-chain-rows.js';
 
@@ -37,6 +41,9 @@ export interface FacilitiesSettings {
   readonly clock: Clock;
   /** The operator's own conditions of eligibility; the shipped ones when left out. */
   readonly eligibilityFile?: string | undefined;
+  /** Where events travel; what is announced waits when left out. */
+  readonly events?: EventHome | undefined;
+  readonly logger?: Logger;
 }
 
 export interface FacilitiesService {
@@ -44,13 +51,15 @@ export interface FacilitiesService {
   readonly workers: readonly Worker[];
   context(actor: Actor | null, requestId: string): Context;
   health(): Promise<Health>;
+  /** For /metrics. */
+  figures(): Promise<readonly Figure[]>;
   close(): Promise<void>;
 }
 
 export async function createFacilitiesService(
   settings: FacilitiesSettings,
 ): Promise<FacilitiesService> {
-  const { databaseUrl: url, personalNumberKey, clock } = settings;
+  const { databaseUrl: url, personalNumberKey, clock, logger = silentLogger } = settings;
   assertKeyUsable(personalNumberKey);
   const book = readProvinceBook();
   const valueChains = readValueChains();
@@ -77,6 +86,7 @@ export async function createFacilitiesService(
       personReferenceResolvers,
       surveyResolvers,
       supportDemandResolvers,
+      timelineResolvers,
     ],
   });
   const applicationName = 'facilities';
@@ -86,17 +96,29 @@ export async function createFacilitiesService(
     migrations,
     applicationName,
   });
+  const events = openEventDesk({
+    service: 'facilities',
+    dataSource,
+    databaseUrl: url,
+    home: settings.events,
+    hearers: timelineHearers,
+    logger,
+  });
   const deps = { dataSource, book, personalNumberKey, clock, eligibilityRules, valueChains };
   return {
     schema,
-    workers: [],
+    workers: [...events.workers, catchUp(dataSource, logger)],
     context: (actor, requestId) => createContext(deps, actor, requestId),
     health: async () => {
       const answers = await selectRows(dataSource, 'select 1').catch(() => []);
       return answers.length === 1
-        ? { status: 'ok', details: {} }
+        ? events.health({ status: 'ok', details: {} })
         : { status: 'unready', details: { database: 'out of reach' } };
     },
-    close: () => dataSource.destroy(),
+    figures: () => events.figures(),
+    close: async () => {
+      await events.close();
+      await dataSource.destroy();
+    },
   };
 }

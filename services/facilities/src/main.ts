@@ -18,12 +18,18 @@ const service = await onceReachable(logger, () =>
     personalNumberKey: { keyId, secret },
     clock: systemClock,
     eligibilityFile: config.eligibilityFile,
+    events: config.events,
+    logger,
   }),
 );
 lifecycle.onStop('facilities', () => service.close());
+for (const worker of service.workers) {
+  worker.start();
+  lifecycle.onStop('worker', () => worker.stop());
+}
 
 const { schema, context, health } = service;
-const metrics = metricsPage(async () => []);
+const metrics = metricsPage(() => service.figures());
 const pages = { health, metrics };
 const served = { schema, host, port, drainMs, logger, isOutage, keySet, context, ...pages };
 const http = await serveSubgraph(served);

@@ -1,5 +1,6 @@
 // Everything that the data source of this service must know: its tables and its migrations.
 import { commandMigrations, commandTables } from '@kc/commands';
+import { domainEventMigrations } from '@kc/domain-events';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { CapacityTable } from './capacity/capacity.table.js';
 import { ContactTable } from './contacts/contact.table.js';
@@ -19,6 +20,9 @@ import { SurveysAndDemand1796053000000 } from './migrations/1796053000000-survey
 import { MarksAtHand1796054000000 } from './migrations/1796054000000-marks-at-hand.js';
 import { CreateCommunes1796060000000 } from './migrations/1796060000000-create-communes.js';
 import { SearchEstablishments1796060001000 } from './migrations/1796060001000-search-establishments.js';
+import { AnnouncedEstablishments1797601000000 } from './migrations/1797601000000-announced-establishments.js';
+import { Timeline1797602000000 } from './migrations/1797602000000-timeline.js';
+import { LatestCapacity1797700000000 } from './migrations/1797700000000-latest-capacity.js';
 import { OcopCertificateTable } from './products/ocop-certificate.table.js';
 import { ProductTable } from './products/product.table.js';
 import { FactSourceTable } from './provenance/fact-source.table.js';
@@ -63,4 +67,8 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ChainsAndCrafts1796052000000,
   SurveysAndDemand1796053000000,
   MarksAtHand1796054000000,
+  ...domainEventMigrations,
+  AnnouncedEstablishments1797601000000,
+  Timeline1797602000000,
+  LatestCapacity1797700000000,
 ];

@@ -1,6 +1,6 @@
 // Puts a craft village on record once for each name and place, and says who works in it.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
-import { requireProvince, todayInVietnam } from '@kc/geography';
+import { requirePlace, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import type { FacilitiesDeps } from '../context.js';
 import { insertIfNew } from '../establishments/fact.store.js';
@@ -27,7 +27,7 @@ export async function registerCraftVillage(
   const actor = requireRegistrar(caller);
   const at = deps.clock.now();
   const content = newCraftVillage(input, { ...deps, today: todayInVietnam(at) });
-  requireProvince(actor, deps.book, content.province);
+  requirePlace(actor, deps.book, content);
   const stamp = stampOf(actor);
   const command = { id: content.id, name: 'registerCraftVillage', content, actor: stamp, at };
   return inTransaction(deps.dataSource, (em) =>

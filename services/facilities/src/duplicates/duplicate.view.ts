@@ -5,7 +5,12 @@ import { currentProvince, type ProvinceBook, type ProvinceRef } from '@kc/geogra
 import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { DuplicateDecision, DuplicateReason, Pair } from './duplicate.js';
+import {
+  type DuplicateDecision,
+  type DuplicateReason,
+  duplicateReasons,
+  type Pair,
+} from './duplicate.js';
 
 export interface DuplicateRow extends Pair {
   readonly reasons: readonly DuplicateReason[];
@@ -102,26 +107,35 @@ function pairsSql(book: ProvinceBook, filter: DuplicateFilter, { first, after }:
   return { sql, parameters: conditions.parameters };
 }
 
-/** All pairs of a place or of one record: few enough to be gathered and then sorted. */
+/**
+ * All pairs of a place or of one record: few enough to be gathered and then sorted. Reason by
+ * reason, so that only the parts of party_mark are looked into that can have it.
+ */
 function pairsWithin(filter: DuplicateFilter, conditions: Conditions): string {
+  const alike = duplicateReasons.map(
+    (reason) => `
+      select mine.establishment_id as one, mine.reason, mine.current,
+        other.establishment_id as two
+      from mine
+      join party_mark other on other.reason = '${reason}' and other.mark = mine.mark
+      where mine.reason = '${reason}' and other.establishment_id <> mine.establishment_id`,
+  );
   return `
-    select least(mine.establishment_id, other.establishment_id) as first_id,
-      greatest(mine.establishment_id, other.establishment_id) as second_id,
-      array_agg(distinct mine.reason order by mine.reason) as reasons
-    from (
+    with mine as materialized (
       select mark.establishment_id, mark.reason, mark.mark, place.current
       from party_mark mark
       join establishment on establishment.id = mark.establishment_id
       join place on place.scheme = establishment.province_scheme
         and place.code = establishment.province_code
       ${scopeSql(filter, conditions)}
-    ) as mine
-    join party_mark other on other.reason = mine.reason and other.mark = mine.mark
-      and other.establishment_id <> mine.establishment_id
-    join establishment on establishment.id = other.establishment_id
+    )
+    select least(one, two) as first_id, greatest(one, two) as second_id,
+      array_agg(distinct reason order by reason) as reasons
+    from (${alike.join(' union all ')}) as alike
+    join establishment on establishment.id = two
     join place on place.scheme = establishment.province_scheme
       and place.code = establishment.province_code
-    where mine.reason not in ${boundToPlace} or place.current = mine.current
+    where reason not in ${boundToPlace} or place.current = alike.current
     group by 1, 2`;
 }
 

@@ -18,9 +18,12 @@ const one = `query ($id: ID!, $content: String!, $on: Date) {
     }
   }
 }`;
-const list = `query ($condition: String, $first: Int! = 20, $after: String, $content: String!) {
+const list = `query (
+  $condition: String, $first: Int! = 20, $after: String, $content: String!,
+  $province: ProvinceInput! = { scheme: QD19_2025, code: "15" }
+) {
   nearMisses(
-    province: { scheme: QD19_2025, code: "15" }, content: $content, on: "2024-06-01",
+    province: $province, content: $content, on: "2024-06-01",
     condition: $condition, first: $first, after: $after
   ) {
     edges { node { id } eligibility { failsOnly { rule { code } seen } } }
@@ -64,7 +67,7 @@ const size = (n: number, establishment: number, figures: object) =>
         ...figures,
       },
     },
-    laoCaiDepartment,
+    actorOf('MINISTRY'),
   );
 const ask = (id: number, content: string, on: string, actor: Actor | null = laoCaiDepartment) =>
   facilities.ask<One>(one, { id: idOf(id), content, on }, actor);
@@ -221,8 +224,29 @@ describe('nearMisses', () => {
     expect(rest.pageInfo.hasNextPage).toBe(false);
   });
 
-  it('takes the combinations, the page and its establishments: three statements', async () => {
-    expect(await facilities.statementsOf(() => run())).toBe(3);
+  it('takes the facts in order of name and their establishments: two statements', async () => {
+    expect(await facilities.statementsOf(() => run())).toBe(2);
+  });
+
+  it('reads on until the page is full, past many that fail nothing', async () => {
+    const province = { scheme: 'QD19_2025', code: '12' };
+    const inLaiChau = { trade: 'PRODUCE_AND_FOOD', commune: 'Xã Xa', province };
+    for (let n = 210; n < 230; n += 1) {
+      await givenEstablishment(facilities, n, { ...inLaiChau, name: `An ${n}` });
+    }
+    await givenEstablishment(facilities, 230, { ...inLaiChau, name: 'Yên 1' });
+    await givenEstablishment(facilities, 231, { ...inLaiChau, name: 'Yên 2' });
+    const figures = { year: 2024, workers: 900, revenueBand: 'UP_TO_50_BILLION' };
+    for (const n of [230, 231]) await size(n + 100, n, figures);
+
+    const ministry = actorOf('MINISTRY');
+    const first = (await run({ province, first: 1 }, ministry)).data.nearMisses;
+    const { endCursor: after } = first.pageInfo;
+    const rest = (await run({ province, first: 1, after }, ministry)).data.nearMisses;
+    expect(first.edges.map(({ node }) => node.id)).toEqual([idOf(230)]);
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    expect(rest.edges.map(({ node }) => node.id)).toEqual([idOf(231)]);
+    expect(rest.pageInfo.hasNextPage).toBe(false);
   });
 
   it('counts each establishment once in the overview', async () => {

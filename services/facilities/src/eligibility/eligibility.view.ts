@@ -1,7 +1,7 @@
-// Reads the facts that eligibility looks at. A list is found in two statements: which combinations
-// of facts there are, and who has those that the rules picked out.
+// Reads the facts that eligibility looks at: of some establishments, of those of a province in
+// order of name, and how many of these share which combination.
 import type { ProvinceRef } from '@kc/geography';
-import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
+import { Conditions, type Cursor, selectFirst } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { EligibilityFacts } from './eligibility.js';
@@ -15,7 +15,7 @@ export interface CombinationRow extends EligibilityFacts {
   readonly count: number;
 }
 
-export interface NamedRow extends EligibilityFacts {
+export interface NamedFacts extends EligibilityFacts {
   readonly id: string;
   readonly name: string;
 }
@@ -25,7 +25,7 @@ const capacityOn = (day: string) => `
   left join lateral (
     select workers, revenue_band from capacity_indicator stated
     where stated.establishment_id = establishment.id
-      and stated.year <= extract(year from ${day}::date)
+      and stated.year <= extract(year from ${day}::date)::int
     order by year desc, stated_on desc, recorded_at desc, id limit 1
   ) as capacity on true`;
 
@@ -70,12 +70,17 @@ interface Scope {
   readonly on: string;
 }
 
+/** How many of a province share each combination. */
 export function combinationsIn(
   source: DataSource,
   { places, on }: Scope,
 ): Promise<CombinationRow[]> {
   const conditions = new Conditions();
-  addPlaces(conditions, places);
+  conditions.add(
+    '(province_scheme, province_code) in (select * from unnest(?::text[], ?::text[]))',
+    places.map(({ scheme }) => scheme),
+    places.map(({ code }) => code),
+  );
   const sql = `
     select ${factColumns}, count(*)::int as count
     from establishment ${factsOn(conditions.parameter(on))}
@@ -83,37 +88,21 @@ export function combinationsIn(
   return selectRows(source, sql, conditions.parameters);
 }
 
-export async function establishmentsWith(
+/** The next ones of a province, in Vietnamese order of name. */
+export function factsInOrder(
   source: DataSource,
-  { places, on, facts }: Scope & { readonly facts: readonly EligibilityFacts[] },
-  request: PageRequest,
-): Promise<Page<NamedRow>> {
+  { places, on }: Scope,
+  { after, limit }: { readonly after: Cursor | null; readonly limit: number },
+): Promise<NamedFacts[]> {
   const conditions = new Conditions();
-  addPlaces(conditions, places);
-  const { after } = request;
-  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
-  const wanted = conditions.parameter(JSON.stringify(facts));
   const day = conditions.parameter(on);
-  const limit = conditions.parameter(request.first + 1);
+  if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
+  const next = selectFirst({
+    ...{ table: 'establishment', columns: 'establishment.*', places, conditions },
+    ...{ orderBy: 'name, id', limit },
+  });
   const sql = `
-    select found.* from (
-      select id, name, ${factColumns} from establishment ${factsOn(day)} ${conditions.where()}
-    ) as found
-    where ("legalForm", trade, "placeKind", "areaClass", workers, "revenueBand")::text in (
-      select (wanted."legalForm", wanted.trade, wanted."placeKind", wanted."areaClass",
-        wanted.workers, wanted."revenueBand")::text
-      from jsonb_to_recordset(${wanted}::jsonb) as wanted (
-        "legalForm" text, trade text, "placeKind" text, "areaClass" text, workers integer,
-        "revenueBand" text)
-    )
-    order by name, id limit ${limit}`;
-  return pageOf(await selectRows<NamedRow>(source, sql, conditions.parameters), request);
-}
-
-function addPlaces(conditions: Conditions, places: readonly ProvinceRef[]): void {
-  conditions.add(
-    '(province_scheme, province_code) in (select * from unnest(?::text[], ?::text[]))',
-    places.map(({ scheme }) => scheme),
-    places.map(({ code }) => code),
-  );
+    select establishment.id, establishment.name, ${factColumns}
+    from (${next}) as establishment ${factsOn(day)} order by name, id`;
+  return selectRows(source, sql, conditions.parameters);
 }

@@ -29,6 +29,8 @@ interface Outcome {
   };
 }
 
+const inLaoCai = { province: { scheme: 'QD19_2025', code: '15' } } as const;
+
 let facilities: Facilities;
 let count = 0;
 let establishmentId: string;
@@ -53,13 +55,13 @@ beforeEach(async () => {
   establishmentId = nextId();
   const taxCode = `0100109106-${String(count).padStart(3, '0')}`;
   partyKey = `tax:${taxCode}`;
-  const province = { scheme: 'QD19_2025', code: '15' };
   const input = {
     id: establishmentId,
     legalForm: 'BRANCH',
     name: 'Chè Tủa Thàng',
+    commune: 'Bản Liền',
     taxCode,
-    province,
+    ...inLaoCai,
   };
   await facilities.ask(register, { input }, laoCaiDepartment);
 });
@@ -129,6 +131,13 @@ describe('correctEstablishment', () => {
     expect(data.correctEstablishment.__typename).toBe('EstablishmentCorrected');
   });
 
+  it('lets the committee of its commune correct it', async () => {
+    const committee = actorOf('CPC', { ...inLaoCai, commune: 'Xã Bản Liền' });
+    const { data } = await send({ trade: 'HANDICRAFT' }, committee);
+
+    expect(data.correctEstablishment.__typename).toBe('EstablishmentCorrected');
+  });
+
   it.each<[string, object, () => Actor | null, string]>([
     ['UNAUTHENTICATED: no token', {}, () => null, 'UNAUTHENTICATED'],
     ['FORBIDDEN: a dashboard', {}, () => actorOf('DASHBOARD'), 'FORBIDDEN'],
@@ -143,6 +152,18 @@ describe('correctEstablishment', () => {
       {},
       () => actorOf('CPC', { province: { scheme: 'QD19_2025', code: '12' } }),
       'FORBIDDEN_PROVINCE',
+    ],
+    [
+      'FORBIDDEN_COMMUNE: another commune of the province',
+      {},
+      () => actorOf('CPC', { ...inLaoCai, commune: 'Xã Bản Hạ' }),
+      'FORBIDDEN_COMMUNE',
+    ],
+    [
+      'FORBIDDEN_COMMUNE: its own commune, moving it out',
+      { commune: 'Xã Bản Hạ' },
+      () => actorOf('CPC', { ...inLaoCai, commune: 'Xã Bản Liền' }),
+      'FORBIDDEN_COMMUNE',
     ],
     [
       'FORBIDDEN_PROVINCE: moving it out of the own province',

@@ -2,9 +2,10 @@
 // after. Legal form and identity stay: claims for support name the establishment by its party key.
 
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
-import { requireProvince, todayInVietnam } from '@kc/geography';
+import { requirePlace, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
+import { announceEstablishment } from '../announcements/announce-establishment.js';
 import type { FacilitiesDeps } from '../context.js';
 import type { CorrectEstablishmentInput } from '../generated/graphql.js';
 import { requireCommuneIn } from '../geography/commune-input.js';
@@ -42,8 +43,8 @@ export async function correctEstablishment(
   return inTransaction(deps.dataSource, async (em) => {
     const before = await establishmentOnRecord(em, establishmentId);
     requireOwnRecord(actor, before.partyKey);
-    requireProvince(actor, deps.book, before.province);
-    requireProvince(actor, deps.book, correction.province ?? before.province);
+    requirePlace(actor, deps.book, before);
+    requirePlace(actor, deps.book, corrected(before, correction) ?? before);
 
     return answerOnce<CorrectionOutcome>(em, command, async () => {
       const after = nextVersion(before, content);
@@ -60,6 +61,8 @@ export async function correctEstablishment(
         after,
         requestId: caller.requestId,
       });
+      const occurredAt = correction.renamedFrom ?? at.toISOString();
+      await announceEstablishment(em, after, { occurredAt, recordedAt: at });
       return { kind: 'CORRECTED', establishmentId };
     });
   });

@@ -3,7 +3,7 @@
 
 import type { ActorStamp } from '@kc/commands';
 import type { CodeScheme, ProvinceRef } from '@kc/geography';
-import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
+import { Conditions, type Page, type PageRequest, pageOf, selectFirst } from '@kc/paging';
 import { runStatement, selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { EligibleTrade, FormerName, LegalForm } from './establishment.js';
@@ -92,13 +92,14 @@ async function readPage(
   filter: EstablishmentFilter,
   request: PageRequest,
 ): Promise<Page<EstablishmentRow>> {
-  const conditions = conditionsOf(filter);
-  const { after } = request;
+  const { places, ...rest } = filter;
+  const conditions = conditionsOf({ ...rest, places: null });
+  const { after, first } = request;
   if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
-  const limit = conditions.parameter(request.first + 1);
-  const sql = `
-    select ${establishmentColumns} from establishment ${conditions.where()}
-    order by name, id limit ${limit}`;
+  const sql = selectFirst({
+    ...{ table: 'establishment', columns: establishmentColumns, places, conditions },
+    ...{ orderBy: 'name, id', limit: first + 1 },
+  });
   const rows = await selectRows<EstablishmentRow>(source, sql, conditions.parameters);
   return pageOf(rows, request);
 }

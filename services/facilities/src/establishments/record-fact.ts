@@ -9,7 +9,7 @@ import {
   stampOf,
   writeAuditEntry,
 } from '@kc/commands';
-import { requireProvince } from '@kc/geography';
+import { requirePlace } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import type { Actor } from '@kc/subgraph-kit';
 import type { EntityManager } from 'typeorm';
@@ -60,7 +60,7 @@ export async function recordFact<Fact extends NewFact>(
   return inTransaction(deps.dataSource, async (em) => {
     const about = await establishmentOnRecord(em, establishmentId);
     requireOwnRecord(actor, about.partyKey);
-    requireProvince(actor, deps.book, about.province);
+    requirePlace(actor, deps.book, about);
     return answerOnce<FactOutcome>(em, command, async () => {
       plan.fits?.(about);
       const row = { ...fact, recordedBy: stamp, recordedAt: at };

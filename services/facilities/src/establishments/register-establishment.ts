@@ -2,8 +2,9 @@
 // is answered with the record there is.
 
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
-import { requireProvince, todayInVietnam } from '@kc/geography';
+import { requirePlace, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
+import { announceEstablishment } from '../announcements/announce-establishment.js';
 import type { FacilitiesDeps } from '../context.js';
 import type { RegisterEstablishmentInput } from '../generated/graphql.js';
 import { requireCommuneIn } from '../geography/commune-input.js';
@@ -28,7 +29,7 @@ export async function registerEstablishment(
     ...deps,
     today: todayInVietnam(at),
   });
-  requireProvince(actor, deps.book, content.province);
+  requirePlace(actor, deps.book, content);
 
   const stamp = stampOf(actor);
   const command = {
@@ -63,6 +64,7 @@ export async function registerEstablishment(
         after: fresh,
         requestId: caller.requestId,
       });
+      await announceEstablishment(em, fresh, { occurredAt: at.toISOString(), recordedAt: at });
       return { kind: 'REGISTERED', establishmentId: fresh.id };
     }),
   );

@@ -1,5 +1,6 @@
-// Who may write the record of an establishment: the departments, centres and communes of its own
-// province, the ministry everywhere, and an establishment its own record, which it cannot create.
+// Who may write the record of an establishment: the departments and centres of its own province,
+// the committee of its own commune, the ministry everywhere, and an establishment its own record,
+// which it cannot create.
 
 import type { Caller } from '@kc/commands';
 import { Problem } from '@kc/problems';

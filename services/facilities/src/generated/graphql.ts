@@ -17,6 +17,7 @@ import type { CraftVillageRow, CraftVillagePage } from '../craft-villages/craft-
 import type { CandidateRow, CandidatePage } from '../pilot-groups/pilot-group.view.js';
 import type { SurveyFormRow, SurveyResponseRow, ToAskPage, ToAskRow } from '../surveys/survey-form.view.js';
 import type { SupportDemandRow, SupportDemandPage } from '../support-demands/support-demand.view.js';
+import type { TimelinePage, TimelineRow } from '../timeline/timeline.view.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -1134,6 +1135,14 @@ export type Establishment = {
   readonly surveyResponses: ReadonlyArray<SurveyResponse>;
   /** Độ mới: when it last said what it needs. */
   readonly surveyFreshness: SurveyFreshness;
+  /**
+   * Dòng thời gian: its names, successions, projects, support of every payer, trade events and
+   * certificates in one list, the latest first. Names, support, trade events and certificates are open
+   * to all; projects, decisions, numbers, what was paid and a household's trade events are for the
+   * bodies of their province, the ministry, the auditor and the establishment itself. A cursor that is
+   * not one is refused (UNKNOWN_VALUE).
+   */
+  readonly timeline: TimelineConnection;
   /** Khâu đang tham gia: segments in which it stands, by what was said last. */
   readonly chainSegments: ReadonlyArray<ChainSegment>;
 };
@@ -1200,6 +1209,16 @@ export type EstablishmentsurveyResponsesArgs = {
  */
 export type EstablishmentsurveyFreshnessArgs = {
   withinDays?: Scalars['Int']['input'];
+};
+
+
+/**
+ * Cơ sở công nghiệp nông thôn: an enterprise, cooperative, cooperative group or household that
+ * produces in a rural area (NĐ 45/2012/NĐ-CP, điều 1). Funding services name it by its party key.
+ */
+export type EstablishmenttimelineArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Đã có: the same party key is on record under another id; nothing was written. */
@@ -2595,6 +2614,84 @@ export type SurveyResponse = {
   readonly recordedAt: Scalars['DateTime']['output'];
 };
 
+/** Trang dòng thời gian: the latest first. */
+export type TimelineConnection = {
+  readonly __typename?: 'TimelineConnection';
+  /** Các dòng: the rows of this page. */
+  readonly edges: ReadonlyArray<TimelineEdge>;
+  /** Trang: whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** Đã nghe đến đâu: how far each service has been heard; newer things may still be on their way. */
+  readonly heard: ReadonlyArray<TimelineSource>;
+};
+
+/** Một dòng của trang: an entry and the cursor that continues after it. */
+export type TimelineEdge = {
+  readonly __typename?: 'TimelineEdge';
+  /** Con trỏ: opaque; hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** Việc: the entry. */
+  readonly node: TimelineEntry;
+};
+
+/** Một việc: one thing that happened to an establishment, as the service that knows it told it. */
+export type TimelineEntry = {
+  readonly __typename?: 'TimelineEntry';
+  /** Mã dòng: id of this entry. */
+  readonly id: Scalars['ID']['output'];
+  /** Ngày: when it happened, in Vietnam. */
+  readonly date: Scalars['Date']['output'];
+  /** Loại việc: what kind of thing. */
+  readonly kind: TimelineKind;
+  /** Việc gì: what it was, in words and codes. */
+  readonly title: Scalars['String']['output'];
+  /** Trạng thái: where it stands, in the words of its service; null where there is none. */
+  readonly state?: Maybe<Scalars['String']['output']>;
+  /** Số tiền, đơn vị: đồng. The sum granted or decided; null where there is none. */
+  readonly amount?: Maybe<Scalars['Money']['output']>;
+  /**
+   * Đã trả, đơn vị: đồng. What was paid, less what came back; null where there is none, and for
+   * whoever may not see the file.
+   */
+  readonly paid?: Maybe<Scalars['Money']['output']>;
+  /** Cơ quan: the body that decides or decided it. */
+  readonly body?: Maybe<Scalars['String']['output']>;
+  /** Mã liên kết: id of the claim, project, decision, trade event or certificate, at its service. */
+  readonly linkId?: Maybe<Scalars['ID']['output']>;
+  /** Nguồn: the service that told it: programs, facilities, clusters or trade-promotion. */
+  readonly source: Scalars['String']['output'];
+  /** Tính đến: when that service recorded it. */
+  readonly asOf: Scalars['DateTime']['output'];
+};
+
+/** Loại việc: what kind of thing happened. */
+export type TimelineKind =
+  /** Tên: it was registered, renamed or its record corrected. */
+  | 'NAME'
+  /** Kế thừa: it succeeded another one, was succeeded, merged, or found to be the same. */
+  | 'SUCCESSION'
+  /** Số định danh: a further number was recorded; the number itself is not told. */
+  | 'IDENTITY'
+  /** Đề án khuyến công: a project with support for it reached a stage. */
+  | 'PROJECT'
+  /** Hỗ trợ: a support item stands so on the claim ledger, whoever pays it. */
+  | 'SUPPORT'
+  /** Quyết định hỗ trợ: a decision on support. */
+  | 'DECISION'
+  /** Hội chợ, sự kiện xúc tiến thương mại: it took part in a trade event. */
+  | 'TRADE_EVENT'
+  /** Giấy chứng nhận: a certificate of a product selection was issued or revoked. */
+  | 'CERTIFICATE';
+
+/** Nguồn đã nghe: how far one service has been heard. */
+export type TimelineSource = {
+  readonly __typename?: 'TimelineSource';
+  /** Nguồn: the service. */
+  readonly source: Scalars['String']['output'];
+  /** Tính đến: when its last news came; null when none ever did. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** Cập nhật nhu cầu hỗ trợ: what is said about it on a later day. */
 export type UpdateSupportDemandInput = {
   /** Mã yêu cầu: a uuid made by the caller; repeating the call is safe. */
@@ -2932,6 +3029,11 @@ export type ResolversTypes = {
   SurveyQuestionInput: SurveyQuestionInput;
   SurveyQuestionKind: SurveyQuestionKind;
   SurveyResponse: ResolverTypeWrapper<SurveyResponseRow>;
+  TimelineConnection: ResolverTypeWrapper<TimelinePage>;
+  TimelineEdge: ResolverTypeWrapper<TimelineRow>;
+  TimelineEntry: ResolverTypeWrapper<TimelineRow>;
+  TimelineKind: TimelineKind;
+  TimelineSource: ResolverTypeWrapper<TimelineSource>;
   UpdateSupportDemandInput: UpdateSupportDemandInput;
   ValueChain: ResolverTypeWrapper<ValueChain>;
   WrongCheckDigitInput: WrongCheckDigitInput;
@@ -3068,6 +3170,10 @@ export type ResolversParentTypes = {
   SurveyQuestion: SurveyQuestion;
   SurveyQuestionInput: SurveyQuestionInput;
   SurveyResponse: SurveyResponseRow;
+  TimelineConnection: TimelinePage;
+  TimelineEdge: TimelineRow;
+  TimelineEntry: TimelineRow;
+  TimelineSource: TimelineSource;
   UpdateSupportDemandInput: UpdateSupportDemandInput;
   ValueChain: ValueChain;
   WrongCheckDigitInput: WrongCheckDigitInput;
@@ -3346,6 +3452,7 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   supportDemands?: Resolver<ReadonlyArray<ResolversTypes['SupportDemand']>, ParentType, ContextType>;
   surveyResponses?: Resolver<ReadonlyArray<ResolversTypes['SurveyResponse']>, ParentType, ContextType, Partial<EstablishmentsurveyResponsesArgs>>;
   surveyFreshness?: Resolver<ResolversTypes['SurveyFreshness'], ParentType, ContextType, RequireFields<EstablishmentsurveyFreshnessArgs, 'withinDays'>>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<EstablishmenttimelineArgs, 'first'>>;
   chainSegments?: Resolver<ReadonlyArray<ResolversTypes['ChainSegment']>, ParentType, ContextType>;
 };
 
@@ -3757,6 +3864,36 @@ export type SurveyResponseResolvers<ContextType = Context, ParentType extends Re
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type TimelineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  heard?: Resolver<ReadonlyArray<ResolversTypes['TimelineSource']>, ParentType, ContextType>;
+};
+
+export type TimelineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type TimelineEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TimelineKind'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TimelineSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineSource'] = ResolversParentTypes['TimelineSource']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type ValueChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValueChain'] = ResolversParentTypes['ValueChain']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nameVi?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3876,6 +4013,10 @@ export type Resolvers<ContextType = Context> = {
   SurveyFreshness?: SurveyFreshnessResolvers<ContextType>;
   SurveyQuestion?: SurveyQuestionResolvers<ContextType>;
   SurveyResponse?: SurveyResponseResolvers<ContextType>;
+  TimelineConnection?: TimelineConnectionResolvers<ContextType>;
+  TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  TimelineSource?: TimelineSourceResolvers<ContextType>;
   ValueChain?: ValueChainResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

@@ -223,7 +223,7 @@ describe('communes in the graph', () => {
     const statements = (first: number) =>
       facilities.statementsOf(() => facilities.ask(nested(first)));
 
-    expect([await statements(1), await statements(4)]).toEqual([4, 4]);
+    expect([await statements(1), await statements(4)]).toEqual([2, 2]);
   });
 });
 

@@ -36,10 +36,9 @@ export const communeResolvers: Resolvers = {
       const found = await Promise.all(successors.map((ref) => communeVersion(context, ref)));
       return found.filter((each) => each !== null);
     },
-    areaClass: async (commune, { on }, { deps, loaders }) => {
+    areaClass: ({ areaClasses }, { on }, { deps }) => {
       const day = ifGiven(on, (given) => isoDate('on', given));
-      const entries = await loaders.areaClassesOf.load(communeKey(commune));
-      return areaClassOn(entries, day ?? todayInVietnam(deps.clock.now())) ?? null;
+      return areaClassOn(areaClasses, day ?? todayInVietnam(deps.clock.now())) ?? null;
     },
   },
   CommuneConnection: {

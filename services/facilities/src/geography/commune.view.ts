@@ -6,6 +6,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 export interface CommuneRow extends Commune {
   readonly id: string;
+  /** Of all versions of its code, the earliest first. */
+  readonly areaClasses: readonly CommuneAreaClass[];
 }
 
 export type CommunePage = Page<CommuneRow>;
@@ -23,7 +25,7 @@ type Source = DataSource | EntityManager;
 const citation = `
   case when citation is not null
     then json_build_object('text', citation, 'status', citation_status) end as citation`;
-const columns = `
+const ownColumns = `
   id, scheme, code, name, kind, province_code as "provinceCode", valid_from::text as "validFrom",
   valid_to::text as "validTo", successors, ${citation}`;
 const classColumns = `
@@ -31,24 +33,24 @@ const classColumns = `
   area_class as "areaClass", valid_from::text as "validFrom", valid_to::text as "validTo",
   ${citation}`;
 
-const wanted = 'unnest($1::text[], $2::text[]) as wanted (scheme, code)';
+const columns = `
+  ${ownColumns}, (
+    select coalesce(json_agg(class), '[]') from (
+      select ${classColumns} from commune_area_class
+      where scheme = commune.scheme and commune_code = commune.code order by valid_from
+    ) as class
+  ) as "areaClasses"`;
 const byRefs = {
   name: 'communes by refs',
   text: `
-    select ${columns} from ${wanted} join commune using (scheme, code)
-    order by valid_from nulls first`,
-};
-const classesByRefs = {
-  name: 'area classes by refs',
-  text: `
-    select ${classColumns} from ${wanted}
-    join (select *, commune_code as code from commune_area_class) as class using (scheme, code)
-    order by valid_from`,
+    select ${columns} from unnest($1::text[], $2::text[]) as wanted (scheme, code)
+    join commune using (scheme, code) order by valid_from nulls first`,
 };
 
 /** Every version of every commune, without its id: what a sheet is compared with. */
 export async function communesOnRecord(source: Source): Promise<Commune[]> {
-  const rows = await selectRows<CommuneRow>(source, `select ${columns} from commune`);
+  const sql = `select ${ownColumns} from commune`;
+  const rows = await selectRows<Omit<CommuneRow, 'areaClasses'>>(source, sql);
   return rows.map(({ id: _, ...commune }) => commune);
 }
 
@@ -58,14 +60,8 @@ export function areaClassesOnRecord(source: Source): Promise<CommuneAreaClass[]>
 
 /** All versions of each code, the earliest first. */
 export function communesByRefs(source: Source, refs: readonly CommuneRef[]): Promise<CommuneRow[]> {
-  return runStatement(source, byRefs, pairs(refs));
-}
-
-export function areaClassesByRefs(
-  source: Source,
-  refs: readonly CommuneRef[],
-): Promise<CommuneAreaClass[]> {
-  return runStatement(source, classesByRefs, pairs(refs));
+  const [schemes, codes] = [refs.map(({ scheme }) => scheme), refs.map(({ code }) => code)];
+  return runStatement(source, byRefs, [schemes, codes]);
 }
 
 export async function communePage(
@@ -87,8 +83,4 @@ export async function communePage(
   const sql = `
     select ${columns} from commune ${conditions.where()} order by name, id limit ${limit}`;
   return pageOf(await selectRows<CommuneRow>(source, sql, conditions.parameters), request);
-}
-
-function pairs(refs: readonly CommuneRef[]): unknown[] {
-  return [refs.map(({ scheme }) => scheme), refs.map(({ code }) => code)];
 }

@@ -2,7 +2,7 @@
 // establishment's record may register its products; that includes the establishment itself.
 
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
-import { requireProvince } from '@kc/geography';
+import { requirePlace } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import type { EntityManager } from 'typeorm';
 import type { FacilitiesDeps } from '../context.js';
@@ -38,7 +38,7 @@ export async function registerProduct(
   return inTransaction(deps.dataSource, async (em) => {
     const maker = await establishmentOnRecord(em, content.establishmentId);
     requireOwnRecord(actor, maker.partyKey);
-    requireProvince(actor, deps.book, maker.province);
+    requirePlace(actor, deps.book, maker);
 
     return answerOnce<ProductOutcome>(em, command, async () => {
       const fresh: Product = { ...content, createdBy: stamp, createdAt: at };

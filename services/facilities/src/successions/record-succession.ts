@@ -1,10 +1,11 @@
 // Records that establishments succeeded one another: a household that became a company, mergers and
 // splits. One transaction; an event that stands in the way is the answer, and nothing is written.
 import { type ActorStamp, answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
-import { requireProvince, todayInVietnam } from '@kc/geography';
+import { requirePlace, todayInVietnam } from '@kc/geography';
 import { inTransaction } from '@kc/persistence';
 import type { Actor } from '@kc/subgraph-kit';
 import type { EntityManager } from 'typeorm';
+import { announceSuccession } from '../announcements/announce-succession.js';
 import type { FacilitiesDeps } from '../context.js';
 import { requireRegistrar } from '../establishments/who-may-write.js';
 import type { RecordSuccessionInput } from '../generated/graphql.js';
@@ -47,9 +48,7 @@ export async function requireParties(
 ): Promise<void> {
   const predecessors = await partiesOnRecord(em, content.predecessorIds);
   const successors = await partiesOnRecord(em, content.successorIds);
-  for (const { province } of [...predecessors, ...successors]) {
-    requireProvince(actor, book, province);
-  }
+  for (const party of [...predecessors, ...successors]) requirePlace(actor, book, party);
   assertForms(content, predecessors, successors);
 }
 
@@ -79,5 +78,6 @@ export async function succeed(
     after: fresh,
     requestId,
   });
+  await announceSuccession(em, fresh, at);
   return { kind: 'RECORDED', successionId: fresh.id };
 }
