@@ -1,6 +1,7 @@
 // What a resolver is given: who asks, what the use cases need, the seat at the claim log, and
 // loaders that read each record of one request once, however often the query meets it.
 import { type DraftedItem, itemsBy, type LedgerContext, ledgerLoaders } from '@kc/claim-graph';
+import { type NameLoader, nameLoader } from '@kc/establishment-names';
 import type { ProvinceBook } from '@kc/geography';
 import { rowByKey, rowsByKey } from '@kc/paging';
 import type { Clock } from '@kc/process-kit';
@@ -44,6 +45,7 @@ export interface ProgramsDeps extends Pick<LedgerContext, 'seat' | 'desk' | 'rul
 }
 
 export interface Loaders extends PlanningLoaders {
+  readonly knownName: NameLoader;
   readonly programme: DataLoader<string, ProgrammeHead | null>;
   readonly plan: DataLoader<string, ProgrammePlan>;
   readonly project: DataLoader<string, Project | null>;
@@ -81,6 +83,7 @@ function createLoaders(deps: ProgramsDeps): Loaders {
   const { dataSource: source } = deps;
   let norms: Promise<readonly PublishedNorm[]> | undefined;
   return {
+    knownName: nameLoader(source),
     norms: () => {
       norms ??= normsOnRecord(deps, source.manager);
       return norms;

@@ -11,6 +11,7 @@ import {
   seatReadiness,
 } from '@kc/claim-graph';
 import { openSeat } from '@kc/claim-participant';
+import { openEventDesk, tellChanges } from '@kc/domain-events';
 import { readProvinceBook } from '@kc/geography';
 import { openDataSource } from '@kc/persistence';
 import { buildSubgraph } from '@kc/subgraph-kit';
@@ -19,6 +20,7 @@ import { readAdjustmentData } from './adjustments/adjustment-data.js';
 import { type Context, createContext } from './context.js';
 import { readPaperRules } from './dossiers/paper-sheet.js';
 import { readDuties } from './duties/duty-sheet.js';
+import { heardEvents, nameResolvers, tellings } from './heard.js';
 import { identityResolvers } from './identities/identity.resolvers.js';
 import { readCycleData } from './life-cycle/cycle-data.js';
 import { lifeCycleResolvers } from './life-cycle/life-cycle.resolvers.js';
@@ -54,6 +56,7 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
       adjustmentResolvers,
       identityResolvers,
       lifeCycleResolvers,
+      nameResolvers,
       programmeResolvers,
       projectResolvers,
       projectSupportResolvers,
@@ -71,6 +74,8 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
     applicationName: service,
   });
   const seat = await openSeat({ ...settings, service, dataSource });
+  const telling = tellChanges({ ...settings, dataSource }, tellings);
+  const events = openEventDesk({ ...heardEvents, ...settings, home: settings.events, dataSource });
   const desk = new SupportDesk<ProjectParent>({
     seat,
     dataSource,
@@ -92,12 +97,13 @@ export async function createProgramsService(settings: ProgramsSettings): Promise
   const deps = { dataSource, book, clock, seat, desk, rulings, ...shipped };
   return {
     schema,
-    workers: seat.workers,
+    workers: [...seat.workers, ...events.workers, telling],
     context: (actor, requestId) => createContext(deps, actor, requestId),
-    health: () => seatHealth(seat),
+    health: async () => events.health(await seatHealth(seat)),
     ready: () => seatReadiness(seat),
-    figures: () => seatFigures(seat),
+    figures: async () => [...(await seatFigures(seat)), ...(await events.figures())],
     close: async () => {
+      await events.close();
       await seat.close();
       await dataSource.destroy();
     },

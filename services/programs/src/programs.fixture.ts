@@ -6,11 +6,9 @@ import { createPostgresLog, openPostgresLog } from '@kc/event-log';
 import { type Problem, problemsOf } from '@kc/problems';
 import { type Clock, randomIds, silentLogger, systemClock } from '@kc/process-kit';
 import type { Actor, Role } from '@kc/subgraph-kit';
-import { eventually, throwAwayDatabase } from '@kc/test-kit';
+import { eventually, statementsDuring, throwAwayDatabase } from '@kc/test-kit';
 import { graphql } from 'graphql';
 import pg from 'pg';
-import type { DataSource } from 'typeorm';
-import { createContext, type ProgramsDeps } from './context.js';
 import { createProgramsService } from './programs-service.js';
 import { registerTables } from './registers/register-tables.js';
 import { migrations } from './tables.js';
@@ -73,17 +71,6 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   let requests = 0;
-  let statements = 0;
-
-  /** The real data source, with a count of what the views ask it. */
-  function counted(deps: ProgramsDeps): ProgramsDeps {
-    const dataSource: DataSource = Object.create(deps.dataSource);
-    dataSource.query = (sql, parameters) => {
-      statements += 1;
-      return deps.dataSource.query(sql, parameters);
-    };
-    return { ...deps, dataSource };
-  }
 
   const rows = async (
     sql: string,
@@ -99,8 +86,7 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
       actor: Actor | null = null,
     ): Promise<Answer<Data>> {
       requests += 1;
-      const { deps } = service.context(actor, '');
-      const contextValue = createContext(counted(deps), actor, `request-${requests}`);
+      const contextValue = service.context(actor, `request-${requests}`);
       const { schema } = service;
       const result = await graphql({ schema, source, variableValues, contextValue });
       const problems = (result.errors ?? []).flatMap((error) => {
@@ -116,11 +102,9 @@ export async function givenPrograms({ clock = systemClock }: { readonly clock?: 
       const [row] = await rows(`select ${counts.join(', ')}`);
       return { ...row, logEnd: await log.end() };
     },
-    /** How many SQL statements the views of this work needed. */
+    /** How many SQL statements this work needed. */
     async statementsOf(work: () => Promise<unknown>): Promise<number> {
-      const before = statements;
-      await work();
-      return statements - before;
+      return (await statementsDuring(work)).length;
     },
     async close(): Promise<void> {
       for (const worker of service.workers) await worker.stop();

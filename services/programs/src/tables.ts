@@ -5,6 +5,7 @@ import { seatMigrations } from '@kc/claim-participant';
 import { commandMigrations, commandTables } from '@kc/commands';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { AdjustmentTable } from './adjustments/adjustment.table.js';
+import { heardMigrations } from './heard.js';
 import { ProjectStageTable, ProjectTransitionTable } from './life-cycle/life-cycle.table.js';
 import { LocalCycleTable } from './life-cycle/local-cycle.table.js';
 import { CreatePrograms1795395600000 } from './migrations/1795395600000-create-programs.js';
@@ -53,4 +54,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ...registerMigrations,
   CreateLocalCycles1796010001000,
   ...moneyMigrations,
+  ...heardMigrations,
 ];

@@ -1,14 +1,8 @@
 // Reads what a caller sends about an adjustment into checked values, all faults at once.
+import { pastDay, readDecision, readDocuments, readReason } from '@kc/life-cycle';
 import { checkAll, oneOf, Problem, plainText, uuid } from '@kc/problems';
 import type { DecideAdjustmentInput, RequestAdjustmentInput } from '../generated/graphql.js';
-import {
-  pastDay,
-  type ReadingContext,
-  readDecision,
-  readDocuments,
-  readReason,
-  readReplacements,
-} from '../life-cycle/step-input.js';
+import { type ReadingContext, readReplacements } from '../life-cycle/step-input.js';
 import { calendarYear } from '../programmes/year-span.js';
 import { type ProjectChange, projectChanges } from './adjustment.js';
 

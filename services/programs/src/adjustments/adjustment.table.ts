@@ -1,8 +1,7 @@
 // The table of adjustments: what was asked for, and what was decided on it.
 import type { ActorStamp } from '@kc/commands';
+import type { Replacement, StepDocument } from '@kc/life-cycle';
 import { EntitySchema } from 'typeorm';
-import type { StepDocument } from '../life-cycle/stage.js';
-import type { Replacement } from '../life-cycle/step-input.js';
 import type { AdjustmentStatus, ProjectChange } from './adjustment.js';
 
 export interface AdjustmentRow {

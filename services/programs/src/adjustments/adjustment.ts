@@ -1,9 +1,9 @@
 // Adjustments of a project under way (điều chỉnh): what may change, in which states, and which
 // authority decides. Who that is, is data; an adjustment never moves a project.
 import type { ActorStamp } from '@kc/commands';
+import type { Replacement, StepDocument } from '@kc/life-cycle';
 import { inForce, type StepTaker } from '../life-cycle/cycle.js';
-import type { StageState, StepDocument } from '../life-cycle/stage.js';
-import type { Replacement } from '../life-cycle/step-input.js';
+import type { StageState } from '../life-cycle/stage.js';
 import type { PromotionTier } from '../programmes/programme.js';
 import type { Approval, ProjectKind } from '../projects/project.js';
 

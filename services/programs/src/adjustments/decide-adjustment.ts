@@ -2,15 +2,21 @@
 // is claimed first: without the log's yes nothing is decided.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { todayInVietnam } from '@kc/geography';
+import {
+  askAll,
+  hear,
+  type Obstacle,
+  type ReadyQuestion,
+  readyQuestions,
+  type StepClaim,
+} from '@kc/life-cycle';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
 import type { ProgramsDeps } from '../context.js';
 import type { DecideAdjustmentInput } from '../generated/graphql.js';
-import { askAll, hear, type ReadyQuestion, readyQuestions } from '../life-cycle/ask-the-log.js';
 import { recordTransition, stageOf } from '../life-cycle/life-cycle.store.js';
-import type { StageState, StepClaim } from '../life-cycle/stage.js';
-import type { Obstacle } from '../life-cycle/step-claims.js';
+import type { StageState } from '../life-cycle/stage.js';
 import { requireStepRole, requireTaker } from '../life-cycle/who-may-step.js';
 import type { Project } from '../projects/project.js';
 import { findProject, findProjectForChange, replaceProject } from '../projects/project.store.js';

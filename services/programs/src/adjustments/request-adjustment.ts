@@ -2,12 +2,12 @@
 // authority has decided.
 import { answerOnce, type Caller, stampOf, writeAuditEntry } from '@kc/commands';
 import { todayInVietnam } from '@kc/geography';
+import { requireOwnItems } from '@kc/life-cycle';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { Role } from '@kc/subgraph-kit';
 import type { ProgramsDeps } from '../context.js';
 import type { RequestAdjustmentInput } from '../generated/graphql.js';
-import { requireOwnItems } from '../life-cycle/ask-the-log.js';
 import type { StepTaker } from '../life-cycle/cycle.js';
 import { stageOf } from '../life-cycle/life-cycle.store.js';
 import type { StageState } from '../life-cycle/stage.js';

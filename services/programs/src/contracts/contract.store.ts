@@ -1,8 +1,8 @@
 // Keeps contracts: row to value and back, one at a time for a change, in batches for the graph.
 import { plainJson } from '@kc/commands';
-import { rowChanged } from '@kc/persistence';
+import { rowChanged, tableRows } from '@kc/persistence';
 import { Problem } from '@kc/problems';
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Contract } from './contract.js';
 import { type ContractRow, ContractTable } from './contract.table.js';
 
@@ -31,9 +31,9 @@ export async function contractsOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<Contract[]> {
-  const rows = await em.find(ContractTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { signedOn: 'ASC', createdAt: 'ASC', id: 'ASC' },
+  const rows = await tableRows(em, ContractTable, {
+    tail: 'where project_id = any($1::uuid[]) order by signed_on, created_at, id',
+    parameters: [projectIds],
   });
   return rows.map(contractOf);
 }

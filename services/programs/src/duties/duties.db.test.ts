@@ -17,7 +17,10 @@ import {
 } from '../programs.fixture.js';
 
 const clock = { now: () => new Date('2026-05-26T20:00:00Z') };
-const regionalCentre = actorOf('REGIONAL_CENTRE', { organisation: 'Trung tâm Khuyến công vùng 1' });
+const regionalCentre = actorOf('REGIONAL_CENTRE', {
+  region: 'NORTH',
+  organisation: 'Trung tâm Khuyến công vùng 1',
+});
 const finance = actorOf('FINANCE_MINISTRY');
 const setDuty = `mutation ($input: SetDutyInput!) {
   setDuty(input: $input) { ... on DutySet { duty { code settings { reason due { kind days } } } } }

@@ -27,20 +27,15 @@ export function dutyCalendar(
   const years = Array.from({ length: toYear - fromYear + 1 }, (_, at) => fromYear + at);
   const dated = oneOfEach(book.duties).filter(({ step }) => step === null);
   return dated.flatMap((duty) => {
-    const places = [null, ...settersOf(book, duty)];
+    const places = [everywhere, ...placesSet(book, duty, provinces)];
     return years
       .flatMap((year) => periodsOf(duty.subject, year))
       .flatMap((period) =>
-        places.flatMap((province) => {
+        places.flatMap(({ at, setFor: province }) => {
           const day = dutyDay(book, duty.code, { period, province });
           if (day === null) return [];
           const row = { duty: duty.code, period: period.text, begins: firstDayOf(period), ...day };
-          const spellings = province === null ? [null] : placesWithin(provinces, province);
-          return spellings.map((at) => ({
-            ...row,
-            scheme: at?.scheme ?? null,
-            code: at?.code ?? null,
-          }));
+          return [{ ...row, scheme: at?.scheme ?? null, code: at?.code ?? null }];
         }),
       );
   });
@@ -51,9 +46,28 @@ export function oneOfEach(duties: readonly Duty[]): readonly Duty[] {
   return [...new Map(duties.map((duty) => [duty.code, duty])).values()];
 }
 
-function settersOf({ settings }: DutyBook, { code }: Duty): readonly ProvinceRef[] {
-  const places = settings.flatMap(({ duty, province }) =>
-    duty === code && province !== null ? [province] : [],
-  );
-  return [...new Map(places.map((place) => [`${place.scheme} ${place.code}`, place])).values()];
+interface PlaceSet {
+  readonly at: ProvinceRef | null;
+  /** The province whose setting counts there. */
+  readonly setFor: ProvinceRef | null;
+}
+
+const everywhere: PlaceSet = { at: null, setFor: null };
+
+/** Each place once, though a province and one that it succeeded may both have set a day. */
+function placesSet(
+  { settings }: DutyBook,
+  { code }: Duty,
+  provinces: ProvinceBook,
+): readonly PlaceSet[] {
+  const keyOf = ({ scheme, code: number }: ProvinceRef) => `${scheme} ${number}`;
+  const places = new Map<string, PlaceSet>();
+  for (const { duty, province } of settings) {
+    if (duty !== code || province === null) continue;
+    for (const at of placesWithin(provinces, province)) {
+      const isItsOwn = keyOf(at) === keyOf(province);
+      if (isItsOwn || !places.has(keyOf(at))) places.set(keyOf(at), { at, setFor: province });
+    }
+  }
+  return [...places.values()];
 }

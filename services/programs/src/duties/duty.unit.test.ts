@@ -1,7 +1,7 @@
 // The days of duties against days written by hand, and which of several versions holds.
 import { describe, expect, it, test } from '@jest/globals';
+import { dueOn } from '@kc/life-cycle';
 import { commonCycle, readCycleData } from '../life-cycle/cycle-data.js';
-import { dueOn } from '../life-cycle/deadlines.js';
 import { type DueRule, type DutySetting, daysLater, dueDay, dutyDay } from './duty.js';
 import { dutiesFrom, readDuties } from './duty-sheet.js';
 import { periodOf, periodsOf } from './period.js';

@@ -57,6 +57,9 @@ const tasksSql = `
     select * from jsonb_to_recordset($1::jsonb) as row (
       code text, tier text, subject text, states text[], "registeredBy" text[], roles text[])
   ),
+  duty_state as materialized (
+    select duty.*, state from duty cross join unnest(states) as state
+  ),
   common as materialized (
     select * from jsonb_to_recordset($2::jsonb) as row (
       duty text, period text, begins date, applies boolean, "dueOn" date, "afterState" text,
@@ -78,7 +81,7 @@ const tasksSql = `
       project.kind, lived.cycle
     from project_stage as stage
     join project on project.id = stage.project_id
-    join duty on duty.tier = stage.cycle and stage.state = any(duty.states)
+    join duty_state as duty on duty.tier = stage.cycle and duty.state = stage.state
     ${joinLivedCycle}
     where (cardinality(duty."registeredBy") = 0
         or project.created_by->>'role' = any(duty."registeredBy"))
@@ -102,15 +105,16 @@ const tasksSql = `
     cross join lateral generate_series(
       date_trunc('month', coalesce(begun.day, waiting.since)::timestamp),
       $8::date::timestamp, interval '1 month') as series (begins)
-    where subject = 'PROJECT_MONTH' and not exists (
-      select from progress_report
-      where progress_report.project_id = waiting.project_id
-        and progress_report.month = to_char(series.begins, 'YYYY-MM'))
-      and not exists (
-        select from project_transition
-        where project_transition.project_id = waiting.project_id
-          and action = 'REPORT_PROGRESS' and to_char(took_place_on, 'YYYY-MM')
-            = to_char(series.begins, 'YYYY-MM'))
+    cross join lateral (
+      select array_agg(month) as months from (
+        select month from progress_report where progress_report.project_id = waiting.project_id
+        union all
+        select to_char(took_place_on, 'YYYY-MM') from project_transition
+        where project_transition.project_id = waiting.project_id and action = 'REPORT_PROGRESS'
+      ) as said
+    ) as reported
+    where subject = 'PROJECT_MONTH'
+      and to_char(series.begins, 'YYYY-MM') <> all(coalesce(reported.months, '{}'))
     union all
     select duty.code, null, null, null, place.scheme, place.code, common.period, null, null
     from duty

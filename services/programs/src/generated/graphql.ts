@@ -8,14 +8,13 @@ import type { ProjectPage } from '../projects/project.view.js';
 import type { DraftedItem, CasePage, StillPage, ProposedRuling, ProposedIdentity } from '@kc/claim-graph';
 import type { CycleInForce } from '../life-cycle/cycle-of.js';
 import type { CycleStep } from '../life-cycle/cycle.js';
-import type { DocumentKind as PaperKind } from '../life-cycle/cycle-data.js';
-import type { ProjectStage as StageOfProject, Transition, StepClaim as ClaimOfStep } from '../life-cycle/stage.js';
-import type { Obstacle } from '../life-cycle/step-claims.js';
+import type { DocumentKind as PaperKind, StepClaim as ClaimOfStep, Obstacle } from '@kc/life-cycle';
+import type { ProjectStage as StageOfProject, Transition } from '../life-cycle/stage.js';
 import type { NextStep as StepAhead } from '../life-cycle/next-steps.js';
 import type { Adjustment, Authority } from '../adjustments/adjustment.js';
 import type { ProvinceRef } from '@kc/geography';
 import type { ActiveRules as RulesInForceNow } from '../rules/active-rules.js';
-import type { Norm, Content, CeilingRule, GroundRule, FundingSource, Claim as LedgerClaim, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
+import type { Norm, Content, CeilingRule, GroundRule, FundingSource, Payment, ObjectRef as LedgerObjectRef, MetClaim as LedgerMetClaim, Ground as VerdictGround, CitedRule as LedgerRule, Case as LedgerCase, Ruling as LedgerRuling } from '@kc/claim-ledger';
 import type { Contract, ContractLine as AgreedLine } from '../contracts/contract.js';
 import type { ContractPayment as PaymentMade, Acceptance as AcceptedVolume, SettlementFile as FiledSettlement } from '../payments/payment.js';
 import type { AdvanceRule as RuleOnAdvances } from '../payments/advance-rule.js';
@@ -29,7 +28,7 @@ import type { OvertakenNorm as NormOvertaken } from '../support-norms/norm-alert
 import type { ConsideredNorm as NormConsidered, NormSelection as SelectedNorm } from '../support-norms/norm-for.js';
 import type { LineCheck } from '../support-norms/check-against-norms.js';
 import type { RuleDraft as Draft } from '../rules/rule-draft.store.js';
-import type { Receipt, SeatStatus, Still } from '@kc/claim-participant';
+import type { ClaimHead as LedgerClaim, Receipt, SeatStatus, Still } from '@kc/claim-participant';
 import type { EstablishmentRef } from '../references.js';
 import type { AnnualPlan as AnnualPlanValue, PlanMoney, SourceMoney, PlanStatement, StatementComparison, PlanAllocation as Allocation } from '../plans/annual-plan.js';
 import type { AnnualPlanPage, PlannedProject as PlacedProject, PlannedProjectPage } from '../plans/annual-plan.view.js';
@@ -940,8 +939,8 @@ export type Mutation = {
   /** Đóng đề án: for the bodies that may register it, but for communes. */
   readonly closeProject: CloseProjectResult;
   /**
-   * Lập đề nghị hộ: for a commune, provincial centre or Sở Công Thương of the province, a regional
-   * centre, or the establishment itself. It promises nothing.
+   * Lập đề nghị hộ: for the applicant's commune, the provincial centre or Sở Công Thương of the
+   * province, a regional centre, or the establishment itself. It promises nothing.
    */
   readonly fileRequestFor: SupportRequest;
   /** Rút đề nghị: for the same, while it waits. */
@@ -3779,6 +3778,11 @@ export type Establishment = {
   /** Hỗ trợ: all support to this establishment, from every payer. */
   readonly support: PartySupport;
   /**
+   * Tên đã biết: answered without asking the register, so also while that is out of reach; null when
+   * no news of this establishment has come yet. The register's own `name` is the newest.
+   */
+  readonly knownName?: Maybe<KnownName>;
+  /**
    * Triển vọng mua sắm: one for each khuyến công project with an item for this establishment, which
    * sees its own; bodies of the state see those whose books they may see.
    */
@@ -4394,6 +4398,17 @@ export type JobStatus =
   | 'NOT_EMPLOYED'
   /** Không liên hệ được: asked for, and not reached. */
   | 'NOT_REACHED';
+
+/** Tên đã biết: name of an establishment as this part of the system last heard it from the register. */
+export type KnownName = {
+  readonly __typename?: 'KnownName';
+  /** Tên: name borne when it was last heard of. */
+  readonly name: Scalars['String']['output'];
+  /** Tên cũ: earlier names, the latest first. */
+  readonly formerNames: ReadonlyArray<Scalars['String']['output']>;
+  /** Tính đến: when the register recorded it; a later change may still be on its way. */
+  readonly asOf: Scalars['DateTime']['output'];
+};
 
 /** Đăng ký muộn: a national project registered after its day, or not yet though it has passed. */
 export type LateRegistration = {
@@ -9813,6 +9828,7 @@ export type ResolversTypes = {
   JobOutcome: ResolverTypeWrapper<JobOutcome>;
   JobOutcomeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JobOutcomeResult']>;
   JobStatus: JobStatus;
+  KnownName: ResolverTypeWrapper<KnownName>;
   LateRegistration: ResolverTypeWrapper<LateProject>;
   LateRegistrationConnection: ResolverTypeWrapper<LateRegistrationPage>;
   LateRegistrationEdge: ResolverTypeWrapper<LateProject>;
@@ -10337,6 +10353,7 @@ export type ResolversParentTypes = {
   InvoiceWindowSet: Omit<InvoiceWindowSet, 'window'> & { window: ResolversParentTypes['InvoiceWindow'] };
   JobOutcome: JobOutcome;
   JobOutcomeResult: ResolversUnionTypes<ResolversParentTypes>['JobOutcomeResult'];
+  KnownName: KnownName;
   LateRegistration: LateProject;
   LateRegistrationConnection: LateRegistrationPage;
   LateRegistrationEdge: LateProject;
@@ -11633,6 +11650,7 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Establishment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   partyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['PartySupport'], ParentType, ContextType>;
+  knownName?: Resolver<Maybe<ResolversTypes['KnownName']>, ParentType, ContextType>;
   purchaseOutlooks?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOutlook']>, ParentType, ContextType>;
   supportRequests?: Resolver<ReadonlyArray<ResolversTypes['SupportRequest']>, ParentType, ContextType>;
   projectSupport?: Resolver<ReadonlyArray<ResolversTypes['ProjectSupportItem']>, ParentType, ContextType>;
@@ -11844,6 +11862,12 @@ export type JobOutcomeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type JobOutcomeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobOutcomeResult'] = ResolversParentTypes['JobOutcomeResult']> = {
   __resolveType: TypeResolveFn<'Trainee' | 'RegisterStateForbids', ParentType, ContextType>;
+};
+
+export type KnownNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KnownName'] = ResolversParentTypes['KnownName']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formerNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type LateRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LateRegistration'] = ResolversParentTypes['LateRegistration']> = {
@@ -13496,6 +13520,7 @@ export type Resolvers<ContextType = Context> = {
   InvoiceWindowSet?: InvoiceWindowSetResolvers<ContextType>;
   JobOutcome?: JobOutcomeResolvers<ContextType>;
   JobOutcomeResult?: JobOutcomeResultResolvers<ContextType>;
+  KnownName?: KnownNameResolvers<ContextType>;
   LateRegistration?: LateRegistrationResolvers<ContextType>;
   LateRegistrationConnection?: LateRegistrationConnectionResolvers<ContextType>;
   LateRegistrationEdge?: LateRegistrationEdgeResolvers<ContextType>;

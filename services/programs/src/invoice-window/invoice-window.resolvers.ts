@@ -87,8 +87,11 @@ export const invoiceWindowResolvers: Resolvers = {
   Project: {
     purchaseOutlook: async (project, _, context) => {
       if (!mayReadBooks(context.actor, context.deps.book, project)) return null;
-      const purchases = await context.loaders.books.purchases.load(project.id);
-      return { project, purchases, ...(await windowNow(project.id, context)) };
+      const [purchases, now] = await Promise.all([
+        context.loaders.books.purchases.load(project.id),
+        windowNow(project.id, context),
+      ]);
+      return { project, purchases, ...now };
     },
   },
   Establishment: {

@@ -1,6 +1,7 @@
 // Keeps windows, planned purchases and requests for extension, and reads those of many projects.
+import { tableRows } from '@kc/persistence';
 import { Problem } from '@kc/problems';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type {
   ExtensionDecision,
   ExtensionRequest,
@@ -57,9 +58,9 @@ export async function windowsOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<InvoiceWindow[]> {
-  return em.find(InvoiceWindowTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { sequence: 'DESC' },
+  return tableRows(em, InvoiceWindowTable, {
+    tail: 'where project_id = any($1::uuid[]) order by sequence desc',
+    parameters: [projectIds],
   });
 }
 
@@ -67,9 +68,9 @@ export async function purchasesOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<PlannedPurchase[]> {
-  const rows = await em.find(PlannedPurchaseTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { plannedOn: 'ASC', id: 'ASC' },
+  const rows = await tableRows(em, PlannedPurchaseTable, {
+    tail: 'where project_id = any($1::uuid[]) order by planned_on, id',
+    parameters: [projectIds],
   });
   return rows.map((row) => ({ ...row, amount: row.amount === null ? null : BigInt(row.amount) }));
 }
@@ -78,9 +79,9 @@ export async function extensionsOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<ExtensionRequest[]> {
-  const rows = await em.find(ExtensionRequestTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { createdAt: 'ASC', id: 'ASC' },
+  const rows = await tableRows(em, ExtensionRequestTable, {
+    tail: 'where project_id = any($1::uuid[]) order by created_at, id',
+    parameters: [projectIds],
   });
   return rows.map(extensionOf);
 }

@@ -1,7 +1,5 @@
-// Where a day stands to the window, written out by hand; and that books are read in batches.
+// Where a day stands to the window, written out by hand.
 import { expect, it, test } from '@jest/globals';
-import type { DataSource } from 'typeorm';
-import { bookLoaders } from '../project-books/book-loaders.js';
 import { daysBetween, outlookOf, placeOf } from './invoice-window.js';
 import { extensionText, outlookWords, purchaseWords } from './window-words.js';
 
@@ -57,19 +55,4 @@ test('the request to extend is addressed to whoever decides', () => {
   expect(national.textVi).toContain('Bộ trưởng');
   const local = extensionText(request, { ...about, tier: 'LOCAL' });
   expect(local.textVi).toContain('Chủ tịch Ủy ban nhân dân tỉnh');
-});
-
-test('the books of a hundred projects take as many statements as those of one', async () => {
-  let statements = 0;
-  const answer = async () => {
-    statements += 1;
-    return [];
-  };
-  const source = { manager: { find: answer, query: answer } } as unknown as DataSource;
-  const loaders = bookLoaders(source);
-  const ids = Array.from({ length: 100 }, (_, n) => String(n));
-  const each = Object.values(loaders);
-  await Promise.all(each.map((loader) => loader.loadMany(ids)));
-  // The funding is two statements: state money, and the counterpart.
-  expect(statements).toBe(each.length + 1);
 });

@@ -1,10 +1,10 @@
 // Who has which part where, in the graph.
 import { currentProvince, todayInVietnam } from '@kc/geography';
+import { grouped } from '@kc/paging';
 import { ifGiven, isoDate } from '@kc/problems';
 import { provincesOfToday } from '../access/provinces-of-today.js';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
-import { grouped } from '../grouped.js';
 import type { LeadUnit } from './lead-unit.js';
 import { leadUnitsBy, leadUnitsOn } from './lead-unit.store.js';
 import { endLeadUnit, recordLeadUnit } from './record-lead-unit.js';

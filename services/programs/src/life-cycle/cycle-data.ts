@@ -1,6 +1,7 @@
 // The shipped data of the life cycles: steps, words of states and papers, and which papers each
 // content needs before its remainder is paid. Read once when the service starts.
 import { readFileSync } from 'node:fs';
+import type { DocumentKind } from '@kc/life-cycle';
 import type { PromotionTier } from '../programmes/programme.js';
 import { type ConditionalDocument, type Cycle, type CycleStep, inForce } from './cycle.js';
 import type { StageState } from './stage.js';
@@ -8,11 +9,6 @@ import type { StageState } from './stage.js';
 interface Words {
   readonly vi: string;
   readonly en: string;
-}
-
-export interface DocumentKind extends Words {
-  readonly kind: string;
-  readonly citation: string;
 }
 
 interface EvidenceRow {

@@ -1,8 +1,8 @@
 // The deadlines of the circulars and the papers of each content, written out by hand.
 import { describe, expect, it } from '@jest/globals';
+import { dueOn } from '@kc/life-cycle';
 import { decideStep } from './cycle.js';
 import { commonCycle, papersOf, readCycleData } from './cycle-data.js';
-import { dueOn } from './deadlines.js';
 import type { StageAction, StageState } from './stage.js';
 
 const data = readCycleData();

@@ -25,7 +25,7 @@ export const bodies = {
   finance: actorOf('DOF', { province: today('15') }),
   centre: actorOf('PROVINCIAL_CENTRE', { province: today('15'), organisation: centreName }),
   otherCentre: actorOf('PROVINCIAL_CENTRE', { province: today('15'), organisation: 'Khác' }),
-  regionalCentre: actorOf('REGIONAL_CENTRE'),
+  regionalCentre: actorOf('REGIONAL_CENTRE', { region: 'NORTH' }),
 } as const;
 
 export interface Told {

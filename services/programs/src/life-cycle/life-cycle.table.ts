@@ -1,8 +1,9 @@
 // The tables of the life cycle: where each project stands, and every step that was taken.
 import type { ActorStamp } from '@kc/commands';
+import type { StepClaim, StepDocument } from '@kc/life-cycle';
 import { EntitySchema } from 'typeorm';
 import type { PromotionTier } from '../programmes/programme.js';
-import type { RecordedAction, StageState, StepClaim, StepDocument } from './stage.js';
+import type { RecordedAction, StageState } from './stage.js';
 
 export interface ProjectStageRow {
   readonly projectId: string;

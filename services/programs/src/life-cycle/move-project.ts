@@ -1,17 +1,13 @@
 // Moves a project to its next state inside the transaction of a step: the stage, the coarse state
 // that follows it, the history and the audit entry.
 import { type ActorStamp, writeAuditEntry } from '@kc/commands';
+import type { StepClaim } from '@kc/life-cycle';
 import type { EntityManager } from 'typeorm';
 import { evolveProject, type Project, type ProjectEvent } from '../projects/project.js';
 import { replaceProject } from '../projects/project.store.js';
+import { announceStage } from './announce-stage.js';
 import { placeAt, recordTransition } from './life-cycle.store.js';
-import {
-  coarseState,
-  type ProjectStage,
-  type StageState,
-  type StepClaim,
-  type Transition,
-} from './stage.js';
+import { coarseState, type ProjectStage, type StageState, type Transition } from './stage.js';
 import type { GivenStep } from './step-input.js';
 
 export interface Move {
@@ -34,6 +30,7 @@ export async function moveProject(em: EntityManager, move: Move): Promise<Transi
   if (event !== null) await replaceProject(em, evolveProject(project, event), { actor: by, at });
   const transition = transitionOf(move);
   await recordTransition(em, transition);
+  await announceStage(em, transition);
   await writeAuditEntry(em, {
     at,
     actor: by,

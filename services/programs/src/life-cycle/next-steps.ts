@@ -1,5 +1,6 @@
 // Which steps a project may take now, by whom, with what papers, by when. Pure; what is open is the
 // cycle's to say.
+import { dueOn } from '@kc/life-cycle';
 import type { Project } from '../projects/project.js';
 import {
   type ConditionalDocument,
@@ -9,7 +10,6 @@ import {
   target,
 } from './cycle.js';
 import { type CycleData, conditionalPapersOf, papersOf } from './cycle-data.js';
-import { dueOn } from './deadlines.js';
 import type { ProjectStage, StageState, Transition } from './stage.js';
 import { deadlineFacts } from './standpoint.js';
 

@@ -1,13 +1,13 @@
 // Reads where projects stand for the graph, through the loaders of one request, so that a list of
 // projects takes as many statements as one.
 import { knownProvince, todayInVietnam } from '@kc/geography';
+import type { DocumentKind } from '@kc/life-cycle';
 import { ifGiven, isoDate } from '@kc/problems';
 import type { Actor, Role } from '@kc/subgraph-kit';
 import type { Context } from '../context.js';
 import type { QuerylifeCycleArgs } from '../generated/graphql.js';
 import type { Project } from '../projects/project.js';
 import type { ConditionalDocument } from './cycle.js';
-import type { DocumentKind } from './cycle-data.js';
 import { type CycleInForce, cycleOf, cycleOn } from './cycle-of.js';
 import { type NextStep, nextSteps } from './next-steps.js';
 import type { ProjectStage } from './stage.js';

@@ -4,6 +4,7 @@ import type { ActorStamp } from '@kc/commands';
 import { todayInVietnam } from '@kc/geography';
 import type { EntityManager } from 'typeorm';
 import type { Project } from '../projects/project.js';
+import { announceStage } from './announce-stage.js';
 import { placeAt, recordTransition, stageOf } from './life-cycle.store.js';
 import { coarseState, type ProjectStage, type StageAction, type Transition } from './stage.js';
 
@@ -47,6 +48,7 @@ export async function recordFromOutside(
   const from = before.state;
   const fact = { ...bare, ...decision, projectId, from, to, recordedFromOutside: true } as const;
   await recordTransition(em, fact);
+  await announceStage(em, fact);
 }
 
 function firstStage({ id, tier, years, createdAt, standing }: Project): ProjectStage {

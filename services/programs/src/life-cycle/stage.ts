@@ -2,6 +2,7 @@
 // cycle, the steps that may be taken, and what one step on record says. Which step leads where is
 // data, not this file.
 import type { ActorStamp } from '@kc/commands';
+import type { StepClaim, StepDocument } from '@kc/life-cycle';
 import type { PromotionTier } from '../programmes/programme.js';
 import type { ProjectState } from '../projects/project.js';
 
@@ -92,22 +93,6 @@ export interface ProjectStage {
   readonly fiscalYear: number;
   /** Of a project carried over: where it goes on. */
   readonly resumesTo: StageState | null;
-}
-
-export interface StepDocument {
-  readonly kind: string;
-  readonly name: string;
-  readonly sha256: string | null;
-  readonly reference: string | null;
-}
-
-export type ClaimAct = 'RESERVE' | 'REPLACE' | 'CONFIRM' | 'SETTLE' | 'RELEASE';
-
-/** A record that a step sent to the claim log. */
-export interface StepClaim {
-  readonly itemId: string;
-  readonly recordId: string;
-  readonly act: ClaimAct;
 }
 
 export interface Transition {

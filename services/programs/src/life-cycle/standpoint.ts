@@ -1,15 +1,14 @@
 // Where a project stands when a step of it is asked for, read before the transaction of the step:
 // its cycle, its stage, its items with their claims, and what has happened so far.
+import { type DeadlineFacts, itemClaims } from '@kc/life-cycle';
 import { Problem } from '@kc/problems';
 import { extendedTo } from '../adjustments/adjustment.store.js';
 import type { ProgramsDeps } from '../context.js';
 import { participations } from '../project-provinces/project-province.store.js';
 import type { Project } from '../projects/project.js';
 import { findProject } from '../projects/project.store.js';
-import { itemClaims } from './ask-the-log.js';
 import type { Cycle, Standpoint } from './cycle.js';
 import { cycleOf } from './cycle-of.js';
-import type { DeadlineFacts } from './deadlines.js';
 import { stageOf, transitionsOf } from './life-cycle.store.js';
 import { localCycles } from './local-cycle.store.js';
 import type { ProjectStage, StageState, Transition } from './stage.js';
@@ -44,7 +43,7 @@ export async function standingOf(deps: ProgramsDeps, projectId: string): Promise
     history: await transitionsOf(dataSource, [projectId]),
     extendedTo: await extendedTo(dataSource, projectId),
     otherProvinces: (await participations(dataSource, [projectId])).length,
-    items: await itemClaims(deps, projectId),
+    items: await itemClaims(deps, { parentId: projectId }),
   };
 }
 
@@ -52,7 +51,7 @@ export function deadlineFacts(
   { fiscalYear }: ProjectStage,
   history: readonly Pick<Transition, 'to' | 'tookPlaceOn'>[],
   today: string,
-): DeadlineFacts {
+): DeadlineFacts<StageState> {
   const reached = (state: StageState) => history.findLast(({ to }) => to === state)?.tookPlaceOn;
   return { fiscalYear, reached, today };
 }

@@ -1,34 +1,20 @@
 // Reads what a caller sends about a step into checked values, all faults at once. It knows what is
 // well formed, not whether the project may move.
 import {
-  atMost,
-  checkAll,
-  checkEach,
-  ifGiven,
-  isoDate,
-  oneOf,
-  Problem,
-  plainText,
-  uuid,
-} from '@kc/problems';
-import type {
-  BeneficiaryReplacementInput,
-  StepDecisionInput,
-  StepDocumentInput,
-  TakeProjectStepInput,
-} from '../generated/graphql.js';
+  pastDay,
+  type Replacement,
+  readDecision,
+  readDocuments,
+  readReason,
+  type StepDocument,
+} from '@kc/life-cycle';
+import { atMost, checkAll, checkEach, oneOf, uuid } from '@kc/problems';
+import type { BeneficiaryReplacementInput, TakeProjectStepInput } from '../generated/graphql.js';
 import type { Approval } from '../projects/project.js';
 import type { CycleData } from './cycle-data.js';
-import { type StageAction, type StepDocument, stageActions } from './stage.js';
+import { type StageAction, stageActions } from './stage.js';
 
 const maxEntries = 50;
-const maxReason = 1_000;
-const nameRule = { max: 300 };
-
-export interface Replacement {
-  readonly itemId: string;
-  readonly replacesItemId: string;
-}
 
 export interface GivenStep {
   readonly id: string;
@@ -65,34 +51,6 @@ export function givenStep(
   });
 }
 
-export function readReason(field: string, given: string | null | undefined): string | null {
-  const rule = { max: maxReason, multiline: true };
-  return ifGiven(given, (reason) => plainText(field, reason, rule)) ?? null;
-}
-
-export function readDecision(
-  field: string,
-  given: StepDecisionInput | null | undefined,
-  today: string,
-): Approval | null {
-  const read = ({ number, date }: StepDecisionInput) =>
-    checkAll({
-      number: () => plainText(`${field}.number`, number, { max: 100 }),
-      date: () => pastDay(`${field}.date`, date, today),
-    });
-  return ifGiven(given, read) ?? null;
-}
-
-export function readDocuments(
-  field: string,
-  given: readonly StepDocumentInput[] | null | undefined,
-  kinds: Kinds,
-): readonly StepDocument[] {
-  return checkEach(field, atMost(field, given ?? [], maxEntries), (at, one) =>
-    readDocument(at, one, kinds),
-  );
-}
-
 export function readReplacements(
   field: string,
   given: readonly BeneficiaryReplacementInput[] | null | undefined,
@@ -103,35 +61,4 @@ export function readReplacements(
       replacesItemId: () => uuid(`${at}.replacesItemId`, one.replacesItemId),
     }),
   );
-}
-
-export function pastDay(field: string, given: string, today: string): string {
-  const day = isoDate(field, given);
-  if (day <= today) return day;
-  throw new Problem('DAY_IN_THE_FUTURE', { field, value: day, rule: today });
-}
-
-function readDocument(
-  field: string,
-  given: StepDocumentInput,
-  { documentKinds }: Kinds,
-): StepDocument {
-  const codes = documentKinds.map(({ kind }) => kind);
-  const read = checkAll({
-    kind: () => oneOf(`${field}.kind`, given.kind, codes),
-    name: () => plainText(`${field}.name`, given.name, nameRule),
-    sha256: () => ifGiven(given.sha256, (digest) => sha256(`${field}.sha256`, digest)) ?? null,
-    reference: () =>
-      ifGiven(given.reference, (text) => plainText(`${field}.reference`, text, nameRule)) ?? null,
-  });
-  if (read.sha256 === null && read.reference === null) {
-    throw new Problem('REQUIRED', { field: `${field}.sha256` });
-  }
-  return read;
-}
-
-function sha256(field: string, value: string): string {
-  if (/^[0-9a-f]{64}$/i.test(value)) return value.toLowerCase();
-  const rule = 'SHA-256: 64 chữ số thập lục phân / 64 hexadecimal digits';
-  throw new Problem('INVALID_IDENTIFIER', { field, value, rule });
 }

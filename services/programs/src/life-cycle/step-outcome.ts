@@ -1,7 +1,7 @@
 // What may become of a step. It is kept under the id of the request, so that a repeated call gets
 // the first answer.
-import type { StageState, StepClaim } from './stage.js';
-import type { Obstacle } from './step-claims.js';
+import type { Obstacle, StepClaim } from '@kc/life-cycle';
+import type { StageState } from './stage.js';
 
 export type StepOutcome =
   | {

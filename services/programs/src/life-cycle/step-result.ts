@@ -1,16 +1,23 @@
 // From what became of a step to what the caller is told: the project as it stands by then, the
 // state or the papers or the claims in the way, and what the log said.
+import { type Obstacle, obstacleWordsFor, type StepClaim } from '@kc/life-cycle';
 import type { Context } from '../context.js';
 import type { Resolvers, ResolversTypes, ResolversUnionTypes } from '../generated/graphql.js';
 import type { Project } from '../projects/project.js';
 import { maySeeItem } from '../support-items/project-spending.js';
 import { claimsForbidWords, forbiddenWords, incompleteWords, pendingWords } from './cycle-words.js';
 import { findTransition } from './life-cycle.store.js';
-import { obstacleWords } from './obstacle-words.js';
 import { kindsOf, stepsAhead } from './read-standing.js';
-import type { StageState, StepClaim } from './stage.js';
-import type { Obstacle } from './step-claims.js';
+import type { StageState } from './stage.js';
 import type { StepOutcome } from './step-outcome.js';
+
+const obstacleWords = obstacleWordsFor({
+  confirm: 'confirmProjectSupport',
+  release: 'releaseProjectSupport',
+  pay: 'payProjectSupport',
+  settle: 'settleProjectSupport',
+  recover: 'recoverProjectSupport',
+});
 
 type Told = ResolversUnionTypes<ResolversTypes>['TakeProjectStepResult'];
 

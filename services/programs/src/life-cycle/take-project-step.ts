@@ -2,6 +2,17 @@
 // commit together. Where the log must say yes first, the project moves in a second transaction.
 import { answerOnce, type Caller, stampOf } from '@kc/commands';
 import { requireProvince, todayInVietnam } from '@kc/geography';
+import {
+  askAll,
+  type ClaimPlan,
+  dueOn,
+  hear,
+  movesAfterTheLog,
+  planClaims,
+  type ReadyQuestion,
+  readyQuestions,
+  requireOwnItems,
+} from '@kc/life-cycle';
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import { type Actor, requireActor } from '@kc/subgraph-kit';
@@ -10,20 +21,11 @@ import type { ProgramsDeps } from '../context.js';
 import type { TakeProjectStepInput } from '../generated/graphql.js';
 import type { Project } from '../projects/project.js';
 import { findProjectForChange } from '../projects/project.store.js';
-import {
-  askAll,
-  hear,
-  type ReadyQuestion,
-  readyQuestions,
-  requireOwnItems,
-} from './ask-the-log.js';
 import { type CycleStep, decideStep } from './cycle.js';
-import { dueOn } from './deadlines.js';
 import { findTransition, stageOf } from './life-cycle.store.js';
 import { type Move, moveProject } from './move-project.js';
 import type { ProjectStage, StageState } from './stage.js';
 import { deadlineFacts, type Standing, standingOf } from './standpoint.js';
-import { type ClaimPlan, movesAfterTheLog, planClaims } from './step-claims.js';
 import { type Demanding, faultOfStep, missingPapers } from './step-demands.js';
 import { type GivenStep, givenStep } from './step-input.js';
 import type { Asked, StepOutcome } from './step-outcome.js';

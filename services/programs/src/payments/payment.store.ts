@@ -1,5 +1,6 @@
 // Keeps payments, acceptances and settlement files, and reads those of many projects at once.
-import { type EntityManager, In } from 'typeorm';
+import { tableRows } from '@kc/persistence';
+import type { EntityManager } from 'typeorm';
 import type { Acceptance, ContractPayment, SettlementFile, SettlementForm } from './payment.js';
 import { AcceptanceTable, ContractPaymentTable, SettlementFileTable } from './payment.table.js';
 
@@ -34,9 +35,9 @@ export async function paymentsOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<ContractPayment[]> {
-  const rows = await em.find(ContractPaymentTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { paidOn: 'ASC', createdAt: 'ASC', id: 'ASC' },
+  const rows = await tableRows(em, ContractPaymentTable, {
+    tail: 'where project_id = any($1::uuid[]) order by paid_on, created_at, id',
+    parameters: [projectIds],
   });
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }
@@ -45,9 +46,9 @@ export async function acceptancesOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<Acceptance[]> {
-  const rows = await em.find(AcceptanceTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { acceptedOn: 'ASC', createdAt: 'ASC', id: 'ASC' },
+  const rows = await tableRows(em, AcceptanceTable, {
+    tail: 'where project_id = any($1::uuid[]) order by accepted_on, created_at, id',
+    parameters: [projectIds],
   });
   return rows.map((row) => ({
     ...row,
@@ -60,9 +61,9 @@ export async function settlementsOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<SettlementFile[]> {
-  const rows = await em.find(SettlementFileTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { filedOn: 'ASC', createdAt: 'ASC', id: 'ASC' },
+  const rows = await tableRows(em, SettlementFileTable, {
+    tail: 'where project_id = any($1::uuid[]) order by filed_on, created_at, id',
+    parameters: [projectIds],
   });
   return rows.map((row) => ({
     ...row,

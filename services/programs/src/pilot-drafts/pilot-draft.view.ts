@@ -59,7 +59,7 @@ export async function segmentBalance(
   const sql = `
     with pilot as (
       select id, project_id from pilot_draft ${conditions.where()}
-    ), part as (
+    ), part as materialized (
       select candidate.segment, pilot.project_id, candidate.party_key,
         coalesce((
           select sum((item.facts->>'requested')::numeric) from support_item as item

@@ -150,6 +150,12 @@ test('pilots of all provinces are compared, best first, also where less is bette
   expect(await answer(programs, query, { actor: ministry })).toEqual(expected);
   expect(await answer(programs, query, { actor: laoCaiDepartment })).toEqual(expected);
   expect(await refusal(programs, query)).toEqual([['UNAUTHENTICATED', undefined]]);
+  const entries =
+    '{ pilotComparison(indicator: "ENERGY") { before { value } after { value phase } } }';
+  expect(await answer(programs, entries, { actor: ministry })).toEqual([
+    { before: { value: '10' }, after: { value: '5', phase: 'AFTER' } },
+    { before: { value: '10' }, after: { value: '9', phase: 'AFTER' } },
+  ]);
   const sheet = '{ pilotIndicators { code direction measure } }';
   expect(await answer(programs, sheet)).toContainEqual({
     code: 'REJECTS',

@@ -2,11 +2,17 @@
 // cases.
 import { pageLength } from '@kc/paging';
 import { requireActor } from '@kc/subgraph-kit';
+import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
 import { answerOf, entryFields } from '../registers/entry-fields.js';
 import { askedPlaces, mayRead, stateBodies } from '../registers/who-may-read.js';
 import { shippedIndicators } from './indicator-sheet.js';
-import { bestFirst, evaluate } from './pilot-measurement.js';
+import {
+  bestFirst,
+  type Comparable,
+  evaluate,
+  type PilotMeasurement,
+} from './pilot-measurement.js';
 import { measurementsFor } from './pilot-measurement.view.js';
 import { knownIndicator } from './pilot-measurement-input.js';
 import { recordPilotMeasurement, withdrawPilotMeasurement } from './record-measurement.js';
@@ -51,5 +57,17 @@ export const pilotMeasurementResolvers: Resolvers = {
       if (project === null) throw new Error(`project ${projectId} is gone`);
       return project;
     },
+    before: ({ before }, _, context) => wholeOf(before, context),
+    after: ({ after }, _, context) => wholeOf(after, context),
   },
 };
+
+/** A comparison reads little of each; who wants more gets the entry. */
+async function wholeOf(
+  compared: Comparable | null,
+  { loaders }: Context,
+): Promise<PilotMeasurement | null> {
+  if (compared === null) return null;
+  const entries = await loaders.registers.measurementsOfProject.load(compared.projectId);
+  return entries.find(({ id }) => id === compared.id) ?? null;
+}

@@ -1,6 +1,6 @@
 // A measurement of a pilot as an entry of its register, and what all measurements of one pilot say
 // together. It awaits nothing.
-import { grouped } from '../grouped.js';
+import { grouped } from '@kc/paging';
 import type { RegisterEntry, StateForbids } from '../registers/entry.js';
 import { type Comparison, compare, type Indicator, type Measured } from './indicator.js';
 
@@ -13,7 +13,11 @@ export interface PilotMeasurement extends RegisterEntry, Measured {
   readonly withdrawal: string | null;
 }
 
-export interface IndicatorResult extends Comparison<PilotMeasurement> {
+/** What a comparison needs of a measurement. */
+export type Comparable = Measured &
+  Pick<PilotMeasurement, 'id' | 'projectId' | 'indicator' | 'segment' | 'withdrawal'>;
+
+export interface IndicatorResult extends Comparison<Comparable> {
   readonly projectId: string;
   readonly indicator: Indicator;
   readonly segment: string | null;
@@ -21,7 +25,7 @@ export interface IndicatorResult extends Comparison<PilotMeasurement> {
 
 /** Withdrawn measurements stay on record and count for nothing. */
 export function evaluate(
-  measurements: readonly PilotMeasurement[],
+  measurements: readonly Comparable[],
   indicators: ReadonlyMap<string, Indicator>,
 ): readonly IndicatorResult[] {
   const standing = measurements.filter(({ withdrawal }) => withdrawal === null);

@@ -1,11 +1,10 @@
 // Reads annual plans for the graph, in SQL and in batches. It writes nothing and decides nothing
 // but who sees a plan that is not approved.
 import type { ProvinceRef } from '@kc/geography';
-import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
+import { Conditions, grouped, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { Reach } from '../access/who-may-read.js';
-import { grouped } from '../grouped.js';
 import type { PromotionTier } from '../programmes/programme.js';
 import { addPlaces } from '../programmes/programme.view.js';
 import type {
@@ -123,12 +122,20 @@ interface MoneyRow {
   readonly projects: number;
 }
 
+const yearBegins = (year: string) =>
+  `extract(epoch from make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Ho_Chi_Minh')) * 1000`;
+
 /**
  * Paid is what the ledger authorised in the plan's year, as days run in Vietnam, for items of the
  * plan's projects from that source; money that came back later is not taken off.
  */
 const moneySql = `
-  with wanted as (select id, year from annual_plan where id = any($1::uuid[])),
+  with placed as materialized (
+    select plan_id, project_id, ${yearBegins('year')} as from_ms,
+      ${yearBegins('year + 1')} as to_ms
+    from plan_project join annual_plan on annual_plan.id = plan_id
+    where plan_id = any($1::uuid[])
+  ),
   sums as (
     select plan_id, source, amount as planned, 0::bigint as of_projects, 0::bigint as expected,
       0::bigint as allocated, 0::numeric as paid, 0 as projects
@@ -144,15 +151,13 @@ const moneySql = `
       case kind when 'MADE' then amount else 0 end, 0, 0
     from plan_allocation where plan_id = any($1::uuid[])
     union all
-    select wanted.id, claim.row->>'source', 0, 0, 0, 0, (payment.row->>'amount')::numeric, 0
-    from wanted
-    join plan_project on plan_project.plan_id = wanted.id
-    join support_item on support_item.parent_id = plan_project.project_id
+    select placed.plan_id, claim.row->>'source', 0, 0, 0, 0, (payment.row->>'amount')::numeric, 0
+    from placed
+    join support_item on support_item.parent_id = placed.project_id
     join claim on claim.service || '|' || claim.origin = 'programs|' || support_item.id::text
     join claim_payment payment on payment.claim_id = claim.claim_id
     join claim_verdict verdict on verdict.position = (payment.row->>'authorisedAt')::bigint
-    where extract(year from
-      to_timestamp(verdict.log_time_ms / 1000.0) at time zone 'Asia/Ho_Chi_Minh') = wanted.year
+    where verdict.log_time_ms >= placed.from_ms and verdict.log_time_ms < placed.to_ms
   )
   select plan_id as "planId", source, sum(planned)::text as planned,
     sum(of_projects)::text as "ofProjects", sum(expected)::text as expected,

@@ -1,7 +1,7 @@
 // Adds up the lines of a programme and holds the sums against what sources state. It shows
 // differences and mends none: a planned total, a sum of lines and an approved total are three
 // different facts.
-import { grouped } from '../grouped.js';
+import { grouped } from '@kc/paging';
 import {
   type PlannedSource,
   type ProgrammeLine,

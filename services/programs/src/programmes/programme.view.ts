@@ -1,10 +1,9 @@
 // Reads programmes for the graph, in SQL and in batches. It writes nothing; sums are computed from
 // what it reads by programme-sums.ts.
 import type { CodeScheme, ProvinceRef } from '@kc/geography';
-import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
+import { Conditions, grouped, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
-import { grouped } from '../grouped.js';
 import type { ProgrammeHead, ProgrammeLine, PromotionTier, StatedFigure } from './programme.js';
 import type {
   ProgrammeLineTableRow,

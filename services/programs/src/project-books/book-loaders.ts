@@ -26,8 +26,10 @@ import {
 import type { FundingMove } from '../project-funding/project-funding.js';
 import { movesOfProjects } from '../project-funding/project-funding.store.js';
 import {
-  type FundingOfProject,
-  fundingOfProjects,
+  type CounterpartOfProject,
+  counterpartOfProjects,
+  type StateMoneyOfProject,
+  stateMoneyOfProjects,
 } from '../project-funding/project-funding.view.js';
 import type { Voucher, VoucherList, VoucherReview } from '../vouchers/voucher.js';
 import {
@@ -51,7 +53,8 @@ export interface BookLoaders {
   readonly voucherLists: DataLoader<string, readonly VoucherList[]>;
   readonly vouchers: DataLoader<string, readonly Voucher[]>;
   readonly reviews: DataLoader<string, readonly VoucherReview[]>;
-  readonly funding: DataLoader<string, FundingOfProject | null>;
+  readonly stateMoney: DataLoader<string, readonly StateMoneyOfProject[]>;
+  readonly counterpart: DataLoader<string, readonly CounterpartOfProject[]>;
   readonly fundingMoves: DataLoader<string, readonly FundingMove[]>;
   readonly sameInvoice: DataLoader<string, ListedElsewhere | null>;
 }
@@ -77,7 +80,8 @@ export function bookLoaders({ manager }: DataSource): BookLoaders {
       (ids) => reviewsOfVouchers(manager, ids),
       ({ voucherId }) => voucherId,
     ),
-    funding: rowByKey((ids) => fundingOfProjects(manager, ids), ofProject),
+    stateMoney: rowsByKey((ids) => stateMoneyOfProjects(manager, ids), ofProject),
+    counterpart: rowsByKey((ids) => counterpartOfProjects(manager, ids), ofProject),
     fundingMoves: rowsByKey((ids) => movesOfProjects(manager, ids), ofProject),
     sameInvoice: rowByKey(
       (ids) => listedElsewhere(manager, ids),

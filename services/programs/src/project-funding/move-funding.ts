@@ -17,7 +17,7 @@ import { calendarYear } from '../programmes/year-span.js';
 import { enterInBooks, type StageForbids } from '../project-books/enter-in-books.js';
 import { type FundingMove, leftIn, moveKinds, stateSources } from './project-funding.js';
 import { insertMove } from './project-funding.store.js';
-import { fundingOfProjects } from './project-funding.view.js';
+import { stateMoneyOfProjects } from './project-funding.view.js';
 
 type NewMove = Omit<FundingMove, 'createdBy' | 'createdAt'>;
 
@@ -39,10 +39,8 @@ export function moveFunding(
     work: async ({ em, actor: createdBy, at: createdAt, record }, content) => {
       const { id: moveId, projectId, kind, source, year, amount } = content;
       if (kind === 'CARRIED_OVER') {
-        const [funding] = await fundingOfProjects(em, [projectId]);
-        const left = leftIn(
-          funding?.state.find((one) => one.source === source && one.year === year),
-        );
+        const money = await stateMoneyOfProjects(em, [projectId]);
+        const left = leftIn(money.find((one) => one.source === source && one.year === year));
         if (amount > left) {
           return { kind: 'NOT_THERE', projectId, asked: String(amount), left: String(left) };
         }

@@ -18,9 +18,12 @@ export const projectFundingResolvers: Resolvers = {
     },
   },
   ProjectBooks: {
-    funding: async ({ id }, _, { loaders }) =>
-      (await loaders.books.funding.load(id)) ?? { state: [], counterpart: [] },
+    funding: ({ id }) => ({ projectId: id }),
     fundingMoves: ({ id }, _, { loaders }) => loaders.books.fundingMoves.load(id),
+  },
+  ProjectFunding: {
+    state: ({ projectId }, _, { loaders }) => loaders.books.stateMoney.load(projectId),
+    counterpart: ({ projectId }, _, { loaders }) => loaders.books.counterpart.load(projectId),
   },
   ProjectStateMoney: { left: (money) => leftIn(money) },
   FundingMove: { createdAt: ({ createdAt }) => createdAt.toISOString() },

@@ -1,5 +1,6 @@
 // Keeps allocations and carry-overs, and reads those of many projects at once.
-import { type EntityManager, In } from 'typeorm';
+import { tableRows } from '@kc/persistence';
+import type { EntityManager } from 'typeorm';
 import type { FundingMove } from './project-funding.js';
 import { FundingMoveTable } from './project-funding.table.js';
 
@@ -11,9 +12,9 @@ export async function movesOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<FundingMove[]> {
-  const rows = await em.find(FundingMoveTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { decidedOn: 'ASC', createdAt: 'ASC', id: 'ASC' },
+  const rows = await tableRows(em, FundingMoveTable, {
+    tail: 'where project_id = any($1::uuid[]) order by decided_on, created_at, id',
+    parameters: [projectIds],
   });
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }

@@ -47,9 +47,9 @@ export interface CounterpartMoney {
   readonly vouched: bigint;
 }
 
+/** Whose money it is: each side is added up when it is asked for. */
 export interface ProjectFunding {
-  readonly state: readonly StateMoney[];
-  readonly counterpart: readonly CounterpartMoney[];
+  readonly projectId: string;
 }
 
 /** What may be carried over: there in that year, not spent, not carried over already. */

@@ -1,9 +1,10 @@
-// Adds up the money of projects by source and year in two statements, however many they are. What
+// Adds up the money of projects by source and year, each side in one statement, however
+// many projects there are. What
 // is spent comes from the ledger's copy, by the day on which the log authorised it.
+
 import { selectRows } from '@kc/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
-import { grouped } from '../grouped.js';
-import type { CounterpartMoney, ProjectFunding, StateMoney } from './project-funding.js';
+import type { CounterpartMoney, StateMoney } from './project-funding.js';
 
 type Text<Money> = {
   readonly [Name in keyof Money]: Money[Name] extends bigint ? string : Money[Name];
@@ -66,25 +67,23 @@ const counterpartSql = `
     sum(vouched)::text as vouched
   from sums group by project_id, year order by project_id, year`;
 
-export interface FundingOfProject extends ProjectFunding {
-  readonly projectId: string;
-}
+export type StateMoneyOfProject = StateMoney & { readonly projectId: string };
+export type CounterpartOfProject = CounterpartMoney & { readonly projectId: string };
 
-export async function fundingOfProjects(
+export async function stateMoneyOfProjects(
   source: DataSource | EntityManager,
   projectIds: readonly string[],
-): Promise<FundingOfProject[]> {
-  const state = await selectRows<Text<StateMoney>>(source, stateSql, [projectIds]);
-  const counterpart = await selectRows<Text<CounterpartMoney>>(source, counterpartSql, [
-    projectIds,
-  ]);
-  const stateOf = grouped(state, (row) => row.projectId);
-  const counterpartOf = grouped(counterpart, (row) => row.projectId);
-  return projectIds.map((projectId) => ({
-    projectId,
-    state: (stateOf.get(projectId) ?? []).map(stateMoney),
-    counterpart: (counterpartOf.get(projectId) ?? []).map(counterpartMoney),
-  }));
+): Promise<StateMoneyOfProject[]> {
+  const rows = await selectRows<Text<StateMoney>>(source, stateSql, [projectIds]);
+  return rows.map((row) => ({ projectId: row.projectId, ...stateMoney(row) }));
+}
+
+export async function counterpartOfProjects(
+  source: DataSource | EntityManager,
+  projectIds: readonly string[],
+): Promise<CounterpartOfProject[]> {
+  const rows = await selectRows<Text<CounterpartMoney>>(source, counterpartSql, [projectIds]);
+  return rows.map((row) => ({ projectId: row.projectId, ...counterpartMoney(row) }));
 }
 
 function stateMoney({ source, year, ...figures }: Text<StateMoney>): StateMoney {

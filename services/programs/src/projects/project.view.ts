@@ -1,11 +1,10 @@
 // Reads projects for the graph, in SQL and in batches. It writes nothing and decides nothing.
 import type { ProvinceRef } from '@kc/geography';
-import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
+import { Conditions, type Page, type PageRequest, pageOf, selectFirst } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { StageState } from '../life-cycle/stage.js';
 import type { PromotionTier } from '../programmes/programme.js';
-import { addPlaces } from '../programmes/programme.view.js';
 import type { Project, ProjectState } from './project.js';
 import type { ProjectTableRow } from './project.table.js';
 import { projectOf } from './project-rows.js';
@@ -58,17 +57,19 @@ export async function projectPage(
   request: PageRequest,
 ): Promise<ProjectPage> {
   const conditions = conditionsOf(filter);
-  const { after } = request;
+  const { after, first } = request;
   if (after !== null) conditions.add('(title, id) > (?, ?::uuid)', after.key, after.id);
-  const limit = conditions.parameter(request.first + 1);
-  const sql = `
-    select ${columns} from project ${conditions.where()}
-    order by title, id limit ${limit}`;
+  const { places } = filter;
+  const sql = selectFirst({
+    ...{ table: 'project', columns, places, conditions },
+    ...{ orderBy: 'title, id', limit: first + 1 },
+  });
   const rows = await selectRows<ProjectTableRow>(source, sql, conditions.parameters);
   return pageOf(rows.map(projectOf), request);
 }
 
-function conditionsOf({ tier, state, stage, places, year }: ProjectFilter): Conditions {
+/** Those of places are not among them. */
+function conditionsOf({ tier, state, stage, year }: ProjectFilter): Conditions {
   const conditions = new Conditions();
   if (tier !== null) conditions.add('tier = ?', tier);
   if (state !== null) conditions.add('state = ?', state);
@@ -76,6 +77,5 @@ function conditionsOf({ tier, state, stage, places, year }: ProjectFilter): Cond
     conditions.add('id in (select project_id from project_stage where state = ?)', stage);
   }
   if (year !== null) conditions.add('? between from_year and to_year', year);
-  if (places !== null) addPlaces(conditions, places);
   return conditions;
 }

@@ -83,6 +83,7 @@ describe('nothing is written when registering with', () => {
     ['UNAUTHENTICATED', {}, null],
     ['FORBIDDEN', {}, ministry],
     ['FORBIDDEN', { tier: 'NATIONAL' }, actorOf('CPC', { province: today('15') })],
+    ['FORBIDDEN_PROVINCE', { tier: 'NATIONAL' }, actorOf('REGIONAL_CENTRE', { region: 'SOUTH' })],
     ['FORBIDDEN_PROVINCE', {}, laiChauDepartment],
     ['FORBIDDEN_PROVINCE', { tier: 'NATIONAL' }, laiChauDepartment],
     ['PROVINCE_SCHEME_MISSING', { province: { code: '15' } }, laoCaiDepartment],

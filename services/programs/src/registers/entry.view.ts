@@ -2,8 +2,8 @@
 // table, newest entries come first.
 import type { ProvinceRef } from '@kc/geography';
 import { type Conditions, type Cursor, type Page, type PageRequest, pageOf } from '@kc/paging';
-import { selectRows } from '@kc/persistence';
-import type { DataSource, EntitySchema, EntitySchemaColumnOptions } from 'typeorm';
+import { columnsOf, type TableSlice, tableRows } from '@kc/persistence';
+import type { DataSource, EntitySchema } from 'typeorm';
 import { addPlaces } from '../programmes/programme.view.js';
 import type { RegisterEntry } from './entry.js';
 
@@ -44,15 +44,13 @@ export function entriesBy<Entry extends RegisterEntry>(
 export async function readEntries<Entry extends RegisterEntry>(
   source: DataSource,
   table: EntitySchema<Entry>,
-  { tail, parameters }: { readonly tail: string; readonly parameters: readonly unknown[] },
+  slice: TableSlice,
 ): Promise<Entry[]> {
-  const columns = columnsOf(table);
-  const list = columns.map(([property, { name = property, type }]) =>
-    type === 'date' ? `${name}::text as "${property}"` : `${name} as "${property}"`,
+  const rows = await tableRows(source, table, slice);
+  const money = columnsOf(table).flatMap(([property, { type }]) =>
+    type === 'bigint' ? [property as keyof Entry] : [],
   );
-  const sql = `select ${list.join(', ')} from ${table.options.name} ${tail}`;
-  const money = columns.flatMap(([property, { type }]) => (type === 'bigint' ? [property] : []));
-  const rows = await selectRows<Record<string, unknown>>(source, sql, parameters);
+  if (money.length === 0) return rows;
   return rows.map((row) => {
     const amounts = money.map((property) => [property, dongOf(row[property])]);
     return { ...row, ...Object.fromEntries(amounts) } as Entry;
@@ -77,10 +75,6 @@ export function readsAsMoment(key: string): boolean {
 
 export function entryCursor({ createdAt, id }: RegisterEntry): Cursor {
   return { key: createdAt.toISOString(), id };
-}
-
-function columnsOf<Entry>(table: EntitySchema<Entry>): [string, EntitySchemaColumnOptions][] {
-  return Object.entries(table.options.columns) as [string, EntitySchemaColumnOptions][];
 }
 
 function dongOf(value: unknown): bigint | null {

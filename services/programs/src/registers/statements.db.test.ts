@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { actorOf, givenPrograms, laoCaiDepartment, type Programs } from '../programs.fixture.js';
 import { answer, givenProject, household, invented, laoCai } from './registers.fixture.js';
 
-const commune = actorOf('CPC', { province: laoCai });
+const commune = actorOf('CPC', { province: laoCai, commune: 'x' });
 const centre = actorOf('PROVINCIAL_CENTRE', { province: laoCai });
 
 let programs: Programs;

@@ -43,23 +43,27 @@ export interface YearsQuestion {
  * Rows of money (tier, year, code, source, kind, amount, day). Only approved plans count; a
  * national plan belongs to no province, its projects and payments to theirs.
  */
-const moneySql = `
+const planSql = `
   with ${placesSql},
   plan as (
     select annual_plan.id, tier, year, place.now as code from annual_plan
     left join place on place.scheme = province_scheme and place.code = province_code
     where state = 'APPROVED' and year between $5 and $6 and ($7::text is null or tier = $7)
       and (tier = 'NATIONAL' or place.now in (select code from listed))
-  ),
+  )`;
+
+const allocationSql = `
+  select plan.tier, plan.year, plan.code, source, kind, amount, day
+  from plan join plan_allocation on plan_id = plan.id`;
+
+const moneySql = `${planSql},
   money as (
     select plan.tier, plan.year, plan.code, source, 'PLANNED' as kind, amount, null::date as day
     from plan join annual_plan_budget on plan_id = plan.id where source <> 'COUNTERPART'
     union all
     select plan.tier, plan.year, plan.code, source, 'ASSIGNED', planned_support, null
     from plan join plan_project on plan_id = plan.id
-    union all
-    select plan.tier, plan.year, plan.code, source, kind, amount, day
-    from plan join plan_allocation on plan_id = plan.id
+    union all ${allocationSql}
     union all
     select project.tier, extract(year from paid_at)::integer, place.now, claim.row->>'source',
       'PAID', (payment.row->>'amount')::numeric, null
@@ -141,12 +145,12 @@ export async function allocationMonths(
   source: DataSource,
   question: YearsQuestion,
 ): Promise<readonly AllocationMonth[]> {
-  const sql = `${moneySql},
+  const sql = `${planSql},
     month as (
       select to_char(day, 'YYYY-MM') as month, tier,
         coalesce(sum(amount) filter (where kind = 'EXPECTED'), 0) as expected,
         coalesce(sum(amount) filter (where kind = 'MADE'), 0) as made
-      from money where kind in ('EXPECTED', 'MADE') group by 1, 2
+      from (${allocationSql}) as money group by 1, 2
     )
     select month, tier, expected::text, made::text,
       (sum(expected) over so_far)::text as "expectedSoFar",

@@ -1,9 +1,8 @@
 // Files a request for support, on behalf of an establishment or by itself, and takes it back.
-import { requireProvince, todayInVietnam } from '@kc/geography';
+import { todayInVietnam } from '@kc/geography';
 import { Problem } from '@kc/problems';
 import { type Actor, type HasActor, requireActor } from '@kc/subgraph-kit';
 import type { FileRequestInput, WithdrawRequestInput } from '../generated/graphql.js';
-import { placeOf } from '../registers/entry.js';
 import {
   type ChangeOutcome,
   changeEntry,
@@ -29,7 +28,7 @@ export function fileRequestFor(
   const { book, clock } = desk.deps;
   const actor = requireActor(desk, { roles: filing });
   const content = newRequest(input, book);
-  requireProvince(actor, book, placeOf(content));
+  requireSamePlace(actor, book, content);
   requireOwn(actor, content.partyKey);
   const act = { register: requestRegister, name: 'fileRequestFor', actor, content };
   return recordEntry(desk, act, () => ({

@@ -29,7 +29,8 @@ const withdraw = `mutation ($input: WithdrawRequestInput!) {
   withdrawRequest(input: $input) { ${outcome} }
 }`;
 const reveal = `mutation ($input: RevealRequestPhoneInput!) { revealRequestPhone(input: $input) }`;
-const commune = actorOf('CPC', { province: laoCai });
+const commune = actorOf('CPC', { province: laoCai, commune: 'Bản Lầu' });
+const otherCommune = actorOf('CPC', { province: laoCai, commune: 'Xã Bản Hạ' });
 const applicant = actorOf('ESTABLISHMENT', { partyKey: household });
 const stranger = actorOf('ESTABLISHMENT', { partyKey: 'tax:0100109106' });
 
@@ -80,6 +81,8 @@ it.each<[string, string | undefined, object, Actor | null]>([
   ['FORBIDDEN', undefined, {}, ministry],
   ['FORBIDDEN', undefined, {}, stranger],
   ['FORBIDDEN_PROVINCE', undefined, {}, laiChauDepartment],
+  ['FORBIDDEN_COMMUNE', undefined, {}, otherCommune],
+  ['FORBIDDEN_COMMUNE', undefined, {}, actorOf('CPC', { province: laoCai })],
   ['EXACTLY_ONE', 'input', { taxCode: '0100109106' }, commune],
   ['EXACTLY_ONE', 'input', { partyKey: null }, commune],
   ['UNKNOWN_VALUE', 'input.form', { form: 'ENTERPRISE' }, commune],
@@ -169,6 +172,26 @@ test('the household follows its own request; strangers and the public see none',
   expect(await refusal(programs, list, { actor: actorOf('FINANCE_MINISTRY') })).toEqual([
     ['FORBIDDEN', undefined],
   ]);
+});
+
+test('a commune sees and withdraws what was filed in it, and nothing of another', async () => {
+  const id = await filed();
+  const list = '{ supportRequests(first: 100) { edges { node { id } } } }';
+  const one = 'query ($id: ID!) { supportRequest(id: $id) { id } }';
+  const seenBy = async (actor: Actor) => [
+    (await answer<{ edges: object[] }>(programs, list, { actor })).edges.length > 0,
+    await answer(programs, one, { variables: { id }, actor }),
+  ];
+  expect(await seenBy(commune)).toEqual([true, { id }]);
+  for (const actor of [otherCommune, actorOf('CPC', { province: laoCai })]) {
+    expect(await seenBy(actor)).toEqual([false, null]);
+    expect(await refusal(programs, withdraw, { variables: because(id), actor })).toEqual([
+      ['FORBIDDEN_COMMUNE', undefined],
+    ]);
+  }
+  expect(
+    await answer(programs, withdraw, { variables: because(id), actor: commune }),
+  ).toMatchObject({ state: 'WITHDRAWN' });
 });
 
 test('an applicant withdraws its own, and the year is counted by origin', async () => {

@@ -20,11 +20,11 @@ export const supportRequestResolvers: Resolvers = {
     },
     supportRequests: (_, { filter, ...page }, context) => {
       const { book, dataSource } = context.deps;
-      const { places, partyKey } = sightOf(context, book);
+      const { places, ...own } = sightOf(context, book);
       const scopes = [places, askedPlaces(book, 'filter.province', filter?.province)];
       const wanted = {
         scopes,
-        partyKey,
+        ...own,
         state: filter?.state ?? null,
         origin: filter?.origin ?? null,
       };

@@ -12,6 +12,8 @@ type Scopes = readonly (readonly ProvinceRef[] | null)[];
 
 export interface RequestFilter {
   readonly scopes: Scopes;
+  /** Spellings of one commune; null for all. */
+  readonly communes: readonly string[] | null;
   readonly partyKey: string | null;
   readonly state: RequestState | null;
   readonly origin: RequestOrigin | null;
@@ -21,11 +23,14 @@ export type SupportRequestPage = EntryPage<SupportRequest>;
 
 export function requestPage(
   source: DataSource,
-  { scopes, partyKey, state, origin }: RequestFilter,
+  { scopes, communes, partyKey, state, origin }: RequestFilter,
   request: PageRequest,
 ): Promise<SupportRequestPage> {
   const conditions = new Conditions();
   addScopes(conditions, scopes);
+  if (communes !== null) {
+    conditions.add('lower(commune collate "vi-x-icu") = any(?::text[])', communes);
+  }
   if (partyKey !== null) conditions.add('party_key = ?', partyKey);
   if (state !== null) conditions.add('state = ?', state);
   if (origin !== null) conditions.add('origin = ?', origin);

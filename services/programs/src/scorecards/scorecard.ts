@@ -1,7 +1,7 @@
 // The scorecard of a unit in a year: of what it did, how much was in time. What has no day on
 // record is counted apart and judged by nobody. It awaits nothing.
 import type { CodeScheme } from '@kc/geography';
-import { grouped } from '../grouped.js';
+import { grouped } from '@kc/paging';
 
 export const scoreAspects = ['REGISTRATION', 'REPORT', 'SETTLEMENT'] as const;
 export type ScoreAspect = (typeof scoreAspects)[number];

@@ -21,10 +21,15 @@ const scoresSql = `
     select * from jsonb_to_recordset($1::jsonb) as row (
       duty text, tier text, aspect text, action text)
   ),
-  calendar as (
+  calendar as materialized (
     select * from jsonb_to_recordset($2::jsonb) as row (
       duty text, period text, scheme text, code text, applies boolean,
       "dueOn" date, "afterState" text, days integer)
+  ),
+  common as materialized (select * from calendar where scheme is null),
+  own as materialized (
+    select distinct on (duty, period, scheme, code) * from calendar where scheme is not null
+    order by duty, period, scheme, code
   ),
   place as (
     select project.id, project.tier, project.province_scheme as scheme,
@@ -53,7 +58,7 @@ const scoresSql = `
     select project_id, to_char(took_place_on, 'YYYY-MM'), took_place_on,
       taken_by->>'organisation'
     from project_transition where action = 'REPORT_PROGRESS' and not recorded_from_outside
-      and extract(year from took_place_on) = $3
+      and took_place_on between make_date($3, 1, 1) and make_date($3, 12, 31)
   ),
   report as (
     select distinct on (told.project_id, told.period)
@@ -69,18 +74,22 @@ const scoresSql = `
       coalesce(done.step_due_on, chosen."dueOn", reached.day + chosen.days) as due_on
     from (select * from step union all select * from report) as done
     join place on place.id = done.project_id
-    left join lateral (
-      select * from calendar
-      where calendar.duty = done.duty and calendar.period = done.period
-        and (calendar.scheme is null
-          or (calendar.scheme = place.scheme and calendar.code = place.code))
-      order by calendar.scheme nulls last limit 1
-    ) as chosen on true
+    left join common on common.duty = done.duty and common.period = done.period
+    left join own on own.duty = done.duty and own.period = done.period
+      and own.scheme = place.scheme and own.code = place.code
+    cross join lateral (
+      select coalesce(own.applies, common.applies, true) as applies,
+        case when own.duty is null then common."dueOn" else own."dueOn" end as "dueOn",
+        case when own.duty is null then common."afterState" else own."afterState" end
+          as "afterState",
+        case when own.duty is null then common.days else own.days end as days
+    ) as chosen
     left join lateral (
       select max(took_place_on) as day from project_transition as earlier
-      where earlier.project_id = done.project_id and earlier.to_state = chosen."afterState"
+      where chosen."afterState" is not null
+        and earlier.project_id = done.project_id and earlier.to_state = chosen."afterState"
     ) as reached on true
-    where coalesce(chosen.applies, true)
+    where chosen.applies
   )
   select scheme, code, unit, aspect,
     count(*)::int as done,

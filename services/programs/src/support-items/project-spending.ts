@@ -72,9 +72,9 @@ async function recordersOf(
 /** A party sees its own items; bodies of the state see all; nobody sees any without a token. */
 export function maySeeItem(
   actor: Actor | null,
-  { facts }: { readonly facts: Pick<DraftedItem['facts'], 'beneficiary'> },
+  { stated }: { readonly stated: Pick<DraftedItem['stated'], 'beneficiary'> },
 ): boolean {
   if (actor === null || actor.role === 'DASHBOARD') return false;
   const isParty = actor.role === 'ESTABLISHMENT' || actor.role === 'CLUSTER_INVESTOR';
-  return !isParty || actor.partyKey === facts.beneficiary;
+  return !isParty || actor.partyKey === stated.beneficiary;
 }

@@ -33,7 +33,7 @@ const claim = step('claim', 'ClaimSupportInput');
 
 let programs: Programs;
 const projectId = randomUUID();
-const regionalCentre = actorOf('REGIONAL_CENTRE');
+const regionalCentre = actorOf('REGIONAL_CENTRE', { region: 'NORTH' });
 const provincialCentre = actorOf('PROVINCIAL_CENTRE', { province: today('15') });
 
 beforeAll(async () => {

@@ -11,8 +11,8 @@ import type {
 } from '../generated/graphql.js';
 import type { ProgrammeHead, ProgrammeLine } from '../programmes/programme.js';
 import { provinceOfReader, requireBookReader } from '../project-books/who-may-read.js';
-import { capUse } from './cap-use.js';
-import { type GrantRow, grantsOf } from './cap-use.view.js';
+import { capTable } from './cap-use.js';
+import { capUse } from './cap-use.view.js';
 import { checkLine } from './check-against-norms.js';
 import { checkNorms, loadNorms } from './load-norms.js';
 import { overtaken } from './norm-alerts.js';
@@ -53,16 +53,12 @@ const Query: Pick<
     const own = provinceOfReader(requireBookReader(context));
     const asked = checkAll({
       content: () => plainText('content', content, codeRule),
-      cap: () => positiveMoney('proposedCap', proposedCap),
+      proposedCap: () => positiveMoney('proposedCap', proposedCap),
     });
-    const places = own === null ? null : placesWithin(deps.book, own);
-    const filter = { content: asked.content, tier: tier ?? null, places };
-    const norms = await shelf(context);
-    const grants = (await grantsOf(deps.dataSource, filter)).map((grant) => ({
-      ...grant,
-      selection: normFor(norms, questionAbout(asked.content, grant)),
-    }));
-    return capUse(grants, asked.cap);
+    const within = own === null ? null : placesWithin(deps.book, own);
+    const table = capTable(await shelf(context), asked.content, deps.book.provinces);
+    const question = { ...asked, tier: tier ?? null, within };
+    return capUse(deps.dataSource, question, table);
   },
   checkSupportNorms: (_, { sheet }, context) => checkNorms(context.deps, context, sheet),
 };
@@ -109,14 +105,6 @@ export const supportNormResolvers: Resolvers = {
     },
   },
 };
-
-function questionAbout(
-  content: string,
-  { tier, province, variant, decidedOn }: GrantRow,
-): NormQuestion {
-  const days = { REGISTRATION: null, PLAN_APPROVAL: decidedOn, CONTRACT: null };
-  return { content, tier, province, variant, days, beneficiaryClass: null, areaClass: null };
-}
 
 async function shelf({ loaders, deps }: Context) {
   return shelfOf(await loaders.norms(), deps.book);

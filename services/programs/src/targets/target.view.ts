@@ -33,12 +33,14 @@ const deliverySql = `
     select id, programme_id, content_codes, year, cardinality(content_codes) = 0
     from programme_target where id = any($1::uuid[])
   ),
-  item as (
-    select asked.id, project.id as project_id, (support_item.facts->>'requested')::numeric
-        as requested, claim.state, (claim.row->>'granted')::numeric as granted,
-      (claim.row->>'authorised')::numeric - (claim.row->>'recovered')::numeric as paid
-    from asked
-    join project on project.programme_id = asked.programme_id
+  item as materialized (
+    select programme_id, project.id as project_id, support_item.facts->>'content' as content,
+      (support_item.facts->>'requested')::numeric as requested, claim.state,
+      (claim.row->>'granted')::numeric as granted,
+      (claim.row->>'authorised')::numeric - (claim.row->>'recovered')::numeric as paid,
+      coalesce(extract(year from (claim.row->'decision'->>'date')::date), project.from_year)
+        as year
+    from project
     join support_item on support_item.parent_id = project.id
     left join lateral (
       select state, row from claim
@@ -47,11 +49,9 @@ const deliverySql = `
         requested_at desc
       limit 1
     ) as claim on true
-    where (asked.whole or support_item.facts->>'content' = any(asked.content_codes))
-      and (asked.year is null or asked.year = coalesce(
-        extract(year from (claim.row->'decision'->>'date')::date), project.from_year))
+    where programme_id in (select programme_id from asked)
   )
-  select id, count(distinct project_id)::integer as projects, count(*)::integer as items,
+  select asked.id, count(distinct project_id)::integer as projects, count(*)::integer as items,
     sum(requested)::text as requested,
     (count(*) filter (where state in ('CONFIRMED', 'PAYING', 'SETTLED')))::integer
       as "confirmedItems",
@@ -60,7 +60,10 @@ const deliverySql = `
     (count(*) filter (where state = 'SETTLED'))::integer as "settledItems",
     coalesce(sum(granted) filter (where state = 'SETTLED'), 0)::text as settled,
     coalesce(sum(paid), 0)::text as paid
-  from item group by id`;
+  from asked join item on item.programme_id = asked.programme_id
+    and (asked.whole or item.content = any(asked.content_codes))
+    and (asked.year is null or asked.year = item.year)
+  group by asked.id`;
 
 type Money = 'requested' | 'confirmed' | 'settled' | 'paid';
 type DeliveryRow = Omit<Delivery, Money> & Record<Money, string> & { readonly id: string };

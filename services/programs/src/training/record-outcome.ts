@@ -1,7 +1,7 @@
 // Writes what work a trainee had three, six or twelve months after the course, once that day has
-// come. Communes may ask and write it down as well.
+// come. The commune where a trainee lives may ask and write it down as well.
 import { stampOf } from '@kc/commands';
-import { requireProvince } from '@kc/geography';
+import { requirePlace } from '@kc/geography';
 import { Problem } from '@kc/problems';
 import { type HasActor, requireActor } from '@kc/subgraph-kit';
 import type { RecordJobOutcomeInput } from '../generated/graphql.js';
@@ -25,7 +25,8 @@ export function recordJobOutcome(
   return changeEntry(desk, act, {
     entryId: content.traineeId,
     field: 'input.traineeId',
-    allow: (trainee) => requireProvince(actor, book, placeOf(trainee)),
+    allow: (trainee) =>
+      requirePlace(actor, book, { province: placeOf(trainee), commune: trainee.commune }),
     decide: async (trainee, { em }) => {
       const { afterMonths, status, on } = content;
       const course = await findEntry(em, TrainingCourseTable, trainee.courseId);

@@ -26,7 +26,8 @@ const reveal = `mutation ($input: RevealTraineesInput!) {
   revealTrainees(input: $input) { id name personalNumber }
 }`;
 const centre = actorOf('PROVINCIAL_CENTRE', { province: laoCai });
-const commune = actorOf('CPC', { province: laoCai });
+const commune = actorOf('CPC', { province: laoCai, commune: 'Xã Bản Lầu' });
+const otherCommune = actorOf('CPC', { province: laoCai, commune: 'Bản Hạ' });
 
 let programs: Programs;
 let projectId: string;
@@ -131,6 +132,24 @@ test('names are handed out to a body of the province, and leave a trace', async 
   expect(await programs.rows(trace, [courseId])).toEqual([
     { action: 'revealTrainees: Cấp chứng chỉ' },
   ]);
+});
+
+test('a commune learns the names, and writes the work, of its own people only', async () => {
+  const courseId = await givenCourse();
+  const elsewhere = trainee(2, { commune: 'Bản Hạ' });
+  await answer(programs, enrol, listed(courseId, [trainee(1), elsewhere]));
+  const ask = () => ({ input: { id: randomUUID(), courseId, purpose: 'Cấp chứng chỉ' } });
+  const namesFor = async (actor: typeof commune) =>
+    (await answer<{ name: string }[]>(programs, reveal, { variables: ask(), actor })).map(
+      ({ name }) => name,
+    );
+  expect(await namesFor(commune)).toEqual(['Học viên 1']);
+  expect(await namesFor(otherCommune)).toEqual(['Học viên 2']);
+  expect(await refusal(programs, outcome, found(elsewhere.id))).toEqual([
+    ['FORBIDDEN_COMMUNE', undefined],
+  ]);
+  const own = { ...found(elsewhere.id), actor: otherCommune };
+  expect(await answer(programs, outcome, own)).toEqual({ outcomes: [expect.anything()] });
 });
 
 test('an outcome waits for its month, and a later answer replaces the earlier one', async () => {

@@ -1,7 +1,9 @@
 // Training in the graph: queries to views, mutations to use cases. Names of trainees come only from
 // the mutation that keeps a trace of who asked.
+import { isOwnCommune } from '@kc/geography';
 import { pageRequest } from '@kc/paging';
 import { ifGiven, uuid } from '@kc/problems';
+import { requireActor } from '@kc/subgraph-kit';
 import type { Resolvers } from '../generated/graphql.js';
 import { calendarYear } from '../programmes/year-span.js';
 import { readsAsMoment } from '../registers/entry.view.js';
@@ -45,10 +47,11 @@ export const trainingResolvers: Resolvers = {
     recordJobOutcome: async (_, { input }, context) =>
       answerOf('Trainee', await recordJobOutcome(context, input)),
     revealTrainees: async (_, { input }, context) => {
+      const actor = requireActor(context);
       await revealTrainees(context, input);
-      return context.loaders.registers.traineesOfCourse.load(
-        uuid('input.courseId', input.courseId),
-      );
+      const courseId = uuid('input.courseId', input.courseId);
+      const trainees = await context.loaders.registers.traineesOfCourse.load(courseId);
+      return trainees.filter(({ commune }) => isOwnCommune(actor, commune));
     },
   },
   TrainingCourse: {

@@ -53,7 +53,7 @@ export interface TallyRequest {
   readonly afterMonths: OutcomeMonths;
 }
 
-/** Of the courses that ended in the year. Trainees are counted by course first, then joined. */
+/** Of the courses that ended in the year: their trainees by course first, then joined. */
 export function trainingTallies(
   source: DataSource,
   { scopes, year, afterMonths }: TallyRequest,
@@ -82,7 +82,9 @@ export function trainingTallies(
       ${inAll.join(', ')}
     from training_course as course
     left join (
-      select course_id, ${inCourse.join(', ')} from trainee group by course_id
+      select course_id, ${inCourse.join(', ')} from trainee
+      where course_id in (select id from training_course ${conditions.where()})
+      group by course_id
     ) as person on person.course_id = course.id
     ${conditions.where()}
     group by province_scheme, province_code, trade

@@ -1,5 +1,5 @@
 // Keeps voucher lists, vouchers and reviews, and reads those of many lists or vouchers at once.
-import { selectRows } from '@kc/persistence';
+import { selectRows, tableRows } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Ruled, Voucher, VoucherList, VoucherReview } from './voucher.js';
@@ -67,9 +67,9 @@ export async function listsOfProjects(
   em: EntityManager,
   projectIds: readonly string[],
 ): Promise<VoucherList[]> {
-  return em.find(VoucherListTable, {
-    where: { projectId: In([...projectIds]) },
-    order: { createdAt: 'ASC', id: 'ASC' },
+  return tableRows(em, VoucherListTable, {
+    tail: 'where project_id = any($1::uuid[]) order by created_at, id',
+    parameters: [projectIds],
   });
 }
 
@@ -77,9 +77,9 @@ export async function vouchersOfLists(
   em: EntityManager,
   listIds: readonly string[],
 ): Promise<Voucher[]> {
-  const rows = await em.find(VoucherTable, {
-    where: { listId: In([...listIds]) },
-    order: { listId: 'ASC', line: 'ASC' },
+  const rows = await tableRows(em, VoucherTable, {
+    tail: 'where list_id = any($1::uuid[]) order by list_id, line',
+    parameters: [listIds],
   });
   return rows.map(voucherOf);
 }
@@ -89,9 +89,9 @@ export async function reviewsOfVouchers(
   em: EntityManager,
   voucherIds: readonly string[],
 ): Promise<VoucherReview[]> {
-  const rows = await em.find(VoucherReviewTable, {
-    where: { voucherId: In([...voucherIds]) },
-    order: { openedAt: 'DESC', id: 'ASC' },
+  const rows = await tableRows(em, VoucherReviewTable, {
+    tail: 'where voucher_id = any($1::uuid[]) order by opened_at desc, id',
+    parameters: [voucherIds],
   });
   return rows.map(reviewOf);
 }

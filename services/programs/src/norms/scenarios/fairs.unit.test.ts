@@ -282,6 +282,18 @@ describe('DF-30: prizes of one product', () => {
     expectBlocked(begun('2026-03-02').programs.asks('again', again), 'region');
   });
 
+  test('that khuyến công pays is refused to trade promotion, and another level is not', () => {
+    const world = begun('2026-03-02');
+    const byTrade = (level: string) =>
+      facts('TP.PRIZE', 'TRADE_PROMOTION_LOCAL', {
+        objects: [prize('che-shan', level, '2018')],
+        requested: 5,
+        cost: 5,
+      });
+    expectBlocked(world.trade.asks('same', byTrade('REGION')), 'region');
+    expectOnlyUnknownNorm(world.trade.asks('other', byTrade('PROVINCE')));
+  });
+
   test.each<[string, Wanted]>([
     ['of another product', { objects: [prize('mien-dong', 'REGION', '2018')] }],
     ['of the next cycle', { objects: [prize('che-shan', 'REGION', '2020')] }],
