@@ -1,6 +1,7 @@
 // Puts the gateway together: the committed supergraph, a data source for each subgraph,
 // authentication, limits, errors, health and the explorer page. It starts whether or not the
 // subgraphs are there.
+import { fileURLToPath } from 'node:url';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from '@kc/process-kit';
 import {
@@ -11,6 +12,7 @@ import {
   serveGraphQL,
 } from '@kc/subgraph-kit';
 import { authenticator } from './authenticate.js';
+import { downloadRoutes, readDownloads } from './downloads.js';
 import type { GatewayContext } from './gateway-context.js';
 import { type DemoToken, graphiqlRoutes } from './graphiql.js';
 import { localSubgraph } from './local-subgraph.js';
@@ -20,6 +22,8 @@ import { remoteSubgraph } from './remote-subgraph.js';
 import { gatewayHealth } from './subgraph-health.js';
 import { SubgraphInstances } from './subgraph-instances.js';
 import type { SubgraphSources } from './subgraph-source.js';
+
+const downloadsFolder = fileURLToPath(new URL('../downloads', import.meta.url));
 
 export interface GatewayParts {
   readonly supergraphSdl: string;
@@ -53,7 +57,10 @@ export async function createGateway(parts: GatewayParts): Promise<Served> {
       health: () => gatewayHealth(subgraphs),
       // Whatever becomes of subgraphs: it says better than anybody in front of it who is missing.
       ready: async () => ({ status: 'ok', details: {} }),
-      routes: graphiqlRoutes(demoTokens),
+      routes: (app, ask) => {
+        downloadRoutes(readDownloads(downloadsFolder), logger)(app, ask);
+        graphiqlRoutes(demoTokens)(app);
+      },
     },
   );
   return {

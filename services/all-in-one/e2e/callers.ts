@@ -10,6 +10,7 @@ export const callers = {
   ministry: person('ministry-1', 'MINISTRY', { organisation: agency }),
   secondMinistryOfficer: person('ministry-2', 'MINISTRY', { organisation: agency }),
   regionalCentre: person('regional-centre', 'REGIONAL_CENTRE', {
+    region: 'NORTH',
     organisation: 'Trung tâm Khuyến công vùng I',
   }),
   laoCaiDepartment: person('lao-cai-department', 'DOIT', {
@@ -30,7 +31,8 @@ export const callers = {
   }),
   laoCaiCommune: person('lao-cai-commune', 'CPC', {
     province: laoCai,
-    organisation: 'UBND xã, tỉnh Lào Cai',
+    commune: 'Xã Mây Trắng',
+    organisation: 'UBND xã Mây Trắng (giả định)',
   }),
   laiChauDepartment: person('lai-chau-department', 'DOIT', {
     province: laiChau,
@@ -44,7 +46,7 @@ export type CallerName = keyof typeof callers;
 function person(
   id: string,
   role: Role,
-  where: { readonly organisation: string; readonly province?: ProvinceRef },
+  where: Pick<Actor, 'organisation' | 'province' | 'commune' | 'region'>,
 ): Actor {
   return { personId: `test-${id}`, name: 'Cán bộ (giả định)', role, ...where };
 }

@@ -1,6 +1,6 @@
 // The demonstration data of the first start: complete, repeatable, with the sums that their sources
 // print, and the examples of the explorer that run on them.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLClient, graphqlClient } from '@kc/test-kit';
 import { type System, startSystem } from './system.js';
@@ -177,22 +177,122 @@ interface Explorer {
 }
 
 /** What the explorer page does with a tab: the person that its headers name, or the first one. */
-async function press(name: string) {
+async function tab(name: string) {
   const explorer = await fetch(new URL('/explorer.json', system.url()));
   const { examples, demoTokens } = (await explorer.json()) as Explorer;
   const example = examples.find((one) => one.name === name);
   const person = /"demo:(.+)"/.exec(example?.headers ?? '')?.[1] ?? demoTokens[0]?.id;
   const token = demoTokens.find(({ id }) => id === person)?.token;
   if (example === undefined || token === undefined) throw new Error(`no such example: ${name}`);
+  return { ...example, token };
+}
+
+async function press(name: string) {
+  const { token, ...example } = await tab(name);
   const variables = JSON.parse(example.variables ?? '{}') as object;
   return graphqlClient(system.url(), token).ask<Record<string, unknown>>(example.query, variables);
 }
+
+/** 30 % of 40,000 million is 12,000: 8,000 by the cluster fund and 4,000 by khuyến công. */
+const meter = { limit: 12_000 * million, counted: 12_000 * million, left: 0 };
+const booth = (standing: string, granted: number, sources: readonly string[]) => ({
+  standing,
+  granted,
+  payers: sources.map((source) => ({ claim: { source } })),
+});
+const claimedBy: Readonly<Record<string, string>> = {
+  APPROVE_PLAN: 'RESERVE',
+  ALLOCATE_FUNDS: 'CONFIRM',
+};
+const answers: [name: string, answer: object][] = [
+  [
+    '14-cluster-money',
+    {
+      industrialCluster: {
+        // 6.8 ha leased of 31.2 ha
+        at: { areaHa: '42.5', industrialLandHa: '31.2', occupancyRateBp: 2179 },
+        funding: { outsideProjects: { confirmed: 600 * million } },
+        infrastructureProjects: [{ supportMeter: meter }],
+      },
+    },
+  ],
+  [
+    '15-half-yearly-report',
+    {
+      clusterReport: {
+        completeness: {
+          investors: { expected: 1, onTime: 1 },
+          tenants: { expected: 3, onTime: 1, late: 1, missing: 1 },
+        },
+      },
+    },
+  ],
+  [
+    '16-who-paid-each-booth',
+    {
+      tradeEvent: {
+        money: {
+          contracted: 48 * million,
+          ownMoney: 16.8 * million,
+          total: { granted: 31.2 * million, paid: 9.6 * million, unpaid: 21.6 * million },
+          booths: [
+            booth('UNPAID', 12 * million, ['TRADE_PROMOTION_LOCAL']),
+            booth('UNPAID', 9.6 * million, ['KCDP_PROVINCE']),
+            booth('SETTLED', 9.6 * million, ['KCDP_PROVINCE']),
+            booth('VACANT', 0, []),
+            booth('OWN_MONEY', 0, []),
+            booth('VACANT', 0, []),
+          ],
+        },
+      },
+    },
+  ],
+  [
+    '17-certificate-by-number',
+    { certificate: { productName: 'Chè shan tuyết sấy khô', inThreeYears: 'EXPIRED' } },
+  ],
+  [
+    '19-project-life',
+    {
+      project: {
+        history: [
+          ...['DRAFT', 'SUBMIT', 'APPRAISE', 'REGISTER', 'REVIEW', 'APPRAISE_AT_MINISTRY'],
+          ...['APPROVE_PLAN', 'SEND_ESTIMATE', 'ALLOCATE_FUNDS', 'CONTRACT'],
+        ].map((action) => {
+          const act = claimedBy[action];
+          const claim = { state: 'CONFIRMED', granted: 150 * million };
+          return { action, claims: act === undefined ? [] : [{ act, item: { claim } }] };
+        }),
+      },
+    },
+  ],
+];
 
 describe('the examples of the explorer', () => {
   test.each(exampleNames)('%s runs as it is', async (name) => {
     const { data, errors } = await press(name);
     expect(errors).toEqual([]);
     expect(Object.values(data ?? { nothing: null })).not.toContain(null);
+  });
+
+  test('the README counts them', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    expect(readme).toContain(`${exampleNames.length} ví dụ`);
+    expect(readme).toContain(`${exampleNames.length} examples`);
+  });
+
+  test('the sheet of 15 is at the address that it names', async () => {
+    const { query, token } = await tab('15-half-yearly-report');
+    const address = /# (\/files\/\S+)/.exec(query)?.[1] ?? '';
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(new URL(address, system.url()), { headers });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toContain('.xlsx');
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+  });
+
+  test.each(answers)('%s tells what the demonstration has lived', async (name, answer) => {
+    expect((await press(name)).data).toMatchObject(answer);
   });
 
   test.each([

@@ -2,6 +2,7 @@
 // stands in its history afterwards.
 import { randomUUID } from 'node:crypto';
 import type { CallerName } from './callers.js';
+import { type Outcome, outcomeFields } from './desk.js';
 import type { System } from './system.js';
 
 export interface StepGiven {
@@ -24,13 +25,12 @@ export interface StepTold {
   readonly claims?: readonly {
     readonly act: string;
     readonly item: { readonly id: string };
-    readonly outcome: { readonly __typename: string; readonly messageVi: string };
+    readonly outcome: Outcome;
   }[];
   readonly obstacles?: readonly { readonly item: { readonly id: string } }[];
 }
 
-const answers =
-  'claims { act item { id } outcome { __typename ... on ClaimAnswer { messageVi } } }';
+const answers = 'claims { act item { id } outcome { ...OutcomeFields } }';
 const document = `mutation ($input: TakeProjectStepInput!) {
   takeProjectStep(input: $input) {
     __typename
@@ -42,7 +42,7 @@ const document = `mutation ($input: TakeProjectStepInput!) {
     }
     ... on ProjectStepPending { messageVi project { stage { state } } }
   }
-}`;
+} ${outcomeFields}`;
 /** So often a patient body asks again while the log has not answered. */
 const patience = 10;
 const utc7Ms = 7 * 60 * 60 * 1000;
@@ -69,7 +69,10 @@ export async function takeStep(
     const { takeProjectStep } = await system
       .by(by)
       .data<{ takeProjectStep: StepTold }>(document, { input });
-    const isPending = takeProjectStep.__typename === 'ProjectStepPending';
+    const { __typename, claims = [] } = takeProjectStep;
+    const isPending =
+      __typename === 'ProjectStepPending' ||
+      claims.some(({ outcome }) => outcome.__typename === 'ClaimPending');
     if (!isPending || again === patience) return takeProjectStep;
   }
 }

@@ -39,6 +39,20 @@ export async function newEstablishment(system: System): Promise<string> {
   return `tax:${taxCode}`;
 }
 
+/** A product of the establishment with this party key. */
+export async function newProduct(system: System, partyKey: string, name: string): Promise<string> {
+  const { establishment } = await system
+    .by('laoCaiCentre')
+    .data<{ establishment: { id: string } }>(
+      'query ($taxCode: String!) { establishment(taxCode: $taxCode) { id } }',
+      { taxCode: partyKey.slice('tax:'.length) },
+    );
+  const id = randomUUID();
+  const input = { id, establishmentId: establishment.id, name, group: 'PROCESSED_FOOD', invented };
+  await register(system, { caller: 'laoCaiCentre', field: 'registerProduct', input });
+  return id;
+}
+
 export async function newCluster(system: System): Promise<string> {
   const id = randomUUID();
   const input = {
@@ -46,6 +60,7 @@ export async function newCluster(system: System): Promise<string> {
     name: `Cụm công nghiệp ${id}`,
     kind: 'GENERAL',
     province: laoCai,
+    commune: 'Xã Mây Trắng',
     establishmentDecision: { number: '12/QĐ-UBND', date: '2024-06-03' },
     invented,
   };

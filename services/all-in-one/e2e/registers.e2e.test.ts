@@ -48,7 +48,7 @@ test('a household is helped to file, and its number stays in one service', async
   );
   const request = {
     ...{ id: randomUUID(), applicant: 'Hộ chè (giả định)', form: 'HOUSEHOLD_BUSINESS' },
-    ...{ partyKey: person.partyKey, province: laoCai, commune: 'Bản Lầu' },
+    ...{ partyKey: person.partyKey, province: laoCai, commune: 'Mây Trắng' },
     ...{ description: 'Máy sao chè', amount: 40_000_000, invented },
   };
   const filed = await change(

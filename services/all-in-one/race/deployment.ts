@@ -9,7 +9,7 @@ import { type FundingService, fundingServices } from '@kc/set-up';
 import { generateSigningKey, type SigningKey, signToken } from '@kc/subgraph-kit';
 import { type GraphQLClient, graphqlClient, throwAwayFolder } from '@kc/test-kit';
 import { type CallerName, callers } from '../e2e/callers.js';
-import { prepareLog } from '../src/claim-log.js';
+import { prepareEvents, prepareLog } from '../src/claim-log.js';
 import { keptKeys } from '../src/kept-keys.js';
 import { claimTopic, type KafkaCluster, plainKafka } from './kafka-cluster.js';
 import { type RawEntry, readRawTable, readRawTopic } from './raw-log.js';
@@ -125,6 +125,7 @@ async function prepareHome({ folder, postgres, kafka }: Home): Promise<void> {
     logger: silentLogger,
   };
   await prepareLog(home, keys, randomIds);
+  await prepareEvents(home);
 }
 
 async function describeProcesses(home: Home, { onMoment, instances = 1, ...ordered }: Ordered) {
@@ -166,21 +167,23 @@ async function describeProcesses(home: Home, { onMoment, instances = 1, ...order
 }
 
 function settingsOf(name: Subgraph, { folder, postgres, kafka }: Home): Record<string, string> {
-  const database = { [`KC_${variable(name)}_DATABASE_URL`]: postgres.url(databaseOf(name)) };
+  const shared = {
+    [`KC_${variable(name)}_DATABASE_URL`]: postgres.url(databaseOf(name)),
+    ...(kafka === undefined
+      ? { KC_EVENT_LOG_DATABASE_URL: postgres.url(databaseOf('event-log')) }
+      : { KC_KAFKA_BROKERS: kafka.brokers.join(',') }),
+  };
   if (name === 'facilities') {
     return {
-      ...database,
+      ...shared,
       KC_PERSONAL_NUMBER_KEY_ID: 'k1',
       KC_PERSONAL_NUMBER_SECRET: 'race'.repeat(16),
     };
   }
   return {
-    ...database,
+    ...shared,
     [`KC_${variable(name)}_SIGNING_KEY_FILE`]: keyFile(folder, name),
     KC_TELL_MOMENTS: 'on',
-    ...(kafka === undefined
-      ? { KC_EVENT_LOG_DATABASE_URL: postgres.url(databaseOf('event-log')) }
-      : { KC_KAFKA_BROKERS: kafka.brokers.join(',') }),
   };
 }
 

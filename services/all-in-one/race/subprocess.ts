@@ -55,6 +55,14 @@ export class Subprocess {
     return this.#facts.name;
   }
 
+  get url(): string {
+    return new URL('/graphql', this.#facts.healthUrl).href;
+  }
+
+  get healthUrl(): string {
+    return this.#facts.healthUrl;
+  }
+
   /**
    * Resolves when it serves; a start that fails is tried again, because its database may be down.
    */

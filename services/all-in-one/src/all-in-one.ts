@@ -9,7 +9,7 @@ import { type Lifecycle, type Logger, randomIds, systemClock, type Worker } from
 import { createProgramsService } from '@kc/programs';
 import { type Figure, metricsPage, type Served } from '@kc/subgraph-kit';
 import { createTradePromotionService } from '@kc/trade-promotion';
-import { prepareLog } from './claim-log.js';
+import { prepareEvents, prepareLog } from './claim-log.js';
 import type { AllInOneConfig } from './config.js';
 import { serveOnFreePort } from './free-port.js';
 import { keptKeys } from './kept-keys.js';
@@ -43,7 +43,9 @@ export async function startAllInOne(
   onStage(config.kafkaBrokers === undefined ? 'claim log (PostgreSQL)' : 'claim log (Kafka)');
   const { kafkaBrokers, claimTopic: topic } = config;
   const postgresUrl = await database('event_log');
-  const openLog = await prepareLog({ postgresUrl, kafkaBrokers, topic, logger }, keys, randomIds);
+  const place = { postgresUrl, kafkaBrokers, topic, logger };
+  const openLog = await prepareLog(place, keys, randomIds);
+  const events = await prepareEvents(place);
 
   onStage('programs, facilities, clusters, trade-promotion');
   const clock = systemClock;
@@ -59,6 +61,7 @@ export async function startAllInOne(
       clock,
       ids: randomIds,
       logger: logger.child({ service }),
+      events,
     };
   };
   const host: Host = { lifecycle, figures: [] };
@@ -68,6 +71,8 @@ export async function startAllInOne(
         databaseUrl: await database('facilities'),
         personalNumberKey: { keyId: 'k1', secret: keys.personalNumberSecret },
         clock,
+        events,
+        logger: logger.child({ service: 'facilities' }),
       }),
     ),
     programs: await hosted(host, 'programs', async () =>

@@ -19,11 +19,13 @@ export const demoActors: readonly DemoActor[] = [
   ...provincial(laoCai, [
     ['lao-cai-centre', 'PROVINCIAL_CENTRE', 'Trung tâm Khuyến công Lào Cai'],
     ['lao-cai-department', 'DOIT', 'Sở Công Thương Lào Cai'],
-    ['lao-cai-commune', 'CPC', 'UBND xã, tỉnh Lào Cai'],
+    ['lao-cai-committee', 'PPC', 'UBND tỉnh Lào Cai'],
+    ['lao-cai-commune', 'CPC', 'UBND xã Bản Hạ (giả định)', 'Xã Bản Hạ (giả định)'],
   ]),
   ...provincial(laiChau, [
     ['lai-chau-centre', 'PROVINCIAL_CENTRE', 'Trung tâm Khuyến công Lai Châu'],
     ['lai-chau-department', 'DOIT', 'Sở Công Thương Lai Châu'],
+    ['lai-chau-committee', 'PPC', 'UBND tỉnh Lai Châu'],
   ]),
   {
     id: 'auditor',
@@ -50,12 +52,21 @@ function ministry(id: string, nameVi: string, nameEn: string): DemoActor {
 
 function provincial(
   province: ProvinceRef,
-  offices: readonly (readonly [id: string, role: Actor['role'], organisation: string])[],
+  offices: readonly (readonly [
+    id: string,
+    role: Actor['role'],
+    organisation: string,
+    commune?: string,
+  ])[],
 ): DemoActor[] {
-  return offices.map(([id, role, organisation]) => ({
+  const name = 'Cán bộ (giả định)';
+  return offices.map(([id, role, organisation, commune]) => ({
     id,
     labelVi: organisation,
     labelEn: `${role}, ${organisation}`,
-    actor: { personId: `demo-${id}`, name: 'Cán bộ (giả định)', role, province, organisation },
+    actor: {
+      ...{ personId: `demo-${id}`, name, role, province, organisation },
+      ...(commune === undefined ? {} : { commune }),
+    },
   }));
 }

@@ -1,6 +1,7 @@
 // The settings of the set-up job. They are the very secrets that the services get, and public keys;
 // a private key is refused.
 import { publicKeyHexFromPem, readClaimLogHome } from '@kc/claim-participant';
+import { readEventHome } from '@kc/domain-events';
 import {
   ConfigError,
   type Environment,
@@ -24,7 +25,7 @@ const publicKey = {
 };
 
 export function readSetUpConfig(env: Environment) {
-  const { own, claimLog, logins, keys } = readTogether({
+  const { own, claimLog, events, logins, keys } = readTogether({
     own: () =>
       readConfig(
         {
@@ -35,6 +36,7 @@ export function readSetUpConfig(env: Environment) {
         env,
       ),
     claimLog: () => readClaimLogHome(env),
+    events: () => readEventHome(env),
     logins: () => readLogins(env),
     keys: () => readKeys(env),
   });
@@ -45,7 +47,7 @@ export function readSetUpConfig(env: Environment) {
       : []),
   ];
   if (faults.length > 0) throw new ConfigError(faults);
-  return { ...own, claimLog, logins, keys };
+  return { ...own, claimLog, events, logins, keys };
 }
 
 /** Of the services, and of the claim log where that is a database. */

@@ -3,7 +3,7 @@
 import type { Genesis } from '@kc/claim-ledger';
 import { type ClaimLogHome, ensureFounded, openClaimLog } from '@kc/claim-participant';
 import { createKafkaTopic, createPostgresLog, type LogFault, LogUnavailable } from '@kc/event-log';
-import type { Logger } from '@kc/process-kit';
+import { type Logger, retry } from '@kc/process-kit';
 import { type FounderKeys, foundersWith } from './participants.js';
 import { SetUpFault } from './set-up-fault.js';
 
@@ -40,8 +40,22 @@ export class ForeignLog extends SetUpFault {
 }
 
 /** Safe to try again: what is there already stays, and a second Genesis counts for nothing. */
-export async function foundClaimLog({ home, keys, logId, logger }: Founding): Promise<Founded> {
-  const madeLog = await makeLog(home, logger);
+export async function foundClaimLog(founding: Founding): Promise<Founded> {
+  const madeLog = await makeLog(founding.home, founding.logger);
+  const found = () => foundMadeLog(founding);
+  const madeGenesis = await (madeLog === true ? retry(found, soon) : found());
+  return { madeLog, madeGenesis };
+}
+
+/** A topic that was just made is waited for here, so that it can still be said who made it. */
+const soon = {
+  attempts: 20,
+  firstDelayMs: 100,
+  maxDelayMs: 1_000,
+  retryable: (error: unknown) => error instanceof LogUnavailable && error.refused === undefined,
+};
+
+async function foundMadeLog({ home, keys, logId, logger }: Founding): Promise<boolean> {
   const log = openClaimLog(home, clientId, logger);
   try {
     refuseUnfit(home.topic, await log.check());
@@ -49,7 +63,7 @@ export async function foundClaimLog({ home, keys, logId, logger }: Founding): Pr
     const genesis = await ensureFounded(log, { logId, participants });
     const strangers = unknownTo(genesis, participants);
     if (strangers.length > 0) throw new ForeignLog(home.topic, strangers);
-    return { madeLog, madeGenesis: genesis.logId === logId };
+    return genesis.logId === logId;
   } finally {
     await log.close();
   }

@@ -1,5 +1,6 @@
 // The job before the first start, from beginning to end. Every step looks first and makes only what
 // is missing, so that it may be repeated, and run twice at once.
+import { type EventHome, ensureEventStreams } from '@kc/domain-events';
 import { LogUnavailable } from '@kc/event-log';
 import { isOutage } from '@kc/persistence';
 import type { Ids, Logger } from '@kc/process-kit';
@@ -9,7 +10,9 @@ import { ensureLogins } from './ensure-logins.js';
 import { foundClaimLog } from './found-claim-log.js';
 import { SetUpFault } from './set-up-fault.js';
 import { tellTo } from './tell.js';
-import { type Patience, whenReachable } from './when-reachable.js';
+import { type Patience, type Waiting, whenReachable } from './when-reachable.js';
+
+const usualPrefix = 'events';
 
 export interface SetUpDeps {
   readonly ids: Ids;
@@ -26,7 +29,8 @@ export async function setUp(config: SetUpConfig, deps: SetUpDeps): Promise<void>
   await setUpLog(config, deps);
 }
 
-async function setUpLog({ claimLog: home, keys }: SetUpConfig, deps: SetUpDeps): Promise<void> {
+async function setUpLog(config: SetUpConfig, deps: SetUpDeps): Promise<void> {
+  const { claimLog: home, events, keys } = config;
   const { ids, logger, patience } = deps;
   const server = home.kafka === undefined ? 'PostgreSQL' : 'Kafka';
   const waiting = { server, outOfReach, logger, patience };
@@ -38,8 +42,10 @@ async function setUpLog({ claimLog: home, keys }: SetUpConfig, deps: SetUpDeps):
     if (madeLog === true) tell(true, `Đã tạo sổ «${topic}»`, `Made the log "${topic}"`);
     if (madeGenesis) tell(true, `Đã mở sổ «${topic}» (Genesis)`, `Founded the log "${topic}"`);
     else tell(false, `Sổ «${topic}» đã được mở`, `The log "${topic}" was founded already`);
+    if (events !== undefined) await setUpEvents(events, waiting);
     if (home.kafka !== undefined) {
-      const onKafka = { topic, kafka: home.kafka };
+      const eventPrefix = events?.prefix ?? usualPrefix;
+      const onKafka = { topic, kafka: home.kafka, eventPrefix };
       await whenReachable(waiting, () => ensureLogRights(onKafka, logger));
     }
   } catch (error) {
@@ -51,6 +57,20 @@ async function setUpLog({ claimLog: home, keys }: SetUpConfig, deps: SetUpDeps):
         '(super.users), and brokers with an authorizer.class.name.',
       { cause: error },
     );
+  }
+}
+
+async function setUpEvents(home: EventHome, waiting: Waiting): Promise<void> {
+  const { logger } = waiting;
+  const made = await whenReachable(waiting, () =>
+    ensureEventStreams(home, { clientId: 'set-up', logger }),
+  );
+  const tell = tellTo(logger);
+  for (const topic of made) {
+    tell(true, `Đã tạo kênh sự kiện «${topic}»`, `Made the topic of events "${topic}"`);
+  }
+  if (made.length === 0 && home.kafka !== undefined) {
+    tell(false, 'Các kênh sự kiện đã có', 'The topics of events were there already');
   }
 }
 
