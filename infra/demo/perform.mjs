@@ -8,20 +8,21 @@ const pendingAttempts = 120;
 const lifeOfItem = /^(claim|specify|confirm|release|pay|settle)(?:Project|Cluster|Trade)Support$/;
 
 /** True when it is done (now or before), false when the record on hand is of another version. */
-export async function perform(graph, { as, do: mutation, input, answer }) {
+export async function perform(graph, act) {
+  const { as, do: mutation, input, answer } = act;
   const ask = graph.as(as);
   const variables = { input: await withParties(graph, input) };
   for (let attempt = 1; ; attempt += 1) {
     let outcome;
     try {
-      ({ [mutation]: outcome } = await ask(documentOf(mutation), variables));
+      ({ [mutation]: outcome } = await ask(documentOf(act), variables));
     } catch (error) {
       // Data of an earlier or later version stay as they are: they belong to whoever uses them.
       if (error instanceof GraphFault && error.code === 'ID_REUSED') return false;
       throw error;
     }
     const given = outcome.__typename;
-    if (!given.endsWith('Pending')) {
+    if (!isPending(outcome)) {
       if (answer !== undefined && given !== answer) {
         throw new Error(`${mutation}: ${given}, not ${answer}. ${outcome.messageVi ?? ''}`);
       }
@@ -32,10 +33,16 @@ export async function perform(graph, { as, do: mutation, input, answer }) {
   }
 }
 
-function documentOf(mutation) {
+/** A step of a decision is done once the log has answered all that it asked. */
+function isPending({ __typename, claims = [] }) {
+  return __typename.endsWith('Pending') || claims.some(({ outcome }) => isPending(outcome));
+}
+
+/** `inputType` is named where the mutation does not name it; `more` is what else to look at. */
+function documentOf({ do: mutation, inputType: named, more = '' }) {
   const step = lifeOfItem.exec(mutation)?.[1];
-  const inputType = `${capitalised(step ?? mutation)}${step ? 'Support' : ''}Input`;
-  const told = step || mutation === 'setProjectTotal' ? '... on ClaimAnswer { messageVi }' : '';
+  const inputType = named ?? `${capitalised(step ?? mutation)}${step ? 'Support' : ''}Input`;
+  const told = step || mutation === 'setProjectTotal' ? '... on ClaimAnswer { messageVi }' : more;
   return `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ${told} } }`;
 }
 

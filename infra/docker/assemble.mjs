@@ -10,7 +10,7 @@ const programs = [
 /** What a workspace is made of at run time. Whatever is not named here stays behind. */
 const parts = [
   ...['package.json', 'dist', 'data', 'schema.graphql'],
-  ...['subgraphs.json', 'supergraph.graphql', 'examples'],
+  ...['subgraphs.json', 'supergraph.graphql', 'examples', 'downloads'],
 ];
 const forCompilersOrTests = /\.(d\.ts|map|tsbuildinfo)$|\.fixture\.js$|\/testing(\/|$)/;
 

@@ -10,7 +10,7 @@ const passwordBytes = 24;
 /** `postgres` is the host and port by which containers know the database. */
 export function newSecrets({ postgres = 'postgres:5432' } = {}) {
   const postgresPassword = newPassword();
-  const kafkaUsers = ['broker', 'admin', ...fundingServices];
+  const kafkaUsers = ['broker', 'admin', ...services];
   const kafka = Object.fromEntries(kafkaUsers.map((name) => [name, newPassword()]));
   const tokenKey = newSigningKey();
   return {

@@ -125,7 +125,7 @@ export const facilitiesQueries = [
   },
   {
     name: 'establishments with commune and area class',
-    statements: 3,
+    statements: 2,
     document: `query ($province: ProvinceInput!, $first: Int!, $on: Date!) {
       establishments(
         filter: { province: $province, geography: AS_REPORTED }, first: $first
@@ -236,7 +236,7 @@ export const facilitiesQueries = [
   },
   {
     name: 'communes of a province, with area class',
-    statements: 2,
+    statements: 1,
     document: `query ($province: ProvinceInput!, $first: Int!, $on: Date!) {
       communes(filter: { province: $province, on: $on }, first: $first) {
         edges { node { code name areaClass(on: $on) { areaClass } } }

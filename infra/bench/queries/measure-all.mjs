@@ -60,6 +60,7 @@ async function measureSubgraph({ name, subgraph, server, sizes, onProgress }) {
         const taken = await measureQuery({ query, ask, client, nation, rounds, first });
         const ratio = median(taken.graph) / median(taken.sql);
         results.push({ subgraph: name, name: query.name, ...taken, ratio });
+        onProgress(`${name}: ${query.name}: ${ratio.toFixed(2)} ×`);
       }
       return results;
     });

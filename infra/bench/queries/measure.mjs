@@ -1,44 +1,51 @@
-// One query in turns: through the executable schema, and by the SQL that answers the same. Both
-// answers must be equal each time, or the comparison would mean nothing.
+// One query in turns: through the executable schema, and by the SQL that answers the same. Each is
+// timed until its answer is the text that leaves a server. Both answers must be equal each time, or
+// the comparison would mean nothing.
 import { isDeepStrictEqual } from 'node:util';
 
-const warmUps = 5;
+/** A server has met its questions before: its code is compiled. */
+const warmUp = { rounds: 5, ms: 500 };
 
 /** @returns {Promise<{ graph: number[], sql: number[], rows: number }>} milliseconds */
 export async function measureQuery({ query, ask, client, nation, rounds, first }) {
+  const ways = {
+    graph: ask,
+    sql: async (variables) => {
+      const { rows } = await client.query(query.sql(variables, nation));
+      return JSON.stringify(query.rows(rows));
+    },
+  };
   const taken = { graph: [], sql: [], rows: 0 };
-  for (let round = -warmUps; round < rounds; round += 1) {
+  const begin = performance.now();
+  let warmed = 0;
+  while (taken.graph.length < rounds) {
+    const isWarm = warmed >= warmUp.rounds && performance.now() - begin > warmUp.ms;
     const variables = query.variables(nation, first);
-    const byGraph = () => timed(async () => query.answer(await ask(variables)));
-    const bySql = () =>
-      timed(async () => query.rows(await selected(client, query, { variables, nation })));
     // Whoever comes second finds warm pages: each comes second as often.
-    const isGraphFirst = round % 2 === 0;
-    const one = await (isGraphFirst ? byGraph : bySql)();
-    const other = await (isGraphFirst ? bySql : byGraph)();
-    const [graph, sql] = isGraphFirst ? [one, other] : [other, one];
-    refuseDifference({ query, variables, graph: graph.result, sql: sql.result });
-    if (round < 0) continue;
-    taken.graph.push(graph.ms);
-    taken.sql.push(sql.ms);
-    taken.rows += graph.result.length;
+    const order = (warmed + taken.graph.length) % 2 === 0 ? ['graph', 'sql'] : ['sql', 'graph'];
+    const found = {};
+    for (const way of order) found[way] = await timed(() => ways[way](variables));
+    const graph = query.answer(JSON.parse(found.graph.text));
+    refuseDifference({ query, variables, graph, sql: JSON.parse(found.sql.text) });
+    if (!isWarm) {
+      warmed += 1;
+      continue;
+    }
+    taken.graph.push(found.graph.ms);
+    taken.sql.push(found.sql.ms);
+    taken.rows += graph.length;
   }
   return taken;
 }
 
-async function selected(client, query, { variables, nation }) {
-  const { rows } = await client.query(query.sql(variables, nation));
-  return rows;
-}
-
 async function timed(work) {
   const from = performance.now();
-  const result = await work();
-  return { result, ms: performance.now() - from };
+  const text = await work();
+  return { text, ms: performance.now() - from };
 }
 
 function refuseDifference({ query, variables, graph, sql }) {
-  if (isDeepStrictEqual(graph, JSON.parse(JSON.stringify(sql)))) return;
+  if (isDeepStrictEqual(graph, sql)) return;
   throw new Error(
     [
       `«${query.name}» answers otherwise than its SQL, asked ${JSON.stringify(variables)}:`,

@@ -4,14 +4,14 @@ import { chanceFrom } from './data/chance.mjs';
 
 const book = readProvinceBook();
 
-export function nationOf({ parties, projects = [], seed }) {
+export function nationOf({ seed, parties, ...made }) {
   const current = book.provinces.filter(
     ({ scheme, validTo }) => scheme === 'QD19_2025' && validTo === null,
   );
   return {
     chance: chanceFrom(seed),
     parties,
-    projects,
+    ...made,
     withTaxCode: parties.filter(({ taxCode }) => taxCode !== null),
     today: current.map(({ scheme, code }) => ({ scheme, code })),
     /** Every code there was or is, and the province of today on its ground. */

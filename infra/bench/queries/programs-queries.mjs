@@ -90,7 +90,7 @@ export const programsQueries = [
   },
   {
     name: 'support of an establishment: what is confirmed and paid',
-    statements: 8,
+    statements: 2,
     document: `query ($of: [_Any!]!) {
       _entities(representations: $of) {
         ... on Establishment { support { totals { reserved confirmed settled paid claimCount } } }

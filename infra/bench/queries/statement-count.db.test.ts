@@ -5,6 +5,8 @@ import { statementsDuring, type ThrowAwayDatabase, throwAwayDatabase } from '@kc
 import { nationOf } from './nation.mjs';
 import { asker, subgraphs } from './subgraphs.mjs';
 
+/** A small nation is loaded in seconds, on a busy machine in a minute. */
+const longHook = 180_000;
 const small = { establishments: 3_000, items: 6_000, seed: 7 };
 const counted = (statements: readonly string[]) =>
   statements.filter((text) => !/^\s*(begin|commit|start|set|show)\b/i.test(text)).length;
@@ -17,7 +19,7 @@ describe.each(Object.entries(subgraphs))('%s', (_, subgraph) => {
     database = await throwAwayDatabase(subgraph.migrations);
     service = await subgraph.open(database.url);
     filled = await subgraph.fill(database.url, small);
-  });
+  }, longHook);
   afterAll(async () => {
     await service.close();
     await database.drop();

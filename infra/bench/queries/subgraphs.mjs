@@ -9,8 +9,10 @@ import { createProgramsService, migrations as programsMigrations } from '@kc/pro
 import { execute, parse, validate } from 'graphql';
 import { loadFacilities } from './data/load-facilities.mjs';
 import { loadPrograms } from './data/load-programs.mjs';
+import { facilitiesAsks } from './facilities-asks.mjs';
 import { facilitiesQueries } from './facilities-queries.mjs';
 import { provinces } from './nation.mjs';
+import { programsAsks } from './programs-asks.mjs';
 import { programsQueries } from './programs-queries.mjs';
 
 const clock = { now: () => new Date('2026-11-21T20:00:00Z') };
@@ -43,15 +45,14 @@ const personalNumberKey = { keyId: 'bench', secret: 'a secret of at least 32 cha
 export const subgraphs = {
   facilities: {
     migrations: facilitiesMigrations,
-    queries: facilitiesQueries,
+    queries: [...facilitiesQueries, ...facilitiesAsks],
     open: (databaseUrl) => createFacilitiesService({ databaseUrl, personalNumberKey, clock }),
-    fill: async (databaseUrl, { establishments: count, seed }) => ({
-      parties: await loadFacilities(databaseUrl, { count, seed, provinces }),
-    }),
+    fill: (databaseUrl, { establishments: count, seed }) =>
+      loadFacilities(databaseUrl, { count, seed, provinces }),
   },
   programs: {
     migrations: programsMigrations,
-    queries: programsQueries,
+    queries: [...programsQueries, ...programsAsks],
     open: openPrograms,
     fill: (databaseUrl, sizes) => loadPrograms(databaseUrl, { ...sizes, provinces }),
   },
@@ -74,7 +75,7 @@ async function openPrograms(databaseUrl) {
 
 /**
  * Asks as a server does that has met the document before: parsed and validated once, executed each
- * time with a context of its own.
+ * time with a context of its own. Gives the data as JSON text.
  */
 export function asker({ schema, context }, document) {
   const parsed = parse(document);
@@ -87,6 +88,6 @@ export function asker({ schema, context }, document) {
       ...{ variableValues, contextValue },
     });
     if (errors !== undefined) throw errors[0];
-    return JSON.parse(JSON.stringify(data));
+    return JSON.stringify(data);
   };
 }

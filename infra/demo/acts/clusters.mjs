@@ -81,6 +81,7 @@ export const clusterActs = [
       name: 'Cụm công nghiệp Bản Hạ (giả định)',
       kind: 'CRAFT_VILLAGE',
       province: laoCai,
+      commune: 'Xã Bản Hạ (giả định)',
       planningDecision: { number: '455/QĐ-UBND (giả định)', date: '2026-01-20' },
       invented,
     },

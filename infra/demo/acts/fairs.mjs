@@ -2,7 +2,7 @@
 // payers want goes to the first.
 import { id } from '../ids.mjs';
 import { invented, laoCai, taxCodes, trieu } from './invented.mjs';
-import { supportItem } from './support-item.mjs';
+import { invoiceLine, supportItem } from './support-item.mjs';
 
 const as = 'lao-cai-department';
 export const fair = id('event', 1);
@@ -61,6 +61,32 @@ const anotherBooth = supportItem(23, {
   life: [['claim', { decisionDate: '2026-08-10' }, 'ClaimGranted']],
 });
 
+const settledBooth = supportItem(24, {
+  as: 'lao-cai-centre',
+  service: 'Project',
+  parent: { project: 1 },
+  description: 'Thuê gian hàng A03 cho công ty cơ khí, 80 % từ khuyến công, đã quyết toán',
+  facts: boothFacts('A03', {
+    content: 'KC4.4',
+    source: 'KCDP_PROVINCE',
+    beneficiary: `tax:${taxCodes.mechanic}`,
+    requested: 9_600_000,
+  }),
+  life: [
+    ['claim', { decisionDate: '2026-08-10' }, 'ClaimGranted'],
+    ['confirm', { decisionNumber: '96/QĐ-TTKC (giả định)', decisionDate: '2026-08-10' }],
+    [
+      'pay',
+      {
+        kind: 'PAYMENT',
+        amount: 9_600_000,
+        invoiceLines: [invoiceLine(taxCodes.fairGround, 1402)],
+      },
+    ],
+    ['settle', {}],
+  ],
+});
+
 export const fairActs = [
   {
     as,
@@ -95,4 +121,5 @@ export const fairActs = [
   ...byTradePromotion,
   ...byPromotionToo,
   ...anotherBooth,
+  ...settledBooth,
 ];

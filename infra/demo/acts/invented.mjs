@@ -20,4 +20,5 @@ export const taxCodes = {
   dryerSeller: '9900000087',
   latheSeller: '9900000094',
   planner: '9900000104',
+  fairGround: '9900000111',
 };

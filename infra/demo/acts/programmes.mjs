@@ -22,6 +22,16 @@ const project = (as, number, facts) => ({
   answer: 'ProjectRegistered',
 });
 
+/** Decided on paper and entered here. Whoever has moved the project since is not disturbed. */
+const approved = (as, number, [decisionNumber, decisionDate]) => ({
+  as,
+  do: 'approveProject',
+  input: {
+    ...{ id: id('projectStep', number, 1), projectId: id('project', number) },
+    ...{ decisionNumber: `${decisionNumber} (giả định)`, decisionDate },
+  },
+});
+
 const years = { from: 2026, to: 2026 };
 const laoCaiCentre = 'Trung tâm Khuyến công Lào Cai';
 const laiChauCentre = 'Trung tâm Khuyến công Lai Châu';
@@ -60,4 +70,8 @@ export const programmeActs = [
     implementingUnit: 'Sở Công Thương Lào Cai',
     years,
   }),
+  approved('lao-cai-committee', 1, ['61/QĐ-UBND', '2026-01-15']),
+  approved('ministry-1', 2, ['44/QĐ-BCT', '2026-02-10']),
+  approved('lai-chau-committee', 3, ['88/QĐ-UBND', '2026-03-02']),
+  approved('ministry-1', 4, ['45/QĐ-BCT', '2026-02-10']),
 ];

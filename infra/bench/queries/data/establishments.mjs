@@ -99,6 +99,14 @@ export function* establishments({ count, provinces, communes }, chance) {
   }
 }
 
+/** What whoever asks must know of one. */
+export function partyOf(row) {
+  return {
+    ...{ id: row.id, partyKey: row.party_key, taxCode: row.tax_code, name: row.name },
+    province: { scheme: row.province_scheme, code: row.province_code },
+  };
+}
+
 function identityOf(legalForm, { chance, codes, parent, n }) {
   if (legalForm === 'HOUSEHOLD_BUSINESS' && chance.happens(0.7)) {
     const lastFour = chance.digits(4);
