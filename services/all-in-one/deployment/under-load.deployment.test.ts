@@ -2,7 +2,7 @@
 // are restarted one after the other, and while they are killed. Two agencies race for every
 // machine; afterwards the raw log, the three ledgers and what the callers were told must agree.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { callers } from '../e2e/callers.js';
 import { check } from '../race/checker.js';
 import { preparePairs, prepareWorkshop } from '../race/race-pairs.js';
@@ -20,12 +20,18 @@ await describeOnRehearsal('under load', () => {
   let system: Rehearsed;
   let workshop: Awaited<ReturnType<typeof prepareWorkshop>>;
   let gateways: ReadyGateways;
+  let running: Load | undefined;
 
   beforeAll(async () => {
     system = await startRehearsed();
     workshop = await prepareWorkshop(system);
     gateways = new ReadyGateways(system.gatewayUrls);
   }, 10 * minutes);
+
+  // A load that a failed test left behind would keep this process for ever.
+  afterEach(async () => {
+    await running?.abandon();
+  }, 2 * minutes);
 
   afterAll(async () => {
     await gateways?.close();
@@ -43,6 +49,7 @@ await describeOnRehearsal('under load', () => {
     };
     const taxCodes = workshop.beneficiaries.map((key) => key.slice('tax:'.length));
     const load = new Load({ gateways, pairs, tokens, taxCodes });
+    running = load;
     load.start();
     return load;
   }
