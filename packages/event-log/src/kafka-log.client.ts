@@ -4,7 +4,7 @@ import type { Logger } from '@kc/process-kit';
 import { type Admin, Kafka, type KafkaConfig, logLevel, type Producer } from 'kafkajs';
 import { giveUpAfter } from './give-up-after.js';
 import { refusalOf } from './kafka-refusal.js';
-import { endFetchersOfStoppedRunners } from './kafkajs-runner.js';
+import { mendKafkajs } from './kafkajs-faults.js';
 import { LogUnavailable } from './log-errors.js';
 
 export interface KafkaConnection {
@@ -21,7 +21,7 @@ const goodbyeMs = 2_000;
 export const boundedRetry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 };
 
 export function kafkaClient({ brokers, clientId, ssl, sasl, logger }: KafkaConnection): Kafka {
-  endFetchersOfStoppedRunners();
+  mendKafkajs();
   return new Kafka({
     brokers: [...brokers],
     clientId,

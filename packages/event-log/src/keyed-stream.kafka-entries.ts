@@ -10,7 +10,8 @@ import type { StreamEntry, StreamPlaces } from './keyed-stream.js';
 import { LogUnavailable } from './log-errors.js';
 import { defaultMaxBatch } from './log-source.js';
 
-const longestFetchMs = 500;
+/** A fetch is answered as soon as there is something; this is how often nothing is heard of. */
+const longestFetchMs = 2_000;
 const goodbyeMs = 3_000;
 
 export interface KeyedReading {
