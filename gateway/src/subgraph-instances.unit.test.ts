@@ -26,7 +26,11 @@ afterEach(async () => {
   }
 });
 
-async function instance(name: string, behaviour: Behaviour = 'answers'): Promise<Instance> {
+async function instance(
+  name: string,
+  behaviour: Behaviour = 'answers',
+  port = 0,
+): Promise<Instance> {
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
@@ -38,10 +42,17 @@ async function instance(name: string, behaviour: Behaviour = 'answers'): Promise
     response.end(name);
     return undefined;
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   servers.push(server);
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/graphql`, server, asked };
+  return { url: `http://127.0.0.1:${portOf(server)}/graphql`, server, asked };
+}
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await closed;
 }
 
 function opened(...instances: readonly Instance[]): SubgraphInstances {
@@ -76,6 +87,18 @@ test('goes on with the other one when an instance is stopped', async () => {
   ]);
   expect(answers).toHaveLength(100);
   expect(answers.at(-1)).toBe('two');
+});
+
+test('goes on when each instance is restarted in turn, with few requests meanwhile', async () => {
+  const [one, two] = [await instance('one'), await instance('two')];
+  const port = portOf(one.server);
+  const pool = opened(one, two);
+  await post(pool, 4);
+  await stop(one.server);
+  expect(new Set(await post(pool, 20))).toEqual(new Set(['two']));
+  await instance('one again', 'answers', port);
+  await stop(two.server);
+  expect(await post(pool, 1)).toEqual(['one again']);
 });
 
 test('sends again, elsewhere, what was cut off before its answer', async () => {
