@@ -1,6 +1,7 @@
-// `npm test [-- unit|sim|db|broker|e2e|deployment|all …] [jest arguments]`: builds, runs the chosen
-// suites (without a choice all but the slow rehearsal of the deployment), and closes with one line:
-// how many passed, failed and were skipped.
+// `npm test [-- unit|sim|db|broker|e2e|endurance|deployment|all …] [jest arguments]`: builds, runs
+// the chosen suites (without a choice the everyday ones), and closes with one line: how many
+// passed, failed and were skipped. Not everyday are the long ones, in which parts are killed, lost
+// and restored, and in which the deployment is rehearsed.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const usual = ['unit', 'sim', 'db', 'broker', 'e2e'];
-const all = [...usual, 'deployment'];
+const all = [...usual, 'endurance', 'deployment'];
 const parentCheckMs = 500;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -39,7 +40,7 @@ process.exitCode = exitCode || (failed > 0 ? 1 : 0);
 
 /** Jest reads sources; its servers, and the processes that tests start, run what was compiled. */
 function build() {
-  const runsWhatWasCompiled = ['broker', 'e2e', 'deployment'];
+  const runsWhatWasCompiled = ['broker', 'e2e', 'endurance', 'deployment'];
   const wholeSystem = chosen.some((suite) => runsWhatWasCompiled.includes(suite));
   const projects = wholeSystem ? [] : ['packages/test-kit'];
   return run([program('typescript/bin/tsc'), '-b', ...projects], {});

@@ -3,7 +3,7 @@
 const suffixes = new Set([
   ...['resolvers', 'store', 'table', 'view', 'contract', 'fixture'],
   ...['unit.test', 'sim.test', 'db.test', 'broker.test', 'e2e.test', 'browser.test'],
-  'deployment.test',
+  ...['endurance.test', 'deployment.test'],
 ]);
 const lumberRooms = /(^|\/)(common|shared|utils?|helpers?|managers?|base)(\/|\.[a-z.]+$)/;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -6,8 +6,8 @@ import { untilGroupsAnswer } from './groups-answer.mjs';
 import { clearLeftovers, makeScratchFolder } from './scratch-folder.mjs';
 import { selectedFiles } from './selected-files.mjs';
 
-const needsPostgres = /\.(db|broker|e2e)\.test\.ts$/;
-const needsKafka = /\.(broker|e2e)\.test\.ts$/;
+const needsPostgres = /\.(db|broker|e2e|endurance)\.test\.ts$/;
+const needsKafka = /\.(broker|e2e|endurance)\.test\.ts$/;
 const kafkaScript = new URL('../../../infra/kafka/broker.mjs', import.meta.url);
 
 export default async function globalSetup(globalConfig, projectConfig) {

@@ -39,7 +39,7 @@ export async function throwAwayDatabase(
 export function testServerUrl(): string {
   const url = process.env.KC_TEST_PG_URL;
   if (url) return url;
-  throw new Error('KC_TEST_PG_URL is not set: only .db, .broker and .e2e tests are given a server');
+  throw new Error('KC_TEST_PG_URL is not set: only tests that need a server are given one');
 }
 
 async function byMigrations(migrations: Migrations): Promise<Preparation> {

@@ -25,10 +25,10 @@ export interface LoadFacts {
   readonly taxCodes: readonly string[];
 }
 
-export const pairEveryMs = 400;
-const queryEveryMs = 80;
-const mostPairsOpen = 10;
-const mostQueriesOpen = 40;
+export const pairEveryMs = 1_000;
+const queryEveryMs = 200;
+const mostPairsOpen = 6;
+const mostQueriesOpen = 20;
 const askAgainMs = 250;
 const mutations = { programs: 'claimProjectSupport', clusters: 'claimClusterSupport' } as const;
 
