@@ -14,6 +14,8 @@ export default {
   testRegex: [`\\.(${suites.join('|')})\\.test\\.ts$`],
   // Much of a run is waiting, for brokers above all; more at once would be more databases at once.
   maxWorkers: 2,
+  // Modules of test files that have ended are never let go of; a new worker begins without them.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
