@@ -49,8 +49,7 @@ function endFetchersOfStoppedRunners(): void {
 
 /**
  * Every connection looks each millisecond, for as long as it lives, whether something waits to be
- * sent on it (github.com/tulios/kafkajs/issues/1704): with a few consumers on three brokers that is
- * a good part of a core. What is added later looks for itself.
+ * sent on it (github.com/tulios/kafkajs/issues/1704). What is added later looks for itself.
  */
 function lookOnlyWhenSomethingWaits(): void {
   const { scheduleCheckPendingRequests: schedule } = KafkaRequestQueue.prototype;
