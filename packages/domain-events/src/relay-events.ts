@@ -1,11 +1,11 @@
 // Sends what was announced, as soon as it is committed and for as long as it takes. Woken by
 // NOTIFY, with a poll as a net.
 import type { KeyedStream } from '@kc/event-log';
+import { wokenBy } from '@kc/persistence';
 import { type Logger, loop, type Worker } from '@kc/process-kit';
 import type { DataSource } from 'typeorm';
 import { eventOutboxChannel } from './announce.js';
 import { sendWaiting } from './event-outbox.store.js';
-import { wokenBy } from './woken-by.js';
 
 export interface RelayDeps {
   readonly dataSource: DataSource;

@@ -1,12 +1,11 @@
 // What was put aside gets another try: when a person asks for it, and what was not known by itself
 // when the program starts, for a new release may know it.
 import { readEvent } from '@kc/event-contracts';
-import { inTransaction, isOutage, selectRows } from '@kc/persistence';
+import { inTransaction, isOutage, selectRows, wokenBy } from '@kc/persistence';
 import { type Logger, loop, type Worker } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type ParkedCode, shortened } from './heard.store.js';
 import { type Hearers, hear } from './take-entries.js';
-import { wokenBy } from './woken-by.js';
 
 export const parkedChannel = 'parked_event';
 

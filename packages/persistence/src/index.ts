@@ -19,3 +19,4 @@ export {
   rowChanged,
   selectRows,
 } from './transaction.js';
+export { wokenBy } from './woken-by.js';

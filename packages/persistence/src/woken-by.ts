@@ -1,12 +1,12 @@
 // A worker that is also woken by a NOTIFY of its database. The database may be away at the start:
 // until it is heard, the worker's own timer has to do.
-import { type Listener, listen } from '@kc/persistence';
-import { retry, type WakeableWorker, type Worker } from '@kc/process-kit';
+import { retry, type WakeableWorker } from '@kc/process-kit';
+import { type Listener, listen } from './listen.js';
 
 export function wokenBy(
   worker: WakeableWorker,
   { databaseUrl, channel }: { readonly databaseUrl: string; readonly channel: string },
-): Worker {
+): WakeableWorker {
   const stopped = new AbortController();
   let listening: Promise<Listener | undefined> | undefined;
   const listenPatiently = () =>
@@ -24,5 +24,6 @@ export function wokenBy(
       await worker.stop();
       await (await listening)?.close();
     },
+    wake: () => worker.wake(),
   };
 }
