@@ -1,4 +1,5 @@
-// Reads entries from PostgreSQL for ever, on one connection: woken by NOTIFY, with a poll as a net.
+// Reads entries from PostgreSQL for ever: woken by NOTIFY, with a poll as a net.
+import { type Listener, listen } from '@kc/persistence';
 import { pause } from '@kc/process-kit';
 import pg from 'pg';
 import { giveUpAfter } from './give-up-after.js';
@@ -11,24 +12,29 @@ import { type EntryRow, entriesSql, toEntry, wakeChannel } from './postgres-log.
 const pollMs = 1_000;
 const goodbyeMs = 1_000;
 
+export interface LogConnection extends Omit<pg.ClientConfig, 'connectionString'> {
+  readonly url: string;
+}
+
 export async function* postgresEntries(
-  connection: pg.ClientConfig,
+  { url, ...connection }: LogConnection,
   log: string,
   { from, maxBatch, signal }: EntriesRequest,
 ): AsyncGenerator<LogEntry[]> {
-  const client = new pg.Client(connection);
+  const client = new pg.Client({ ...connection, connectionString: url });
   let nap = new AbortController();
   const wake = () => nap.abort();
   // The query that comes next meets the error and reports it.
   client.on('error', wake);
   // Another log of the same database has readers of its own.
-  client.on('notification', ({ payload }) => payload === log && wake());
+  const hear = (payload: string) => (payload === log || payload === '') && wake();
+  let listener: Listener | undefined;
   signal.addEventListener('abort', wake);
   let next = from;
   try {
     await orUnavailable('connecting', async () => {
       await client.connect();
-      await client.query(`listen ${wakeChannel}`);
+      listener = await listen(url, [wakeChannel], (_, payload) => hear(payload));
     });
     while (!signal.aborted) {
       // Renewed before the query, so that a record which comes during it is not slept over.
@@ -44,7 +50,7 @@ export async function* postgresEntries(
     }
   } finally {
     signal.removeEventListener('abort', wake);
-    await giveUpAfter(goodbyeMs, client.end());
+    await giveUpAfter(goodbyeMs, Promise.all([client.end(), listener?.close()]));
   }
 }
 

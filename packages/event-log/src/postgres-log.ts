@@ -9,7 +9,7 @@ import { follow } from './follow.js';
 import { LogUnavailable } from './log-errors.js';
 import type { LogSource } from './log-source.js';
 import type { LogBounds, LogFault, OrderedLog } from './ordered-log.js';
-import { postgresEntries } from './postgres-log.entries.js';
+import { type LogConnection, postgresEntries } from './postgres-log.entries.js';
 import { orUnavailable } from './postgres-log.outage.js';
 import { appendSql, boundsSql, guardSql, tablesSql } from './postgres-log.schema.js';
 import { readRange } from './read-range.js';
@@ -70,7 +70,7 @@ interface BoundsRow {
 class PostgresLog implements OrderedLog {
   readonly #name: string;
   readonly #logger: Logger;
-  readonly #connection: pg.ClientConfig;
+  readonly #connection: LogConnection;
   readonly #pool: pg.Pool;
   readonly #closing = new AbortController();
   readonly #source: LogSource;
@@ -79,14 +79,15 @@ class PostgresLog implements OrderedLog {
     this.#name = name;
     this.#logger = logger;
     this.#connection = {
-      connectionString: url,
+      url,
       application_name: applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       statement_timeout: statementTimeoutMs,
       query_timeout: queryTimeoutMs,
       keepAlive: true,
     };
-    this.#pool = new pg.Pool({ ...this.#connection, max: poolSize });
+    const { url: connectionString, ...connection } = this.#connection;
+    this.#pool = new pg.Pool({ ...connection, connectionString, max: poolSize });
     this.#pool.on('error', (error) =>
       logger.debug({ reason: error.message }, 'the log lost an idle connection'),
     );

@@ -1,12 +1,13 @@
 // Notifications arrive, and go on arriving after the server was restarted under the listener.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { retry } from '@kc/process-kit';
 import { eventually, type ThrowAwayFolder, throwAwayFolder } from '@kc/test-kit';
 import { withClient } from './client.js';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from './embedded/start-embedded-postgres.js';
-import { listen } from './listen.js';
+import { listen, listenerName } from './listen.js';
 import { isOutage } from './outage.js';
 
 let folder: ThrowAwayFolder;
@@ -48,6 +49,60 @@ it('hears the channels it asked for and no other, before and after a crash', asy
     await eventually(() => expect(heard.slice(4)).toEqual(['claims=3']));
   } finally {
     await listener.close();
+  }
+});
+
+const connected = () =>
+  withClient(server.url('postgres'), async (client) => {
+    const { rows } = await client.query(
+      'SELECT 1 FROM pg_stat_activity WHERE application_name = $1',
+      [listenerName],
+    );
+    return rows.length;
+  });
+
+it('shares one connection among all who listen to one database, until the last of them leaves', async () => {
+  const url = server.url('postgres');
+  const heard: Record<string, string[]> = { a: [], b: [], c: [] };
+  const hear = (who: string, ...channels: string[]) =>
+    listen(url, channels, (channel, payload) => heard[who]?.push(`${channel}=${payload}`));
+  const [a, b] = await Promise.all([hear('a', 'claims', 'events'), hear('b', 'events')]);
+  const c = await hear('c', 'claims');
+  expect(await connected()).toBe(1);
+
+  await notify('claims', '1');
+  await notify('events', '2');
+  const all = { a: ['claims=1', 'events=2'], b: ['events=2'], c: ['claims=1'] };
+  await eventually(() => expect(heard).toEqual(all));
+
+  await a.close();
+  process.kill(server.pid, 'SIGKILL');
+  await eventually(() => expect(heard).toMatchObject({ b: ['events=2', 'events='] }));
+  await notify('claims', '3');
+  await eventually(() => expect(heard.c).toEqual(['claims=1', 'claims=', 'claims=3']));
+  expect(heard.a).toEqual(all.a);
+
+  await Promise.all([b.close(), c.close()]);
+  await eventually(async () => expect(await connected()).toBe(0));
+});
+
+it('who comes while the server restarts hears once it is back, also when the first one leaves', async () => {
+  const url = server.url('postgres');
+  const first = await listen(url, ['claims'], () => {});
+  const heard: string[] = [];
+  process.kill(server.pid, 'SIGKILL');
+  const second = await retry(() => listen(url, ['claims'], (_, payload) => heard.push(payload)), {
+    attempts: 100,
+  });
+  try {
+    await retry(() => notify('claims', '1'), { attempts: 100 });
+    await eventually(() => expect(heard.at(-1)).toMatch(/^1?$/));
+    await first.close();
+    await notify('claims', '2');
+    await eventually(() => expect(heard).toContain('2'));
+  } finally {
+    await first.close();
+    await second.close();
   }
 });
 

@@ -1,5 +1,8 @@
-// Hears PostgreSQL's NOTIFY on one connection of its own, and connects again when it is lost. It is
-// a wake-up call and no delivery: what was said meanwhile is gone, so callers also poll.
+// Hears PostgreSQL's NOTIFY, and connects again when the connection is lost. It is a wake-up call
+// and no delivery: what was said meanwhile is gone, so callers also poll.
+//
+// All who listen to one database in this process share a connection: a NOTIFY wakes every listening
+// connection of its database on the server, whatever its channels are.
 import { once } from 'node:events';
 import { pause } from '@kc/process-kit';
 import pg from 'pg';
@@ -15,69 +18,126 @@ export interface Listener {
  */
 export type OnNotify = (channel: string, payload: string) => void;
 
+interface Subscriber {
+  readonly channels: readonly string[];
+  readonly onNotify: OnNotify;
+}
+
 const reconnectDelayMs = 250;
 /** How the server sees it: it stays connected when the service itself has nothing to ask. */
 export const listenerName = 'kc-listener';
 
+const connections = new Map<string, SharedConnection>();
+
+/** Throws OutageError when the database cannot be reached now. */
 export async function listen(
   url: string,
   channels: readonly string[],
   onNotify: OnNotify,
 ): Promise<Listener> {
-  const closed = new AbortController();
-  let client = await wrapOutage(() => connect(url, channels, onNotify));
-
-  async function keepListening(): Promise<void> {
-    while (!closed.signal.aborted) {
-      await connectionLost(client, closed.signal);
-      await client.end().catch(() => {});
-      client = await reconnect();
-    }
-  }
-
-  async function reconnect(): Promise<pg.Client> {
-    while (!closed.signal.aborted) {
-      try {
-        const fresh = await connect(url, channels, onNotify);
-        for (const channel of channels) onNotify(channel, '');
-        return fresh;
-      } catch {
-        await pause(reconnectDelayMs, closed.signal);
-      }
-    }
-    return client;
-  }
-
-  const listening = keepListening();
-  return {
-    async close() {
-      closed.abort();
-      await listening;
-      await client.end().catch(() => {});
-    },
-  };
-}
-
-async function connect(
-  url: string,
-  channels: readonly string[],
-  onNotify: OnNotify,
-): Promise<pg.Client> {
-  const client = new GuardedClient({
-    connectionString: url,
-    application_name: listenerName,
-    connectionTimeoutMillis: connectTimeoutMs,
-    keepAlive: true,
-  });
-  client.on('notification', ({ channel, payload }) => onNotify(channel, payload ?? ''));
+  const shared = connections.get(url) ?? new SharedConnection(url);
+  const subscriber = { channels, onNotify };
   try {
-    await client.connect();
-    for (const channel of channels) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    return client;
+    await wrapOutage(() => shared.add(subscriber));
   } catch (error) {
-    await client.end().catch(() => {});
+    await shared.remove(subscriber);
     throw error;
   }
+  return { close: () => shared.remove(subscriber) };
+}
+
+/** Closed when the last of its subscribers leaves. */
+class SharedConnection {
+  readonly #url: string;
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #closed = new AbortController();
+  /** The connection, or the attempt at one that is under way. */
+  #client: Promise<pg.Client>;
+  /** A connection answers one question at a time. */
+  #asked: Promise<void> = Promise.resolve();
+  readonly #keeping: Promise<void>;
+
+  constructor(url: string) {
+    this.#url = url;
+    connections.set(url, this);
+    this.#client = this.#connect();
+    this.#keeping = this.#keep();
+  }
+
+  async add(subscriber: Subscriber): Promise<void> {
+    this.#subscribers.add(subscriber);
+    const client = await this.#client;
+    const asked = this.#asked.then(() => hearing(client, subscriber.channels));
+    this.#asked = asked.catch(() => {});
+    await asked;
+  }
+
+  /** Its channels stay asked for until the connection closes: nobody is told of them. */
+  async remove(subscriber: Subscriber): Promise<void> {
+    this.#subscribers.delete(subscriber);
+    if (this.#subscribers.size > 0) return;
+    if (connections.get(this.#url) === this) connections.delete(this.#url);
+    this.#closed.abort();
+    await this.#keeping;
+  }
+
+  async #keep(): Promise<void> {
+    const { signal } = this.#closed;
+    for (let lost = false; ; lost = true) {
+      try {
+        const client = await this.#client;
+        if (lost) this.#tellThatSomethingMayBeMissed();
+        await connectionLost(client, signal);
+        await client.end();
+      } catch {
+        // Not connected, or gone without a goodbye: the next attempt is the answer to both.
+      }
+      if (signal.aborted) return;
+      this.#client = this.#reconnect(signal);
+    }
+  }
+
+  async #reconnect(signal: AbortSignal): Promise<pg.Client> {
+    await pause(reconnectDelayMs, signal);
+    signal.throwIfAborted();
+    return this.#connect();
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new GuardedClient({
+      connectionString: this.#url,
+      application_name: listenerName,
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+    });
+    client.on('notification', ({ channel, payload }) => this.#tell(channel, payload ?? ''));
+    try {
+      await client.connect();
+      await hearing(client, this.#channels());
+      return client;
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
+  }
+
+  #channels(): ReadonlySet<string> {
+    return new Set([...this.#subscribers].flatMap(({ channels }) => channels));
+  }
+
+  #tell(channel: string, payload: string): void {
+    for (const { channels, onNotify } of this.#subscribers) {
+      if (channels.includes(channel)) onNotify(channel, payload);
+    }
+  }
+
+  #tellThatSomethingMayBeMissed(): void {
+    for (const channel of this.#channels()) this.#tell(channel, '');
+  }
+}
+
+async function hearing(client: pg.Client, channels: Iterable<string>): Promise<void> {
+  for (const channel of channels) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
 }
 
 /** Resolves when the connection has ended, or when nobody wants it any more. */
