@@ -59,9 +59,11 @@ afterEach(async () => {
 });
 
 const names: Hearers = {
-  async EstablishmentNamed(em, { data }) {
-    await em.query('INSERT INTO heard_name (name) VALUES ($1)', [data.name]);
-    if (data.name === 'Nghịch lý') throw new Error('this cannot be');
+  async EstablishmentNamed(em, events) {
+    for (const { data } of events) {
+      await em.query('INSERT INTO heard_name (name) VALUES ($1)', [data.name]);
+      if (data.name === 'Nghịch lý') throw new Error('this cannot be');
+    }
   },
 };
 
@@ -164,6 +166,18 @@ describe('events', () => {
     expect((await desk.health(well)).status).toBe('ok');
   });
 
+  it('that come together are heard together, and one that comes twice among them once', async () => {
+    const together: string[][] = [];
+    const twice = randomUUID();
+    await put(written('Một', twice), written('Hai'), written('Một', twice), written('Ba'));
+    hearing({
+      async EstablishmentNamed(_, events) {
+        together.push(events.map(({ data }) => data.name));
+      },
+    });
+    await eventually(async () => expect(together).toEqual([['Một', 'Hai', 'Ba']]));
+  });
+
   it('of a stream that was made anew are heard from its begin, and nothing twice', async () => {
     telling();
     const desk = hearing();
@@ -213,8 +227,10 @@ describe('a message', () => {
     });
     await stop(desk);
     hearing({
-      async EstablishmentNamed(em, { data }) {
-        await em.query('INSERT INTO heard_name (name) VALUES ($1)', [data.name]);
+      async EstablishmentNamed(em, events) {
+        for (const { data } of events) {
+          await em.query('INSERT INTO heard_name (name) VALUES ($1)', [data.name]);
+        }
       },
     });
     await askForReplay(hearer, 'a person');

@@ -65,15 +65,20 @@ export async function placesIn(
   return { places, madeAnew };
 }
 
-/** False when it was heard before. */
-export async function hearOnce(em: EntityManager, id: string): Promise<boolean> {
-  const rows = await selectRows(
+/** Which of them were not heard before. */
+export async function hearOnce(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await selectRows<{ id: string }>(
     em,
-    `WITH fresh AS (INSERT INTO heard_event (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING 1)
-     SELECT 1 FROM fresh`,
-    [id],
+    `WITH fresh AS (
+       INSERT INTO heard_event (id) SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING RETURNING id
+     ) SELECT id FROM fresh`,
+    [ids],
   );
-  return rows.length > 0;
+  return new Set(rows.map(({ id }) => id));
 }
 
 export type ParkedCode = 'UNREADABLE' | 'UNKNOWN' | 'FAILED';

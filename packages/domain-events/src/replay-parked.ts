@@ -65,7 +65,7 @@ async function replayOne(
   try {
     await inTransaction(dataSource, async (em) => {
       if (!(await settle(em, asked.id))) return;
-      await hear(em, hearers, read.event);
+      await hear(em, hearers, [read.event]);
     });
     logger.info({ parked: asked.id, event: read.event.id }, 'a parked message was heard');
   } catch (error) {

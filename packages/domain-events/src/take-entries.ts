@@ -8,9 +8,15 @@ import type { Logger } from '@kc/process-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Aside, hearOnce, lockPlace, movePlace, park } from './heard.store.js';
 
-/** What this service makes of the kinds that it cares for; other kinds pass by. */
+/**
+ * What this service makes of the kinds that it cares for; other kinds pass by. Each gets those of a
+ * batch together, none heard before, in the order in which they came.
+ */
 export type Hearers = {
-  readonly [T in EventType]?: (em: EntityManager, event: DomainEvent<T>) => Promise<void>;
+  readonly [T in EventType]?: (
+    em: EntityManager,
+    events: readonly DomainEvent<T>[],
+  ) => Promise<void>;
 };
 
 export interface Taking {
@@ -45,10 +51,14 @@ async function takeAlone(taking: Taking, entry: StreamEntry): Promise<void> {
 }
 
 function takeTogether(taking: Taking, entries: readonly StreamEntry[]): Promise<void> {
-  return inNewPlace(taking, entries, async (em, entry) => {
-    const read = readEvent(entry.value);
-    if (read.kind === 'EVENT') await hear(em, taking.hearers, read.event);
-    else await setAside(em, { taking, entry }, { code: read.kind, reason: read.reason });
+  return inNewPlace(taking, entries, async (em, fresh) => {
+    const events: DomainEvent[] = [];
+    for (const entry of fresh) {
+      const read = readEvent(entry.value);
+      if (read.kind === 'EVENT') events.push(read.event);
+      else await setAside(em, { taking, entry }, { code: read.kind, reason: read.reason });
+    }
+    await hear(em, taking.hearers, events);
   });
 }
 
@@ -60,20 +70,17 @@ function putAside(taking: Taking, entry: StreamEntry, aside: Aside): Promise<voi
 function inNewPlace(
   { dataSource, stream }: Taking,
   entries: readonly StreamEntry[],
-  work: (em: EntityManager, entry: StreamEntry) => Promise<void>,
+  work: (em: EntityManager, fresh: readonly StreamEntry[]) => Promise<void>,
 ): Promise<void> {
-  const [first] = entries;
-  if (first === undefined) return Promise.resolve();
-  const { partition } = first;
+  const last = entries.at(-1);
+  if (last === undefined) return Promise.resolve();
+  const { partition } = last;
   return inTransaction(dataSource, async (em) => {
-    let next = await lockPlace(em, { stream, partition });
-    const before = next;
-    for (const entry of entries) {
-      if (entry.offset < next) continue;
-      await work(em, entry);
-      next = entry.offset + 1n;
-    }
-    if (next > before) await movePlace(em, { stream, partition, next });
+    const next = await lockPlace(em, { stream, partition });
+    const fresh = entries.filter(({ offset }) => offset >= next);
+    if (fresh.length === 0) return;
+    await work(em, fresh);
+    await movePlace(em, { stream, partition, next: last.offset + 1n });
   });
 }
 
@@ -87,10 +94,30 @@ async function setAside(
   logger.error({ stream, partition, offset: String(offset), ...aside }, 'a message was put aside');
 }
 
-export async function hear(em: EntityManager, hearers: Hearers, event: DomainEvent): Promise<void> {
-  const hearer = hearers[event.type] as
-    | ((em: EntityManager, event: DomainEvent) => Promise<void>)
-    | undefined;
-  if (hearer === undefined || !(await hearOnce(em, event.id))) return;
-  await hearer(em, event);
+export async function hear(
+  em: EntityManager,
+  hearers: Hearers,
+  events: readonly DomainEvent[],
+): Promise<void> {
+  const wanted = events.filter(({ type }) => hearers[type] !== undefined);
+  const fresh = await firstTimes(em, wanted);
+  for (const type of new Set(fresh.map((event) => event.type))) {
+    const hearer = hearers[type] as Hearer;
+    await hearer(
+      em,
+      fresh.filter((event) => event.type === type),
+    );
+  }
+}
+
+type Hearer = (em: EntityManager, events: readonly DomainEvent[]) => Promise<void>;
+
+/** Those that were not heard before, each once. */
+async function firstTimes(
+  em: EntityManager,
+  events: readonly DomainEvent[],
+): Promise<readonly DomainEvent[]> {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const fresh = await hearOnce(em, [...byId.keys()]);
+  return [...byId.values()].filter(({ id }) => fresh.has(id));
 }

@@ -13,19 +13,28 @@ export interface KnownNameRow {
 }
 
 export const nameHearers: Hearers = {
-  async EstablishmentNamed(em, { data, recordedAt }) {
-    const { partyKey, name, formerNames, recordVersion } = data;
-    await em.query(
-      `INSERT INTO establishment_name (party_key, name, former_names, record_version, as_of)
-       VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (party_key) DO UPDATE
-         SET name = excluded.name, former_names = excluded.former_names,
-             record_version = excluded.record_version, as_of = excluded.as_of
-       WHERE establishment_name.record_version <= excluded.record_version`,
-      [partyKey, name, JSON.stringify(formerNames), recordVersion, recordedAt],
-    );
+  async EstablishmentNamed(em, events) {
+    const heard = events.map(({ data, recordedAt }, nth) => {
+      const { partyKey, name, formerNames, recordVersion } = data;
+      return { partyKey, name, formerNames, recordVersion, recordedAt, nth };
+    });
+    await em.query(keepSql, [JSON.stringify(heard)]);
   },
 };
+
+/** Of several that come together, only the newest is written: a row cannot change twice at once. */
+const keepSql = `
+  INSERT INTO establishment_name (party_key, name, former_names, record_version, as_of)
+  SELECT DISTINCT ON ("partyKey") "partyKey", name, "formerNames", "recordVersion", "recordedAt"
+    FROM jsonb_to_recordset($1::jsonb) AS heard (
+      "partyKey" text, name text, "formerNames" jsonb, "recordVersion" int,
+      "recordedAt" timestamptz, nth int
+    )
+   ORDER BY "partyKey", "recordVersion" DESC, nth DESC
+  ON CONFLICT (party_key) DO UPDATE
+    SET name = excluded.name, former_names = excluded.former_names,
+        record_version = excluded.record_version, as_of = excluded.as_of
+  WHERE establishment_name.record_version <= excluded.record_version`;
 
 export function namesByPartyKeys(
   source: DataSource,

@@ -34,18 +34,25 @@ afterAll(async () => {
   await facilities.close();
 });
 
-async function hear(told: Told, recordedAt: string): Promise<void> {
+function eventAt(told: Told, recordedAt: string): DomainEvent {
   events += 1;
   const event: DomainEvent = eventOf(told, {
     id: idOf(900 + events),
     recordedAt: new Date(recordedAt),
   });
   writeEvent(event);
-  const hearer = timelineHearers[event.type] as (
+  return event;
+}
+
+const hear = (told: Told, recordedAt: string) => hearTogether([eventAt(told, recordedAt)]);
+
+/** Of one kind, as a batch brings them. */
+async function hearTogether(together: readonly DomainEvent[]): Promise<void> {
+  const hearer = timelineHearers[(together[0] as DomainEvent).type] as (
     em: DataSource['manager'],
-    event: DomainEvent,
+    events: readonly DomainEvent[],
   ) => Promise<void>;
-  await inTransaction(source, (em) => hearer(em, event));
+  await inTransaction(source, (em) => hearer(em, together));
 }
 
 function stage(state: string, on: string): Told {
@@ -203,6 +210,17 @@ describe('a timeline', () => {
       ['2026-05-01', 'SUPPORT', 'PAYING'],
       ['2026-03-01', 'PROJECT', 'CONTRACTED'],
     ]);
+  });
+
+  it('keeps the newest of several that come together, in whatever order', async () => {
+    const told = (state: string, recordVersion: number) =>
+      eventAt(support(state, { paid: '40', recordVersion }), '2026-09-01T00:00:00Z');
+    const states = async () => (await lines(laoCaiDepartment)).map(([, , state]) => state);
+    await hearTogether([told('PAYING', 3), told('SETTLED', 5), told('PAYING', 4)]);
+    expect(await states()).toEqual(['TOOK_PART', 'SETTLED', 'CONTRACTED']);
+    // Of one version and one moment the later in the stream is the newer.
+    await hearTogether([told('SETTLED', 6), told('RECOVERED', 6)]);
+    expect(await states()).toEqual(['TOOK_PART', 'RECOVERED', 'CONTRACTED']);
   });
 
   it('of many establishments takes no more statements than of one', async () => {

@@ -10,18 +10,35 @@ export const timelineHearers = Object.fromEntries(
   Object.keys(factsOf).map((type) => [type, hearAny]),
 ) as Hearers;
 
-async function hearAny(em: EntityManager, event: DomainEvent): Promise<void> {
+async function hearAny(em: EntityManager, events: readonly DomainEvent[]): Promise<void> {
+  const entries = events.flatMap(entriesOf).map((entry, nth) => ({ ...entry, nth }));
+  if (entries.length > 0) await em.query(keepSql, [JSON.stringify(entries)]);
+}
+
+function entriesOf(event: DomainEvent) {
   const read = factsOf[event.type as EventType] as
     | ((event: DomainEvent) => readonly TimelineFact[])
     | undefined;
-  for (const fact of read?.(event) ?? []) await keep(em, event, fact);
+  const { source, recordedAt } = event;
+  const happenedOn = dayInVietnam(event.occurredAt);
+  return (read?.(event) ?? []).map((fact) => ({ ...fact, source, recordedAt, happenedOn }));
 }
 
+/** Of several about one thing that come together, only the newest is written. */
 const keepSql = `
   insert into timeline_entry (
     party_key, source, subject, kind, happened_on, title, state, amount, paid, body, link_id,
     province_scheme, province_code, record_version, recorded_at
-  ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  )
+  select distinct on ("partyKey", source, subject) "partyKey", source, subject, kind, "happenedOn",
+    title, state, amount, paid, body, "linkId", place->>'scheme', place->>'code', "recordVersion",
+    "recordedAt"
+  from jsonb_to_recordset($1::jsonb) as heard (
+    "partyKey" text, source text, subject text, kind text, "happenedOn" date, title text,
+    state text, amount bigint, paid bigint, body text, "linkId" uuid, place jsonb,
+    "recordVersion" int, "recordedAt" timestamptz, nth int
+  )
+  order by "partyKey", source, subject, "recordVersion" desc, "recordedAt" desc, nth desc
   on conflict (party_key, source, subject) do update set
     kind = excluded.kind, happened_on = excluded.happened_on, title = excluded.title,
     state = excluded.state, amount = excluded.amount, paid = excluded.paid, body = excluded.body,
@@ -30,27 +47,6 @@ const keepSql = `
     recorded_at = excluded.recorded_at
   where (timeline_entry.record_version, timeline_entry.recorded_at)
      <= (excluded.record_version, excluded.recorded_at)`;
-
-async function keep(em: EntityManager, event: DomainEvent, fact: TimelineFact): Promise<void> {
-  const { partyKey, subject, kind, title, state, amount, paid, body, linkId, place } = fact;
-  await em.query(keepSql, [
-    partyKey,
-    event.source,
-    subject,
-    kind,
-    dayInVietnam(event.occurredAt),
-    title,
-    state,
-    amount,
-    paid,
-    body,
-    linkId,
-    place?.scheme ?? null,
-    place?.code ?? null,
-    fact.recordVersion,
-    event.recordedAt,
-  ]);
-}
 
 /** A moment is a day of Vietnam; a day is one already. */
 function dayInVietnam(occurredAt: string): string {
