@@ -26,7 +26,8 @@ import {
 } from './programmes/programme.view.js';
 import { type BookLoaders, bookLoaders } from './project-books/book-loaders.js';
 import type { Project } from './projects/project.js';
-import { projectsByIds, projectsOfProgrammes } from './projects/project.view.js';
+import { projectsByIds } from './projects/project.store.js';
+import { projectsOfProgrammes } from './projects/project.view.js';
 import { type RegisterLoaders, registerLoaders } from './registers/register-loaders.js';
 import { normsOnRecord } from './support-norms/load-norms.js';
 import type { PublishedNorm } from './support-norms/support-norm.js';
@@ -119,7 +120,7 @@ function createLoaders(deps: ProgramsDeps): Loaders {
     ),
     itemsOfParty: rowsByKey(
       (parties) => itemsBy(source, 'beneficiary', parties),
-      (item) => item.facts.beneficiary,
+      ({ stated }) => stated.beneficiary,
     ),
     registers: registerLoaders(source),
     ...cycleLoaders(source),

@@ -98,7 +98,7 @@ function createLoaders(source: DataSource): Omit<Loaders, keyof FairLoaders> {
     ),
     itemsOfBeneficiary: rowsByKey(
       (keys) => itemsBy(source, 'beneficiary', keys),
-      ({ facts }) => facts.beneficiary,
+      ({ stated }) => stated.beneficiary,
     ),
   };
 }

@@ -39,7 +39,7 @@ export function relocationLoaders({ dataSource: source }: ClustersDeps): Relocat
     componentsOf: rowsByKey(components('relocation_id'), ({ relocationId }) => relocationId),
     itemsOfParty: rowsByKey(
       (keys) => itemsBy(source, 'beneficiary', keys),
-      ({ facts: { beneficiary } }) => beneficiary,
+      ({ stated }) => stated.beneficiary,
     ),
   };
 }

@@ -3,7 +3,18 @@
 import { approvalOf, type Project, type Standing } from './project.js';
 import type { ProjectTableRow } from './project.table.js';
 
-export function projectOf(row: ProjectTableRow): Project {
+export type ReadProjectRow = Omit<ProjectTableRow, 'updatedBy' | 'updatedAt'>;
+
+/** In the shape of that row, for SQL of one's own. */
+export const projectColumns = `
+  id, programme_id as "programmeId", kind, tier, title, province_scheme as "provinceScheme",
+  province_code as "provinceCode", lead_unit as "leadUnit",
+  implementing_unit as "implementingUnit", from_year as "fromYear", to_year as "toYear", state,
+  approval_number as "approvalNumber", approval_date::text as "approvalDate",
+  closing_reason as "closingReason", invented_note as "inventedNote", created_by as "createdBy",
+  created_at as "createdAt", version`;
+
+export function projectOf(row: ReadProjectRow): Project {
   const { id, programmeId, kind, tier, title, leadUnit, implementingUnit } = row;
   const { inventedNote, createdBy, createdAt, version } = row;
   return {
@@ -24,7 +35,7 @@ export function projectOf(row: ProjectTableRow): Project {
   };
 }
 
-export function projectRow(project: Project): Omit<ProjectTableRow, 'updatedBy' | 'updatedAt'> {
+export function projectRow(project: Project): ReadProjectRow {
   const { province, years, standing, ...facts } = project;
   const approval = approvalOf(standing);
   return {
@@ -40,7 +51,7 @@ export function projectRow(project: Project): Omit<ProjectTableRow, 'updatedBy' 
   };
 }
 
-function standingOf(row: ProjectTableRow): Standing {
+function standingOf(row: ReadProjectRow): Standing {
   const { id, state, approvalNumber: number, approvalDate: date, closingReason: reason } = row;
   const approval = number === null || date === null ? null : { number, date };
   if (state === 'REGISTERED') return { state };

@@ -1,11 +1,11 @@
 // Keeps projects. A project is only replaced by the next version of what was read, and reading it
 // for a change makes every other change of it wait.
 import type { ActorStamp } from '@kc/commands';
-import { rowChanged } from '@kc/persistence';
-import type { EntityManager } from 'typeorm';
+import { rowChanged, runStatement } from '@kc/persistence';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Project } from './project.js';
 import { ProjectTable } from './project.table.js';
-import { projectOf, projectRow } from './project-rows.js';
+import { projectColumns, projectOf, projectRow, type ReadProjectRow } from './project-rows.js';
 
 export interface Change {
   readonly actor: ActorStamp;
@@ -18,8 +18,21 @@ export async function insertProject(em: EntityManager, fresh: Project): Promise<
 }
 
 export async function findProject(em: EntityManager, id: string): Promise<Project | null> {
-  const row = await em.findOneBy(ProjectTable, { id });
-  return row === null ? null : projectOf(row);
+  const [project] = await projectsByIds(em, [id]);
+  return project ?? null;
+}
+
+/** Every claim reads its project: the text is prepared once. */
+const byIds = {
+  name: 'projects by ids',
+  text: `select ${projectColumns} from project where id = any($1::uuid[])`,
+};
+
+export async function projectsByIds(
+  source: DataSource | EntityManager,
+  ids: readonly string[],
+): Promise<Project[]> {
+  return (await runStatement<ReadProjectRow>(source, byIds, [ids])).map(projectOf);
 }
 
 export async function findProjectForChange(em: EntityManager, id: string): Promise<Project | null> {

@@ -6,8 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { StageState } from '../life-cycle/stage.js';
 import type { PromotionTier } from '../programmes/programme.js';
 import type { Project, ProjectState } from './project.js';
-import type { ProjectTableRow } from './project.table.js';
-import { projectOf } from './project-rows.js';
+import { projectColumns, projectOf, type ReadProjectRow } from './project-rows.js';
 
 export interface ProjectFilter {
   readonly tier: PromotionTier | null;
@@ -20,22 +19,6 @@ export interface ProjectFilter {
 
 export type ProjectPage = Page<Project>;
 
-const columns = `
-  id, programme_id as "programmeId", kind, tier, title, province_scheme as "provinceScheme",
-  province_code as "provinceCode", lead_unit as "leadUnit",
-  implementing_unit as "implementingUnit", from_year as "fromYear", to_year as "toYear", state,
-  approval_number as "approvalNumber", approval_date::text as "approvalDate",
-  closing_reason as "closingReason", invented_note as "inventedNote", created_by as "createdBy",
-  created_at as "createdAt", updated_by as "updatedBy", updated_at as "updatedAt", version`;
-
-export async function projectsByIds(
-  source: DataSource,
-  ids: readonly string[],
-): Promise<Project[]> {
-  const sql = `select ${columns} from project where id = any($1::uuid[])`;
-  return (await selectRows<ProjectTableRow>(source, sql, [ids])).map(projectOf);
-}
-
 /** At most so many of each programme. */
 export async function projectsOfProgrammes(
   source: DataSource,
@@ -43,12 +26,12 @@ export async function projectsOfProgrammes(
   maxEach: number,
 ): Promise<Project[]> {
   const sql = `
-    select ${columns} from (
+    select ${projectColumns} from (
       select *, row_number() over (partition by programme_id order by title, id) as place
       from project where programme_id = any($1::uuid[])
     ) as placed
     where place <= $2 order by title, id`;
-  return (await selectRows<ProjectTableRow>(source, sql, [programmeIds, maxEach])).map(projectOf);
+  return (await selectRows<ReadProjectRow>(source, sql, [programmeIds, maxEach])).map(projectOf);
 }
 
 export async function projectPage(
@@ -61,10 +44,10 @@ export async function projectPage(
   if (after !== null) conditions.add('(title, id) > (?, ?::uuid)', after.key, after.id);
   const { places } = filter;
   const sql = selectFirst({
-    ...{ table: 'project', columns, places, conditions },
+    ...{ table: 'project', columns: projectColumns, places, conditions },
     ...{ orderBy: 'title, id', limit: first + 1 },
   });
-  const rows = await selectRows<ProjectTableRow>(source, sql, conditions.parameters);
+  const rows = await selectRows<ReadProjectRow>(source, sql, conditions.parameters);
   return pageOf(rows.map(projectOf), request);
 }
 
