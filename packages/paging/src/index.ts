@@ -1,6 +1,6 @@
 // The reading road: pages by keyset, so that a list that grows between two requests neither skips
 // nor repeats a row; rows by key, in batches; and Vietnamese text, found whatever its diacritics.
-export { Conditions } from './conditions.js';
+export { Conditions, isInYear } from './conditions.js';
 export { createVietnameseSearch, dropVietnameseSearch } from './create-vietnamese-search.js';
 export { grouped } from './grouped.js';
 export {

@@ -1,5 +1,6 @@
 // Draws among the first appraisals of a year, and finds a second look that was taken already.
 import type { ProvinceRef } from '@kc/geography';
+import { isInYear } from '@kc/paging';
 import type { EntityManager } from 'typeorm';
 import { AppraisalTable } from './appraisal.table.js';
 
@@ -11,7 +12,7 @@ export async function drawn(
 ): Promise<readonly string[]> {
   const rows = await em.query<{ id: string }[]>(
     `select id from appraisal
-     where audit_of is null and extract(year from appraised_on) = $3
+     where audit_of is null and ${isInYear('appraised_on', '$3')}
        and (province_scheme, province_code) in (select * from unnest($1::text[], $2::text[]))
      order by encode(sha256(convert_to($4 || id::text, 'UTF8')), 'hex')`,
     [places.map(({ scheme }) => scheme), places.map(({ code }) => code), year, seed],

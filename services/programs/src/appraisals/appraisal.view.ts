@@ -31,7 +31,8 @@ export function appraisalTallies(
 ): Promise<AppraisalTally[]> {
   const conditions = new Conditions();
   addScopes(conditions, wanted.scopes);
-  conditions.add('audit_of is null and extract(year from appraised_on) = ?', wanted.year);
+  conditions.add('audit_of is null');
+  conditions.addYear('appraised_on', wanted.year);
   const sql = `
     select province_scheme as scheme, province_code as code,
       reviewer->>'organisation' as organisation,

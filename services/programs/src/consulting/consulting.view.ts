@@ -1,7 +1,7 @@
 // Reads consulting for the graph: pages of contracts, and each centre's year against its target in
 // one statement.
 import type { CodeScheme, ProvinceRef } from '@kc/geography';
-import { Conditions, type PageRequest } from '@kc/paging';
+import { Conditions, isInYear, type PageRequest } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import { addPlaces } from '../programmes/programme.view.js';
@@ -20,7 +20,7 @@ export function contractPage(
 ): Promise<ConsultingContractPage> {
   const conditions = new Conditions();
   addScopes(conditions, scopes);
-  if (year !== null) conditions.add('extract(year from signed_on) = ?', year);
+  if (year !== null) conditions.addYear('signed_on', year);
   return entryPage(source, ConsultingContractTable, { conditions, request });
 }
 
@@ -61,12 +61,12 @@ export async function consultingYears(
     with signed as (
       select province_scheme, province_code, centre_key, max(centre) as centre,
         count(*)::int as contracts, sum(value) as value
-      from consulting_contract where extract(year from signed_on) = ${wanted}
+      from consulting_contract where ${isInYear('signed_on', wanted)}
       group by province_scheme, province_code, centre_key
     ), received as (
       select province_scheme, province_code, centre_key, max(centre) as centre,
         sum(amount) as amount
-      from consulting_revenue where extract(year from received_on) = ${wanted}
+      from consulting_revenue where ${isInYear('received_on', wanted)}
       group by province_scheme, province_code, centre_key
     ), target as (
       select distinct on (province_scheme, province_code, centre_key) *

@@ -58,7 +58,7 @@ export function difficultyTallies(
   const conditions = new Conditions();
   const day = conditions.parameter(today);
   addScopes(conditions, scopes);
-  if (year !== null) conditions.add('extract(year from raised_on) = ?', year);
+  if (year !== null) conditions.addYear('raised_on', year);
   const sql = `
     select province_scheme as scheme, province_code as code, category,
       count(*)::int as raised,

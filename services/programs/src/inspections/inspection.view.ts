@@ -78,7 +78,7 @@ export function inspectionTallies(
   const conditions = new Conditions();
   const day = conditions.parameter(today);
   addScopes(conditions, scopes);
-  conditions.add('extract(year from planned_on) = ?', year);
+  conditions.addYear('planned_on', year);
   const sql = `
     select province_scheme as scheme, province_code as code,
       count(*)::int as planned,

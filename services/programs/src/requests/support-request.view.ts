@@ -72,7 +72,7 @@ export async function requestTallies(
 ): Promise<RequestTally[]> {
   const conditions = new Conditions();
   addScopes(conditions, scopes);
-  conditions.add('extract(year from filed_on) = ?', year);
+  conditions.addYear('filed_on', year);
   const sql = `
     select province_scheme as scheme, province_code as code, origin,
       count(*)::int as filed,

@@ -32,7 +32,7 @@ export function coursePage(
   const conditions = new Conditions();
   addScopes(conditions, scopes);
   if (projectId !== null) conditions.add('project_id = ?::uuid', projectId);
-  if (year !== null) conditions.add('extract(year from ends_on) = ?', year);
+  if (year !== null) conditions.addYear('ends_on', year);
   return entryPage(source, TrainingCourseTable, { conditions, request });
 }
 
@@ -72,7 +72,7 @@ export function trainingTallies(
     notAsked: `count(*) filter (where not ${answered({})})`,
   } satisfies Record<keyof OutcomeCounts, string>;
   addScopes(conditions, scopes);
-  conditions.add('extract(year from ends_on) = ?', year);
+  conditions.addYear('ends_on', year);
   const inCourse = Object.entries(counts).map(([name, count]) => `${count} as "${name}"`);
   const inAll = Object.keys(counts).map(
     (name) => `coalesce(sum(person."${name}"), 0)::int as "${name}"`,
