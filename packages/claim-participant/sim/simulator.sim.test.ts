@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const aLongRunMs = 2_700_000;
 /** The whole run belongs to CI, which forbids skips; every day a part of it says enough. */
 const isWholeRun = process.env.KC_FORBID_SKIPS === '1';
-const schedules = isWholeRun ? 2_000 : 300;
+const schedules = isWholeRun ? 2_000 : 100;
 const named = schedules.toLocaleString('en');
 
 function start(command: string, args: readonly string[]) {
