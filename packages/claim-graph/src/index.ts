@@ -51,8 +51,13 @@ export {
   SupportDesk,
   type SupportParent,
 } from './support-items/support-desk.js';
-export { supportItemFields } from './support-items/support-item.resolvers.js';
-export { type DraftedItem, itemsBy } from './support-items/support-item.store.js';
+export { costOf, supportItemFields } from './support-items/support-item.resolvers.js';
+export {
+  type DraftedItem,
+  itemsBy,
+  type ListedItem,
+  listedItemsBy,
+} from './support-items/support-item.store.js';
 
 /** Resolvers of all shared types. A service adds its own queries beside `Query`. */
 export const claimResolvers = {

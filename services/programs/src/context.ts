@@ -1,6 +1,13 @@
 // What a resolver is given: who asks, what the use cases need, the seat at the claim log, and
 // loaders that read each record of one request once, however often the query meets it.
-import { type DraftedItem, itemsBy, type LedgerContext, ledgerLoaders } from '@kc/claim-graph';
+import {
+  type DraftedItem,
+  itemsBy,
+  type LedgerContext,
+  type ListedItem,
+  ledgerLoaders,
+  listedItemsBy,
+} from '@kc/claim-graph';
 import { type NameLoader, nameLoader } from '@kc/establishment-names';
 import type { ProvinceBook } from '@kc/geography';
 import { rowByKey, rowsByKey } from '@kc/paging';
@@ -52,8 +59,8 @@ export interface Loaders extends PlanningLoaders {
   readonly project: DataLoader<string, Project | null>;
   readonly projectsOf: DataLoader<string, readonly Project[]>;
   readonly item: DataLoader<string, DraftedItem | null>;
-  readonly itemsOfProject: DataLoader<string, readonly DraftedItem[]>;
-  readonly itemsOfParty: DataLoader<string, readonly DraftedItem[]>;
+  readonly itemsOfProject: DataLoader<string, readonly ListedItem[]>;
+  readonly itemsOfParty: DataLoader<string, readonly ListedItem[]>;
   norms(): Promise<readonly PublishedNorm[]>;
   readonly registers: RegisterLoaders;
   readonly stage: DataLoader<string, ProjectStage | null>;
@@ -115,11 +122,11 @@ function createLoaders(deps: ProgramsDeps): Loaders {
       ({ id }) => id,
     ),
     itemsOfProject: rowsByKey(
-      (ids) => itemsBy(source, 'parent_id', ids),
+      (ids) => listedItemsBy(source, 'parent_id', ids),
       (item) => item.parentId,
     ),
     itemsOfParty: rowsByKey(
-      (parties) => itemsBy(source, 'beneficiary', parties),
+      (parties) => listedItemsBy(source, 'beneficiary', parties),
       ({ stated }) => stated.beneficiary,
     ),
     registers: registerLoaders(source),

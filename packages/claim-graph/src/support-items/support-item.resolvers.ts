@@ -4,17 +4,17 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { openByItem } from '../access/who-may-see.js';
 import type { Context } from '../context.js';
 import { isAskedForHead } from '../ledger/claim-head.js';
-import type { DraftedItem } from './support-item.store.js';
+import type { DraftedItem, ListedItem } from './support-item.store.js';
 
-type Resolving = [item: DraftedItem, args: object, context: Context, info: GraphQLResolveInfo];
+type Resolving = [item: ListedItem, args: object, context: Context, info: GraphQLResolveInfo];
 
 /** Fields of `interface SupportItem`, for the item type of each service. */
 export const supportItemFields = {
-  content: ({ stated }: DraftedItem) => stated.content,
-  source: ({ stated }: DraftedItem) => stated.source,
-  beneficiary: ({ stated }: DraftedItem) => stated.beneficiary,
-  requested: ({ stated }: DraftedItem) => BigInt(stated.requested),
-  cost: ({ facts }: DraftedItem) => facts.costLines.reduce((sum, line) => sum + line.amount, 0n),
+  content: ({ stated }: ListedItem) => stated.content,
+  source: ({ stated }: ListedItem) => stated.source,
+  beneficiary: ({ stated }: ListedItem) => stated.beneficiary,
+  requested: ({ stated }: ListedItem) => BigInt(stated.requested),
+  cost: costOf,
   claim: async (...[{ id }, , context, info]: Resolving): Promise<ClaimHead | null> => {
     const { newestClaimOf, newestHeadOf } = context.ledger;
     const claim = await (isAskedForHead(info) ? newestHeadOf : newestClaimOf).load(id);
@@ -23,3 +23,7 @@ export const supportItemFields = {
     return claim;
   },
 };
+
+export function costOf({ facts }: Pick<DraftedItem, 'facts'>): bigint {
+  return facts.costLines.reduce((sum, { amount }) => sum + amount, 0n);
+}

@@ -6,19 +6,23 @@ import { Problem } from '@kc/problems';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type SupportItemRow, SupportItemTable } from './support-item.table.js';
 
-export interface DraftedItem {
+/** What lists show of an item. */
+export interface ListedItem {
   readonly id: string;
   readonly parentId: string;
   readonly description: string;
-  /** Decoded, and so checked once more, for whoever asks for more than what is stated. */
-  readonly facts: SupportItem;
   readonly stated: StatedFacts;
-  readonly decidingBody: string;
-  readonly createdBy: ActorStamp;
   readonly createdAt: Date;
 }
 
-/** What lists show, as it stands in the row. */
+export interface DraftedItem extends ListedItem {
+  /** Decoded, and so checked once more, for whoever asks for more than what is stated. */
+  readonly facts: SupportItem;
+  readonly decidingBody: string;
+  readonly createdBy: ActorStamp;
+}
+
+/** As it stands in the row. */
 export interface StatedFacts {
   readonly content: string;
   readonly source: string;
@@ -29,10 +33,11 @@ export interface StatedFacts {
 }
 
 const maxItems = 5_000;
-const columns = `id, parent_id as "parentId", description, facts::text as facts,
-  facts->>'content' as content, facts->>'source' as source, beneficiary,
-  facts->>'requested' as requested, deciding_body as "decidingBody", created_by as "createdBy",
+const listed = `id, parent_id as "parentId", description, facts->>'content' as content,
+  facts->>'source' as source, beneficiary, facts->>'requested' as requested,
   created_at as "createdAt"`;
+const whole = `${listed}, facts::text as facts, deciding_body as "decidingBody",
+  created_by as "createdBy"`;
 
 export async function insertItem(
   em: EntityManager,
@@ -54,8 +59,25 @@ export async function itemsBy(
   key: ItemKey,
   values: readonly string[],
 ): Promise<readonly DraftedItem[]> {
+  return (await rowsBy<WholeRow>(source, whole, { key, values })).map(itemOf);
+}
+
+/** The same, without what is most of each row. */
+export async function listedItemsBy(
+  source: DataSource,
+  key: ItemKey,
+  values: readonly string[],
+): Promise<readonly ListedItem[]> {
+  return (await rowsBy<ListedRow>(source, listed, { key, values })).map(listedOf);
+}
+
+async function rowsBy<Row>(
+  source: DataSource | EntityManager,
+  columns: string,
+  { key, values }: { readonly key: ItemKey; readonly values: readonly string[] },
+): Promise<Row[]> {
   const cast = key === 'beneficiary' ? 'text[]' : 'uuid[]';
-  const rows = await selectRows<ReadRow>(
+  const rows = await selectRows<Row>(
     source,
     `select ${columns} from support_item where ${key} = any($1::${cast})
      order by created_at, id limit ${maxItems + 1}`,
@@ -64,20 +86,26 @@ export async function itemsBy(
   if (rows.length > maxItems) {
     throw new Problem('QUERY_TOO_COMPLEX', { rule: `≤ ${maxItems} support items` });
   }
-  return rows.map(itemOf);
+  return rows;
 }
 
-/** The facts come as text: a page shows hundreds of items and three facts of each. */
-interface ReadRow extends StatedFacts, Omit<SupportItemRow, 'facts'> {
+interface ListedRow extends StatedFacts, Omit<ListedItem, 'stated'> {}
+
+/** The facts come as text: who reads an item seldom needs them decoded. */
+interface WholeRow extends StatedFacts, Omit<SupportItemRow, 'facts'> {
   readonly facts: string;
 }
 
-function itemOf(read: ReadRow): DraftedItem {
-  const { facts: text, content, source, beneficiary, requested, ...row } = read;
+function listedOf({ content, source, beneficiary, requested, ...row }: ListedRow): ListedItem {
+  return { ...row, stated: { content, source, beneficiary, requested } };
+}
+
+function itemOf({ facts: text, decidingBody, createdBy, ...row }: WholeRow): DraftedItem {
   let facts: SupportItem | undefined;
   return {
-    ...row,
-    stated: { content, source, beneficiary, requested },
+    ...listedOf(row),
+    decidingBody,
+    createdBy,
     get facts() {
       facts ??= supportItem(JSON.parse(text), 'facts');
       return facts;

@@ -5,7 +5,7 @@ import type { Reconciliation, FigureComparison as Comparison } from '../programm
 import type { ProgrammePage } from '../programmes/programme.view.js';
 import type { Project as ProjectValue } from '../projects/project.js';
 import type { ProjectPage } from '../projects/project.view.js';
-import type { DraftedItem, CasePage, StillPage, ProposedRuling, ProposedIdentity } from '@kc/claim-graph';
+import type { ListedItem, CasePage, StillPage, ProposedRuling, ProposedIdentity } from '@kc/claim-graph';
 import type { CycleInForce } from '../life-cycle/cycle-of.js';
 import type { CycleStep } from '../life-cycle/cycle.js';
 import type { DocumentKind as PaperKind, StepClaim as ClaimOfStep, Obstacle } from '@kc/life-cycle';
@@ -9600,7 +9600,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<ClaimRefused, 'grounds'> & { grounds: ReadonlyArray<_RefType['Ground']> } & { __typename: 'ClaimRefused' } )
     | ( Omit<ClaimUnderReview, 'grounds' | 'claim'> & { grounds: ReadonlyArray<_RefType['Ground']>, claim: _RefType['Claim'] } & { __typename: 'ClaimUnderReview' } )
   ;
-  SupportItem: ( DraftedItem & { __typename: 'ProjectSupportItem' } );
+  SupportItem: ( ListedItem & { __typename: 'ProjectSupportItem' } );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -9968,7 +9968,7 @@ export type ResolversTypes = {
   ProjectStepIncomplete: ResolverTypeWrapper<Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: ResolversTypes['Project'], missing: ReadonlyArray<ResolversTypes['DocumentKind']> }>;
   ProjectStepPending: ResolverTypeWrapper<Omit<ProjectStepPending, 'project' | 'claims'> & { project: ResolversTypes['Project'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']> }>;
   ProjectStepTaken: ResolverTypeWrapper<Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: ResolversTypes['Project'], transition: ResolversTypes['ProjectTransition'], claims: ReadonlyArray<ResolversTypes['StepClaimAnswer']>, leftToDo: ReadonlyArray<ResolversTypes['ClaimObstacle']> }>;
-  ProjectSupportItem: ResolverTypeWrapper<DraftedItem>;
+  ProjectSupportItem: ResolverTypeWrapper<ListedItem>;
   ProjectTransition: ResolverTypeWrapper<Transition>;
   PromotionTier: PromotionTier;
   ProposeIdentityInput: ProposeIdentityInput;
@@ -10467,7 +10467,7 @@ export type ResolversParentTypes = {
   ProjectStepIncomplete: Omit<ProjectStepIncomplete, 'project' | 'missing'> & { project: ResolversParentTypes['Project'], missing: ReadonlyArray<ResolversParentTypes['DocumentKind']> };
   ProjectStepPending: Omit<ProjectStepPending, 'project' | 'claims'> & { project: ResolversParentTypes['Project'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']> };
   ProjectStepTaken: Omit<ProjectStepTaken, 'project' | 'transition' | 'claims' | 'leftToDo'> & { project: ResolversParentTypes['Project'], transition: ResolversParentTypes['ProjectTransition'], claims: ReadonlyArray<ResolversParentTypes['StepClaimAnswer']>, leftToDo: ReadonlyArray<ResolversParentTypes['ClaimObstacle']> };
-  ProjectSupportItem: DraftedItem;
+  ProjectSupportItem: ListedItem;
   ProjectTransition: Transition;
   ProposeIdentityInput: ProposeIdentityInput;
   ProposeRulingInput: ProposeRulingInput;

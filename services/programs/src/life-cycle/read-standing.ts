@@ -28,7 +28,7 @@ export async function stepsAhead(project: Project, context: Context): Promise<Ne
     loaders.localCycles.load('all'),
     loaders.participations.load(project.id),
   ]);
-  const contents = items.map(({ facts }) => facts.content);
+  const contents = items.map(({ stated }) => stated.content);
   const cycle = cycleOf({ data, local, book }, project);
   const today = todayInVietnam(deps.clock.now());
   const otherProvinces = others.length;

@@ -1,6 +1,6 @@
 // Where this service sits at the claim ledger: what a support item belongs to, and who may spend
 // which khuyến công money there. What is granted is decided in the ledger, not here.
-import type { DraftedItem, SupportParent } from '@kc/claim-graph';
+import type { ListedItem, SupportParent } from '@kc/claim-graph';
 import type { RuleTable } from '@kc/claim-ledger';
 import { type ProvinceBook, type ProvinceRef, requireProvince } from '@kc/geography';
 import { Problem } from '@kc/problems';
@@ -72,7 +72,7 @@ async function recordersOf(
 /** A party sees its own items; bodies of the state see all; nobody sees any without a token. */
 export function maySeeItem(
   actor: Actor | null,
-  { stated }: { readonly stated: Pick<DraftedItem['stated'], 'beneficiary'> },
+  { stated }: { readonly stated: Pick<ListedItem['stated'], 'beneficiary'> },
 ): boolean {
   if (actor === null || actor.role === 'DASHBOARD') return false;
   const isParty = actor.role === 'ESTABLISHMENT' || actor.role === 'CLUSTER_INVESTOR';

@@ -1,6 +1,6 @@
 // Support items of projects in the graph. Each mutation is the desk's; what it answers comes from
 // the log.
-import { maySeeFile, supportItemFields } from '@kc/claim-graph';
+import { costOf, type DraftedItem, maySeeFile, supportItemFields } from '@kc/claim-graph';
 import { uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { Resolvers } from '../generated/graphql.js';
@@ -37,6 +37,8 @@ export const projectSupportResolvers: Resolvers = {
       if (project === null) throw new Error(`support item ${id} has lost its project`);
       return project;
     },
+    cost: async ({ id }, _, context) => costOf(await wholeItem(id, context)),
+    createdBy: async ({ id }, _, context) => (await wholeItem(id, context)).createdBy,
     createdAt: ({ createdAt }) => createdAt.toISOString(),
   },
   Project: {
@@ -54,6 +56,13 @@ export const projectSupportResolvers: Resolvers = {
         : null,
   },
 };
+
+/** Of an item that is seen already. */
+async function wholeItem(id: string, { loaders }: Context): Promise<DraftedItem> {
+  const item = await loaders.item.load(id);
+  if (item === null) throw new Error(`support item ${id} was listed and is gone`);
+  return item;
+}
 
 async function visibleItem(id: string, { actor, loaders }: Context) {
   const item = await loaders.item.load(id);
