@@ -53,26 +53,49 @@ export interface Comparison<Value extends Measured = Measured> {
 
 const scale = 8;
 
+type Comparing = Pick<Indicator, 'measure' | 'direction' | 'decimals'>;
+
 /** The latest measurement of each phase counts. */
 export function compare<Value extends Measured>(
-  indicator: Pick<Indicator, 'measure' | 'direction' | 'decimals'>,
+  indicator: Comparing,
   measured: readonly Value[],
 ): Comparison<Value> {
-  const before = latest(measured, 'BEFORE');
-  const after = latest(measured, 'AFTER');
-  const from = before === null ? null : comparable(indicator, before);
-  const to = after === null ? null : comparable(indicator, after);
-  const both = from !== null && to !== null;
+  const { before, after, from, to } = ends(indicator, measured);
   return {
     before,
     after,
     comparableBefore: from === null ? null : written(from, indicator.decimals),
     comparableAfter: to === null ? null : written(to, indicator.decimals),
-    change: both ? written(to - from, indicator.decimals) : null,
-    changeBp: both && from !== 0n ? Number(((to - from) * 10_000n) / absolute(from)) : null,
+    change: from === null || to === null ? null : written(to - from, indicator.decimals),
+    changeBp: bpBetween(from, to),
     samePeriods: before === null || after === null ? null : alike(indicator, before, after),
     verdict: verdictOn(indicator, from, to),
   };
+}
+
+/** That of the comparison, for whoever needs nothing else of it. */
+export function changeBp(
+  indicator: Pick<Indicator, 'measure'>,
+  measured: readonly Measured[],
+): number | null {
+  const { from, to } = ends(indicator, measured);
+  return bpBetween(from, to);
+}
+
+function ends<Value extends Measured>(
+  indicator: Pick<Indicator, 'measure'>,
+  measured: readonly Value[],
+) {
+  const before = latest(measured, 'BEFORE');
+  const after = latest(measured, 'AFTER');
+  const from = before === null ? null : comparable(indicator, before);
+  const to = after === null ? null : comparable(indicator, after);
+  return { before, after, from, to };
+}
+
+function bpBetween(from: bigint | null, to: bigint | null): number | null {
+  if (from === null || to === null || from === 0n) return null;
+  return Number(((to - from) * 10_000n) / absolute(from));
 }
 
 /** "12,5" is refused elsewhere: here a value has digits, and a dot before its decimals. */

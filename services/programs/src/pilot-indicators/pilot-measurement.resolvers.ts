@@ -7,12 +7,7 @@ import type { Resolvers } from '../generated/graphql.js';
 import { answerOf, entryFields } from '../registers/entry-fields.js';
 import { askedPlaces, mayRead, stateBodies } from '../registers/who-may-read.js';
 import { shippedIndicators } from './indicator-sheet.js';
-import {
-  bestFirst,
-  type Comparable,
-  evaluate,
-  type PilotMeasurement,
-} from './pilot-measurement.js';
+import { bestOf, type Comparable, evaluate, type PilotMeasurement } from './pilot-measurement.js';
 import { measurementsFor } from './pilot-measurement.view.js';
 import { knownIndicator } from './pilot-measurement-input.js';
 import { recordPilotMeasurement, withdrawPilotMeasurement } from './record-measurement.js';
@@ -27,7 +22,7 @@ export const pilotMeasurementResolvers: Resolvers = {
       const scopes = [askedPlaces(book, 'province', province)];
       const length = pageLength('first', first);
       const measured = await measurementsFor(dataSource, { indicator: code, scopes });
-      return bestFirst(evaluate(measured, shippedIndicators)).slice(0, length);
+      return bestOf(measured, shippedIndicators, length);
     },
   },
   Mutation: {

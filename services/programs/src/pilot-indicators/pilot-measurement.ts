@@ -2,7 +2,7 @@
 // together. It awaits nothing.
 import { grouped } from '@kc/paging';
 import type { RegisterEntry, StateForbids } from '../registers/entry.js';
-import { type Comparison, compare, type Indicator, type Measured } from './indicator.js';
+import { type Comparison, changeBp, compare, type Indicator, type Measured } from './indicator.js';
 
 export interface PilotMeasurement extends RegisterEntry, Measured {
   readonly projectId: string;
@@ -28,29 +28,55 @@ export function evaluate(
   measurements: readonly Comparable[],
   indicators: ReadonlyMap<string, Indicator>,
 ): readonly IndicatorResult[] {
+  return seriesOf(measurements, indicators).map(resultOf);
+}
+
+/** The best so many, as the indicator sees it; what cannot be compared comes last. */
+export function bestOf(
+  measurements: readonly Comparable[],
+  indicators: ReadonlyMap<string, Indicator>,
+  length: number,
+): readonly IndicatorResult[] {
+  // Only those that are shown are spelt out: a nation has thousands.
+  const ranked = seriesOf(measurements, indicators).map((series) => ({
+    series,
+    worth: worthOf(series),
+  }));
+  ranked.sort((a, b) => (a.worth === b.worth ? 0 : b.worth > a.worth ? 1 : -1));
+  return ranked.slice(0, length).map(({ series }) => resultOf(series));
+}
+
+/** What was measured of one indicator at one link of one pilot. */
+interface Series {
+  readonly indicator: Indicator;
+  readonly measured: readonly [Comparable, ...Comparable[]];
+}
+
+function seriesOf(
+  measurements: readonly Comparable[],
+  indicators: ReadonlyMap<string, Indicator>,
+): readonly Series[] {
   const standing = measurements.filter(({ withdrawal }) => withdrawal === null);
-  const groups = grouped(standing, ({ projectId, indicator, segment }) =>
-    JSON.stringify([projectId, indicator, segment]),
+  const groups = grouped(
+    standing,
+    ({ projectId, indicator, segment }) => `${projectId} ${indicator} ${segment ?? ''}`,
   );
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
+  return [...groups.values()].flatMap(([first, ...rest]) => {
     const indicator = first === undefined ? undefined : indicators.get(first.indicator);
     if (first === undefined || indicator === undefined) return [];
-    const { projectId, segment } = first;
-    return [{ projectId, indicator, segment, ...compare(indicator, group) }];
+    return [{ indicator, measured: [first, ...rest] }];
   });
 }
 
-/** Best first, as the indicator sees it; what cannot be compared comes last. */
-export function bestFirst(results: readonly IndicatorResult[]): readonly IndicatorResult[] {
-  const worth = ({ changeBp, indicator }: IndicatorResult) => {
-    if (changeBp === null) return Number.NEGATIVE_INFINITY;
-    return indicator.direction === 'DOWN' ? -changeBp : changeBp;
-  };
-  return [...results].sort((a, b) => {
-    const [left, right] = [worth(a), worth(b)];
-    return left === right ? 0 : right > left ? 1 : -1;
-  });
+function resultOf({ indicator, measured }: Series): IndicatorResult {
+  const [{ projectId, segment }] = measured;
+  return { projectId, indicator, segment, ...compare(indicator, measured) };
+}
+
+function worthOf({ indicator, measured }: Series): number {
+  const changed = changeBp(indicator, measured);
+  if (changed === null) return Number.NEGATIVE_INFINITY;
+  return indicator.direction === 'DOWN' ? -changed : changed;
 }
 
 export function withdrawn(
