@@ -213,7 +213,7 @@ export const stageAsks = [
   },
   {
     name: 'ask: monthly reports of the projects of a province, and which were late',
-    statements: 4,
+    statements: 3,
     document: `query ($province: ProvinceInput!, $year: Int!, $first: Int!) {
       projects(filter: { province: $province, year: $year }, first: $first) {
         edges { node { title tier progressReports { month submittedOn late } } }

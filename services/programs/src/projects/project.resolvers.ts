@@ -14,8 +14,12 @@ import { registerProject } from './register-project.js';
 export const projectResolvers: Resolvers = {
   Query: {
     project: (_, { id }, { loaders }) => loaders.project.load(uuid('id', id)),
-    projects: (_, { filter, ...page }, { deps }) =>
-      projectPage(deps.dataSource, readFilter(filter, deps), pageRequest(page)),
+    projects: async (_, { filter, ...asked }, { deps, loaders }) => {
+      const page = await projectPage(deps.dataSource, readFilter(filter, deps), pageRequest(asked));
+      // What hangs on a project asks for it by its id.
+      for (const project of page.rows) loaders.project.prime(project.id, project);
+      return page;
+    },
   },
   Mutation: {
     registerProject: async (_, { input }, context) => {
