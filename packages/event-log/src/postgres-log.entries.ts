@@ -12,16 +12,16 @@ import { type EntryRow, entriesSql, toEntry, wakeChannel } from './postgres-log.
 const pollMs = 1_000;
 const goodbyeMs = 1_000;
 
-export interface LogConnection extends Omit<pg.ClientConfig, 'connectionString'> {
-  readonly url: string;
+export interface LogConnection extends pg.ClientConfig {
+  readonly connectionString: string;
 }
 
 export async function* postgresEntries(
-  { url, ...connection }: LogConnection,
+  connection: LogConnection,
   log: string,
   { from, maxBatch, signal }: EntriesRequest,
 ): AsyncGenerator<LogEntry[]> {
-  const client = new pg.Client({ ...connection, connectionString: url });
+  const client = new pg.Client(connection);
   let nap = new AbortController();
   const wake = () => nap.abort();
   // The query that comes next meets the error and reports it.
@@ -34,7 +34,8 @@ export async function* postgresEntries(
   try {
     await orUnavailable('connecting', async () => {
       await client.connect();
-      listener = await listen(url, [wakeChannel], (_, payload) => hear(payload));
+      const { connectionString } = connection;
+      listener = await listen(connectionString, [wakeChannel], (_, payload) => hear(payload));
     });
     while (!signal.aborted) {
       // Renewed before the query, so that a record which comes during it is not slept over.

@@ -79,15 +79,14 @@ class PostgresLog implements OrderedLog {
     this.#name = name;
     this.#logger = logger;
     this.#connection = {
-      url,
+      connectionString: url,
       application_name: applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       statement_timeout: statementTimeoutMs,
       query_timeout: queryTimeoutMs,
       keepAlive: true,
     };
-    const { url: connectionString, ...connection } = this.#connection;
-    this.#pool = new pg.Pool({ ...connection, connectionString, max: poolSize });
+    this.#pool = new pg.Pool({ ...this.#connection, max: poolSize });
     this.#pool.on('error', (error) =>
       logger.debug({ reason: error.message }, 'the log lost an idle connection'),
     );

@@ -2,6 +2,7 @@
 // the days of the duty calendar, as it holds for each place; a local step against the deadline that
 // its life cycle had when it was taken.
 import type { ProvinceRef } from '@kc/geography';
+import { isInYear } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { CalendarRow } from '../duties/duty-calendar.js';
@@ -58,7 +59,7 @@ const scoresSql = `
     select project_id, to_char(took_place_on, 'YYYY-MM'), took_place_on,
       taken_by->>'organisation'
     from project_transition where action = 'REPORT_PROGRESS' and not recorded_from_outside
-      and took_place_on between make_date($3, 1, 1) and make_date($3, 12, 31)
+      and ${isInYear('took_place_on', '$3')}
   ),
   report as (
     select distinct on (told.project_id, told.period)
