@@ -1,4 +1,6 @@
 // Notifications arrive, and go on arriving after the server was restarted under the listener.
+import { once } from 'node:events';
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { retry } from '@kc/process-kit';
 import { eventually, type ThrowAwayFolder, throwAwayFolder } from '@kc/test-kit';
@@ -103,6 +105,32 @@ it('who comes while the server restarts hears once it is back, also when the fir
   } finally {
     await first.close();
     await second.close();
+  }
+});
+
+it('hears again after its connection has died without a word', async () => {
+  const target = new URL(server.url('postgres'));
+  const address = { host: target.hostname, port: Number(target.port) };
+  const sockets: Socket[] = [];
+  const between = createServer((near) => {
+    const far = createConnection(address);
+    near.pipe(far).pipe(near);
+    for (const socket of [near, far]) sockets.push(socket.on('error', () => {}));
+  });
+  await once(between.listen(0, '127.0.0.1'), 'listening');
+  target.port = String((between.address() as AddressInfo).port);
+  const heard: string[] = [];
+  const listener = await listen(target.href, ['claims'], (_, payload) => heard.push(payload));
+  try {
+    for (const socket of sockets) socket.unpipe().pause();
+    await notify('claims', 'lost');
+    await eventually(() => expect(heard).toEqual(['']), { withinMs: 20_000 });
+    await notify('claims', '1');
+    await eventually(() => expect(heard).toEqual(['', '1']));
+  } finally {
+    await listener.close();
+    for (const socket of sockets) socket.destroy();
+    between.close();
   }
 });
 

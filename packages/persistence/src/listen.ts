@@ -24,6 +24,9 @@ interface Subscriber {
 }
 
 const reconnectDelayMs = 250;
+/** A connection may die without saying so, and who only listens would never know. */
+const lookEveryMs = 5_000;
+const silenceMs = 2_000;
 /** How the server sees it: it stays connected when the service itself has nothing to ask. */
 export const listenerName = 'kc-listener';
 
@@ -54,7 +57,7 @@ class SharedConnection {
   /** The connection, or the attempt at one that is under way. */
   #client: Promise<pg.Client>;
   /** A connection answers one question at a time. */
-  #asked: Promise<void> = Promise.resolve();
+  #asked: Promise<unknown> = Promise.resolve();
   readonly #keeping: Promise<void>;
 
   constructor(url: string) {
@@ -67,9 +70,7 @@ class SharedConnection {
   async add(subscriber: Subscriber): Promise<void> {
     this.#subscribers.add(subscriber);
     const client = await this.#client;
-    const asked = this.#asked.then(() => hearing(client, subscriber.channels));
-    this.#asked = asked.catch(() => {});
-    await asked;
+    await this.#inTurn(() => hearing(client, subscriber.channels));
   }
 
   /** Its channels stay asked for until the connection closes: nobody is told of them. */
@@ -87,7 +88,7 @@ class SharedConnection {
       try {
         const client = await this.#client;
         if (lost) this.#tellThatSomethingMayBeMissed();
-        await connectionLost(client, signal);
+        await this.#untilLost(client, signal);
         await client.end();
       } catch {
         // Not connected, or gone without a goodbye: the next attempt is the answer to both.
@@ -95,6 +96,27 @@ class SharedConnection {
       if (signal.aborted) return;
       this.#client = this.#reconnect(signal);
     }
+  }
+
+  /** It has ended, does not answer, or nobody wants it any more. */
+  async #untilLost(client: pg.Client, signal: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    connectionLost(client, signal).then(() => over.abort());
+    for (;;) {
+      await pause(lookEveryMs, over.signal);
+      if (over.signal.aborted) return;
+      try {
+        await this.#inTurn(() => client.query('SELECT 1'));
+      } catch {
+        return;
+      }
+    }
+  }
+
+  async #inTurn(ask: () => Promise<unknown>): Promise<void> {
+    const asked = this.#asked.then(ask);
+    this.#asked = asked.catch(() => {});
+    await asked;
   }
 
   async #reconnect(signal: AbortSignal): Promise<pg.Client> {
@@ -108,6 +130,7 @@ class SharedConnection {
       connectionString: this.#url,
       application_name: listenerName,
       connectionTimeoutMillis: connectTimeoutMs,
+      query_timeout: silenceMs,
       keepAlive: true,
     });
     client.on('notification', ({ channel, payload }) => this.#tell(channel, payload ?? ''));
