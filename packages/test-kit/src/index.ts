@@ -15,3 +15,4 @@ export {
   throwAwayDatabase,
 } from './throw-away-database.js';
 export { type ThrowAwayFolder, throwAwayFolder } from './throw-away-folder.js';
+export { isWholeRun } from './whole-run.js';

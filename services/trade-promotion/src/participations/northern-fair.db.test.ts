@@ -16,7 +16,7 @@ import {
 const boothCount = 270;
 const price = 12_000_000;
 const share = 9_600_000;
-const atOnce = 15;
+const atOnce = 54;
 /** Seconds on an idle machine; minutes where others work on it. */
 const withinMs = 300_000;
 
