@@ -1,16 +1,10 @@
-// What the README says is done as it says: its commands are run (all but the test command itself),
-// its first query gets the answer that is printed there, and its links lead somewhere.
+// What the README says is done as it says: its commands are run (all but the test command itself;
+// those with Kafka in readme-on-kafka.endurance.test.ts), its first query gets the answer that is
+// printed there, and its links lead somewhere.
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphqlClient, type ThrowAwayFolder, throwAwayFolder } from '@kc/test-kit';
-import { commands, fenced, links, type Run, root, run } from './readme.js';
-
-const minutes = 60_000;
-const ready = /Sẵn sàng \/ ready[\s\S]*?(http:\/\/127\.0\.0\.1:\d+)\/graphql/;
-const kafka = (await import(new URL('infra/kafka/broker.mjs', `file://${root}`).href)) as {
-  kafkaUnavailableReason(): Promise<string | null>;
-};
-const noKafka = await kafka.kafkaUnavailableReason();
+import { commands, fenced, links, minutes, type Run, ready, root, run } from './readme.js';
 
 let folder: ThrowAwayFolder;
 let system: Run;
@@ -25,7 +19,7 @@ afterAll(async () => {
   await folder?.remove();
 }, minutes);
 
-test('it shows no command that is not run here', () => {
+test('it shows no command that is not run', () => {
   expect(commands()).toEqual([
     'npm start',
     'npm test',
@@ -102,36 +96,6 @@ test(
     expect({ code: await audit.exitCode, output: audit.output() }).toMatchObject({ code: 0 });
   },
   2 * minutes,
-);
-
-const onKafka = noKafka === null ? test : test.skip;
-onKafka(
-  `npm run kafka, and npm start on it${noKafka === null ? '' : ` (skipped, because ${noKafka})`}`,
-  async () => {
-    const data = await throwAwayFolder();
-    const broker = run('npm run kafka', {});
-    try {
-      const [, brokers = ''] = await broker.shows(/KAFKA_BROKERS=(\S+) npm start/, 4 * minutes);
-      const onIt = run('npm start', {
-        KAFKA_BROKERS: brokers,
-        KC_DATA_DIR: data.path,
-        KC_CLAIM_TOPIC: `readme-${process.pid}-${Date.now()}`,
-      });
-      try {
-        const [, there] = await onIt.shows(ready, 2 * minutes);
-        const { data: answer } = await graphqlClient(`${there}/graphql`).ask(
-          '{ programsLedger { position health } }',
-        );
-        expect(answer).toMatchObject({ programsLedger: { health: 'OK' } });
-      } finally {
-        await onIt.interrupt();
-      }
-    } finally {
-      await broker.interrupt();
-      await data.remove();
-    }
-  },
-  8 * minutes,
 );
 
 test(

@@ -5,6 +5,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
+export const minutes = 60_000;
+/** What `npm start` shows when it answers. */
+export const ready = /Sẵn sàng \/ ready[\s\S]*?(http:\/\/127\.0\.0\.1:\d+)\/graphql/;
 export const readme = readFileSync(`${root}README.md`, 'utf8');
 
 export function fenced(language: string): string[] {
