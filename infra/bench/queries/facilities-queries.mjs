@@ -156,6 +156,32 @@ export const facilitiesQueries = [
       })),
   },
   {
+    name: 'establishments of a commune of today, and the communes on their ground',
+    statements: 3,
+    document: `query ($commune: CommuneInput!, $first: Int!) {
+      establishments(filter: { commune: $commune }, first: $first) {
+        edges { node { name currentCommunes { name } } }
+      }
+    }`,
+    variables: ({ chance, communes }, first) => {
+      const { scheme, code } = chance.of(communes);
+      return { commune: { scheme, code }, first };
+    },
+    answer: ({ establishments }) => nodes(establishments),
+    sql: ({ commune, first }) => ({
+      text: `select listed.name, commune.name as commune
+        from commune_ground as ground
+        join establishment as listed on listed.commune_scheme = ground.scheme
+          and listed.commune_code = ground.code
+        join commune on commune.scheme = at_scheme and commune.code = at_code
+        where at_scheme = $1 and at_code = $2
+        order by listed.name, listed.id limit $3`,
+      values: [commune.scheme, commune.code, first],
+    }),
+    rows: (found) =>
+      found.map(({ name, commune }) => ({ name, currentCommunes: [{ name: commune }] })),
+  },
+  {
     name: 'how many establishments a province has',
     statements: 1,
     document: `query ($province: ProvinceInput!) {

@@ -2,7 +2,13 @@
 // one request once, however often the query meets it.
 
 import type { Caller } from '@kc/commands';
-import { type CodeScheme, type CommuneRef, communeKey, type ProvinceBook } from '@kc/geography';
+import {
+  type CodeScheme,
+  type CommuneRef,
+  communeKey,
+  type ProvinceBook,
+  todayInVietnam,
+} from '@kc/geography';
 import { rowByKey, rowsByKey } from '@kc/paging';
 import type { Clock } from '@kc/process-kit';
 import type { Actor } from '@kc/subgraph-kit';
@@ -16,6 +22,7 @@ import {
 } from './establishments/establishment.view.js';
 import { createFactLoaders, type FactLoaders } from './fact-loaders.js';
 import { type CommuneRow, communesByRefs } from './geography/commune.view.js';
+import { type GroundRow, groundsOf } from './geography/commune-ground.view.js';
 import type { PersonalNumberKey } from './identities/personal-number.js';
 import {
   type ProductRow,
@@ -41,6 +48,8 @@ export interface Loaders {
   readonly productById: DataLoader<string, ProductRow | null>;
   /** All versions of a code, by `communeKey`. */
   readonly communeVersions: DataLoader<string, readonly CommuneRow[]>;
+  /** Which communes hold its ground today, by `communeKey`. */
+  readonly groundsToday: DataLoader<string, readonly GroundRow[]>;
   readonly productsOf: DataLoader<string, readonly ProductRow[]>;
 }
 
@@ -59,7 +68,7 @@ export function createContext(
   requestId: string,
 ): Context {
   const { dataSource } = deps;
-  const loaders = createLoaders(dataSource);
+  const loaders = createLoaders(dataSource, () => todayInVietnam(deps.clock.now()));
   const facts = createFactLoaders(dataSource);
   return { actor, requestId, deps, loaders, facts, timeline: timelineLoaders(deps) };
 }
@@ -72,7 +81,7 @@ export function forgetEstablishment({ loaders, facts }: Context, id: string): vo
   facts.forget(id);
 }
 
-function createLoaders(source: DataSource): Loaders {
+function createLoaders(source: DataSource, today: () => string): Loaders {
   return {
     establishmentById: rowByKey(
       (ids) => establishmentsByIds(source, ids),
@@ -85,6 +94,10 @@ function createLoaders(source: DataSource): Loaders {
     productById: rowByKey(
       (ids) => productsByIds(source, ids),
       (row) => row.id,
+    ),
+    groundsToday: rowsByKey(
+      (keys) => groundsOf(source, keys.map(refOf), today()),
+      ({ reported }) => communeKey(reported),
     ),
     communeVersions: rowsByKey((keys) => communesByRefs(source, keys.map(refOf)), communeKey),
     productsOf: rowsByKey(

@@ -23,6 +23,7 @@ import { SearchEstablishments1796060001000 } from './migrations/1796060001000-se
 import { AnnouncedEstablishments1797601000000 } from './migrations/1797601000000-announced-establishments.js';
 import { Timeline1797602000000 } from './migrations/1797602000000-timeline.js';
 import { LatestCapacity1797700000000 } from './migrations/1797700000000-latest-capacity.js';
+import { CommuneGround1797710000000 } from './migrations/1797710000000-commune-ground.js';
 import { OcopCertificateTable } from './products/ocop-certificate.table.js';
 import { ProductTable } from './products/product.table.js';
 import { FactSourceTable } from './provenance/fact-source.table.js';
@@ -71,4 +72,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AnnouncedEstablishments1797601000000,
   Timeline1797602000000,
   LatestCapacity1797700000000,
+  CommuneGround1797710000000,
 ];

@@ -34,13 +34,14 @@ export function loadFacilities(url, { count, seed, provinces }) {
     }
     await client.query('begin');
     await copyRows(client, 'commune', communes);
+    await client.query('insert into commune_ground select * from commune_ground_of_list');
     await copyRows(client, 'commune_area_class', areaClassesOf(communes, chance));
     await copyRows(client, 'establishment', rows());
     await copyRows(client, 'product', products());
     const villages = await copyFacts(client, { parties, made, provinces, seed });
     await client.query('commit');
     await client.query('vacuum analyze');
-    return { parties, villages };
+    return { parties, villages, communes };
   });
 }
 

@@ -147,6 +147,7 @@ describe('Establishment.eligibility', () => {
       `insert into commune (scheme, code, name, kind, province_code)
        values ('QD19_2025', '02700', 'Mây Trắng', 'COMMUNE', '15')`,
     );
+    await facilities.rows('insert into commune_ground select * from commune_ground_of_list');
     await facilities.rows(
       `insert into commune_area_class
          (scheme, commune_code, area_class, valid_from, valid_to, citation, citation_status)

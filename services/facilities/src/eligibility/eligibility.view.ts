@@ -4,6 +4,7 @@ import type { ProvinceRef } from '@kc/geography';
 import { Conditions, type Cursor, selectFirst } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
+import { groundOn } from '../geography/commune-ground.view.js';
 import type { EligibilityFacts } from './eligibility.js';
 
 export interface FactsRow extends EligibilityFacts {
@@ -29,27 +30,16 @@ const capacityOn = (day: string) => `
     order by year desc, stated_on desc, recorded_at desc, id limit 1
   ) as capacity on true`;
 
-/** As the commune is on record for that day; for its kind its own words serve where it is not. */
+/** The ground of its commune on that day; for the kind its own words serve where none is known. */
 const placeOn = (day: string) => `
-  left join lateral (
-    select kind from commune known
-    where known.scheme = commune_scheme and known.code = commune_code
-      and coalesce(known.valid_from <= ${day}::date, true)
-      and coalesce(known.valid_to >= ${day}::date, true)
-    limit 1
-  ) as place on true
-  left join lateral (
-    select area_class from commune_area_class known
-    where known.scheme = commune_scheme and known.commune_code = establishment.commune_code
-      and known.valid_from <= ${day}::date and coalesce(known.valid_to >= ${day}::date, true)
-  ) as area on true`;
+  left join lateral ${groundOn(day)} as place on true`;
 
 const factsOn = (day: string) => `${capacityOn(day)} ${placeOn(day)}`;
 
 const factColumns = `
   legal_form as "legalForm", trade,
   coalesce(place.kind, establishment.commune_kind) as "placeKind",
-  area.area_class as "areaClass", capacity.workers, capacity.revenue_band as "revenueBand"`;
+  place.area_class as "areaClass", capacity.workers, capacity.revenue_band as "revenueBand"`;
 
 /** Each key is a day and an id: `2026-01-01 0000…`. */
 export function eligibilityFactsOf(

@@ -1,6 +1,6 @@
 // Establishments in the graph: queries to views, mutations to use cases, outcomes to union members.
 
-import { currentProvince, knownProvince, placesOf } from '@kc/geography';
+import { communeKey, currentProvince, knownProvince, placesOf } from '@kc/geography';
 import {
   type Cursor,
   pageInfoOf,
@@ -12,7 +12,7 @@ import {
 import { ifGiven, Problem, plainText, uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { EstablishmentFilter as GivenFilter, Resolvers } from '../generated/graphql.js';
-import { communeVersion } from '../geography/commune.resolvers.js';
+import { communeVersion, wantedCommune } from '../geography/commune.resolvers.js';
 import { provinceOf } from '../geography/province.resolvers.js';
 import { writtenTaxCode } from '../identities/identity-input.js';
 import { isPartyKey, partyKeyOf } from '../identities/party-key.js';
@@ -45,14 +45,15 @@ export const establishmentResolvers: Resolvers = {
       const key = ifGiven(partyKey, readPartyKey) ?? ifGiven(taxCode, partyKeyOfTaxCode);
       return byId ?? (key === undefined ? null : loaders.establishmentByPartyKey.load(key));
     },
-    establishments: (_, { filter, ...page }, { deps }) =>
-      establishmentPage(deps.dataSource, readFilter(filter, deps), pageRequest(page)),
-    establishmentsByProvince: async (_, { filter, geography }, { deps }) =>
-      byProvince(
-        deps.book,
-        await countByReportedPlace(deps.dataSource, readFilter(filter, deps)),
-        geography,
-      ),
+    establishments: async (_, { filter, ...page }, context) => {
+      const wanted = await readFilter(filter, context);
+      return establishmentPage(context.deps.dataSource, wanted, pageRequest(page));
+    },
+    establishmentsByProvince: async (_, { filter, geography }, context) => {
+      const { book, dataSource } = context.deps;
+      const counted = await countByReportedPlace(dataSource, await readFilter(filter, context));
+      return byProvince(book, counted, geography);
+    },
   },
   Mutation: {
     registerEstablishment: async (_, { input }, context) => {
@@ -88,6 +89,10 @@ export const establishmentResolvers: Resolvers = {
       provinceOf(book, currentProvince(book, placeOf(row))),
     communeRef: ({ communeScheme: scheme, communeCode: code }, _, context) =>
       scheme === null || code === null ? null : communeVersion(context, { scheme, code }),
+    currentCommunes: ({ communeScheme: scheme, communeCode: code }, _, { loaders }) =>
+      scheme === null || code === null
+        ? []
+        : loaders.groundsToday.load(communeKey({ scheme, code })),
     products: async ({ id }, { first }, { loaders }) =>
       (await loaders.productsOf.load(id)).slice(0, pageLength('first', first)),
     invented: ({ inventedNote }) => inventedNote !== null,
@@ -104,15 +109,18 @@ export const establishmentResolvers: Resolvers = {
   },
 };
 
-function readFilter(
+async function readFilter(
   given: GivenFilter | null | undefined,
-  { book }: Context['deps'],
-): EstablishmentFilter {
+  context: Context,
+): Promise<EstablishmentFilter> {
+  const { book } = context.deps;
+  const geography = given?.geography ?? 'CURRENT';
   const places = ifGiven(given?.province, (province) =>
-    placesOf(book, knownProvince(book, 'filter.province', province), given?.geography ?? 'CURRENT'),
+    placesOf(book, knownProvince(book, 'filter.province', province), geography),
   );
   return {
     places: places ?? null,
+    commune: await wantedCommune(context, 'filter.commune', { commune: given?.commune, geography }),
     words: searchWords('filter.text', given?.text),
   };
 }

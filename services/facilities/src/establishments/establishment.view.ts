@@ -6,6 +6,7 @@ import type { CodeScheme, ProvinceRef } from '@kc/geography';
 import { Conditions, type Page, type PageRequest, pageOf, selectFirst } from '@kc/paging';
 import { runStatement, selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
+import { addCommune, type WantedCommune } from '../geography/commune-ground.view.js';
 import type { EligibleTrade, FormerName, LegalForm } from './establishment.js';
 
 export interface EstablishmentRow {
@@ -32,6 +33,7 @@ export interface EstablishmentRow {
 export interface EstablishmentFilter {
   /** Any of these spellings of a place; null for everywhere. */
   readonly places: readonly ProvinceRef[] | null;
+  readonly commune: WantedCommune | null;
   readonly words: readonly string[];
 }
 
@@ -130,7 +132,7 @@ export function countByReportedPlace(
   return selectRows(source, sql, conditions.parameters);
 }
 
-function conditionsOf({ places, words }: EstablishmentFilter): Conditions {
+function conditionsOf({ places, commune, words }: EstablishmentFilter): Conditions {
   const conditions = new Conditions();
   if (places !== null) {
     conditions.add(
@@ -139,6 +141,7 @@ function conditionsOf({ places, words }: EstablishmentFilter): Conditions {
       places.map((place) => place.code),
     );
   }
+  if (commune !== null) addCommune(conditions, commune);
   for (const word of words) conditions.add('search_text like containing(?)', word);
   return conditions;
 }

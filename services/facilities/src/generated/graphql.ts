@@ -1095,6 +1095,12 @@ export type Establishment = {
   readonly commune?: Maybe<Scalars['String']['output']>;
   /** Xã theo mã: the same commune by its code; null when no code was given. */
   readonly communeRef?: Maybe<Commune>;
+  /**
+   * Xã hiện nay: the communes that hold this ground today, by the successors on the loaded list. One
+   * as a rule, the same while it lasts, several when it was divided; empty when no code was given or
+   * the list does not say.
+   */
+  readonly currentCommunes: ReadonlyArray<Commune>;
   /** Sản phẩm: its products in Vietnamese order of name. */
   readonly products: ReadonlyArray<Product>;
   /** Dữ liệu giả định: true for demonstration data that names nothing real. */
@@ -1281,7 +1287,13 @@ export type EstablishmentFilter = {
    * `geography` says AS_REPORTED; one of the 63 finds only what was recorded under its own old code.
    */
   readonly province?: InputMaybe<ProvinceInput>;
-  /** Theo bản đồ nào: how `province` is read; CURRENT when left out. */
+  /**
+   * Xã: reported by this code; also, unless `geography` says AS_REPORTED, by the code of a commune
+   * whose ground has come to it since, by the loaded list. What was reported in words alone is not
+   * found.
+   */
+  readonly commune?: InputMaybe<CommuneInput>;
+  /** Theo bản đồ nào: how `province` and `commune` are read; CURRENT when left out. */
   readonly geography?: InputMaybe<Geography>;
   /**
    * Chữ cần tìm: every word must occur in the present or a former name; diacritics and case do not
@@ -1530,7 +1542,12 @@ export type GroupCandidateFilter = {
   readonly craftVillageId?: InputMaybe<Scalars['ID']['input']>;
   /** Xã, phường: every word must occur in the commune as reported; with or without diacritics. */
   readonly commune?: InputMaybe<Scalars['String']['input']>;
-  /** Phân loại địa bàn: the commune, where its code is on record, is of one of these classes today. */
+  /** Xã theo mã: reported this commune by its code, or one whose ground has come to it. */
+  readonly communeRef?: InputMaybe<CommuneInput>;
+  /**
+   * Phân loại địa bàn: where a code is on record, the communes of today on the ground of that commune
+   * are all of one class, and it is one of these.
+   */
   readonly areaClasses?: InputMaybe<ReadonlyArray<AreaClass>>;
   /**
    * Số lao động ít nhất: by the latest figure on record. A provincial body must name its own province
@@ -3435,6 +3452,7 @@ export type EstablishmentResolvers<ContextType = Context, ParentType extends Res
   currentProvince?: Resolver<ResolversTypes['Province'], ParentType, ContextType>;
   commune?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   communeRef?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
+  currentCommunes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<EstablishmentproductsArgs, 'first'>>;
   invented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   inventedNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -27,6 +27,11 @@ export async function saveCommunes(em: EntityManager, plan: SheetPlan<Commune>):
        citation = excluded.citation, citation_status = excluded.citation_status`,
     [JSON.stringify(written(plan))],
   );
+  await em.query('delete from commune_ground');
+  await em.query(
+    `insert into commune_ground (scheme, code, at_scheme, at_code, kind, from_day, to_day)
+     select scheme, code, at_scheme, at_code, kind, from_day, to_day from commune_ground_of_list`,
+  );
 }
 
 export async function saveAreaClasses(

@@ -26,14 +26,15 @@ const citation = `
   case when citation is not null
     then json_build_object('text', citation, 'status', citation_status) end as citation`;
 const ownColumns = `
-  id, scheme, code, name, kind, province_code as "provinceCode", valid_from::text as "validFrom",
-  valid_to::text as "validTo", successors, ${citation}`;
+  commune.id, commune.scheme, commune.code, commune.name, commune.kind,
+  commune.province_code as "provinceCode", commune.valid_from::text as "validFrom",
+  commune.valid_to::text as "validTo", commune.successors, ${citation}`;
 const classColumns = `
   json_build_object('scheme', scheme, 'code', commune_code) as commune,
   area_class as "areaClass", valid_from::text as "validFrom", valid_to::text as "validTo",
   ${citation}`;
 
-const columns = `
+export const communeColumns = `
   ${ownColumns}, (
     select coalesce(json_agg(class), '[]') from (
       select ${classColumns} from commune_area_class
@@ -43,7 +44,7 @@ const columns = `
 const byRefs = {
   name: 'communes by refs',
   text: `
-    select ${columns} from unnest($1::text[], $2::text[]) as wanted (scheme, code)
+    select ${communeColumns} from unnest($1::text[], $2::text[]) as wanted (scheme, code)
     join commune using (scheme, code) order by valid_from nulls first`,
 };
 
@@ -81,6 +82,6 @@ export async function communePage(
   if (after !== null) conditions.add('(name, id) > (?, ?::uuid)', after.key, after.id);
   const limit = conditions.parameter(request.first + 1);
   const sql = `
-    select ${columns} from commune ${conditions.where()} order by name, id limit ${limit}`;
+    select ${communeColumns} from commune ${conditions.where()} order by name, id limit ${limit}`;
   return pageOf(await selectRows<CommuneRow>(source, sql, conditions.parameters), request);
 }

@@ -13,6 +13,7 @@ import type { Context } from '../context.js';
 import { establishmentThere } from '../establishments/fact-result.js';
 import { requireProvincialReader } from '../establishments/who-may-write.js';
 import type { GroupCandidateFilter, Resolvers } from '../generated/graphql.js';
+import { wantedCommune } from '../geography/commune.resolvers.js';
 import { knownChain, knownSegment } from '../value-chains/value-chain.js';
 import {
   type CandidateRow,
@@ -27,9 +28,13 @@ const workerRange = { min: 1, max: 1_000_000 };
 
 export const pilotGroupResolvers: Resolvers = {
   Query: {
-    establishmentsToGroup: (_, { filter, ...page }, context) => {
+    establishmentsToGroup: async (_, { filter, ...page }, context) => {
       const actor = requireProvincialReader(context);
-      const wanted = readFilter(filter, actor, context);
+      const given = { commune: filter.communeRef, geography: 'CURRENT' as const };
+      const wanted = {
+        ...readFilter(filter, actor, context),
+        commune: await wantedCommune(context, 'filter.communeRef', given),
+      };
       return candidatePage(context.deps.dataSource, wanted, pageRequest(page));
     },
   },
@@ -44,7 +49,11 @@ export const pilotGroupResolvers: Resolvers = {
   },
 };
 
-function readFilter(given: GroupCandidateFilter, actor: Actor, { deps }: Context): GroupFilter {
+function readFilter(
+  given: GroupCandidateFilter,
+  actor: Actor,
+  { deps }: Context,
+): Omit<GroupFilter, 'commune'> {
   const { book, valueChains } = deps;
   const provinces = ifGiven(given.provinces, (list) =>
     checkEach('filter.provinces', atMost('filter.provinces', list, maxProvinces), (field, each) =>

@@ -5,6 +5,7 @@ import { Conditions, type Page, type PageRequest, pageOf } from '@kc/paging';
 import { selectRows } from '@kc/persistence';
 import type { DataSource } from 'typeorm';
 import type { EligibleTrade } from '../establishments/establishment.js';
+import { addCommune, groundOn, type WantedCommune } from '../geography/commune-ground.view.js';
 
 export interface GroupFilter {
   readonly places: readonly ProvinceRef[] | null;
@@ -14,7 +15,8 @@ export interface GroupFilter {
   readonly craftVillageId: string | null;
   readonly communeWords: readonly string[];
   readonly minWorkers: number | null;
-  /** Of the commune, on a day. */
+  readonly commune: WantedCommune | null;
+  /** Of the ground of the commune, on a day. */
   readonly area: { readonly classes: readonly AreaClass[]; readonly on: string } | null;
 }
 
@@ -86,15 +88,11 @@ function conditionsOf(filter: GroupFilter): Conditions {
   for (const word of filter.communeWords) {
     conditions.add('fold_vietnamese(commune) like containing(?)', word);
   }
+  if (filter.commune !== null) addCommune(conditions, filter.commune);
   if (filter.area !== null) {
     conditions.add(
-      `exists (select from commune_area_class known
-        where known.scheme = commune_scheme
-          and known.commune_code = establishment.commune_code and known.area_class = any(?)
-          and known.valid_from <= ?::date and coalesce(known.valid_to >= ?::date, true))`,
+      `(select area_class from ${groundOn(conditions.parameter(filter.area.on))}) = any(?)`,
       filter.area.classes,
-      filter.area.on,
-      filter.area.on,
     );
   }
   if (filter.minWorkers !== null) conditions.add(`${latestWorkers} >= ?`, filter.minWorkers);
