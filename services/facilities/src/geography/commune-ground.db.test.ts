@@ -38,7 +38,7 @@ const classes = (lower: string) =>
 
 let facilities: Facilities;
 
-async function load(text: string, what: 'communes' | 'classes') {
+async function load(text: string, what: 'communes' | 'classes', done = 'LOADED') {
   const settings = { url: facilities.url, entities: tables, migrations };
   const dataSource = await openDataSource({ ...settings, applicationName: 'load' });
   const by = { personId: 'operator', name: 'Lý A Sử', role: 'OPERATOR', organisation: 'Cục' };
@@ -48,7 +48,7 @@ async function load(text: string, what: 'communes' | 'classes') {
       what === 'communes'
         ? await loadCommunes(dataSource, readProvinceBook(), sheet)
         : await loadAreaClasses(dataSource, sheet);
-    expect(kind).toBe('LOADED');
+    expect(kind).toBe(done);
   } finally {
     await dataSource.destroy();
   }
@@ -178,6 +178,13 @@ describe('the area class of a reported commune', () => {
 
     expect(await toGroup({ areaClasses: ['DIFFICULT'] })).toEqual([4]);
   });
+});
+
+it('is there again when a list is loaded anew that an earlier release has loaded', async () => {
+  await facilities.rows('delete from commune_ground');
+  expect(await inCommune(now('90004'))).toEqual([]);
+  await load(communes.join('\n'), 'communes', 'UNCHANGED');
+  expect(await inCommune(now('90004'))).toEqual([4]);
 });
 
 it('follows the list when that is corrected', async () => {

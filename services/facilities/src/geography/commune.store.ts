@@ -27,6 +27,10 @@ export async function saveCommunes(em: EntityManager, plan: SheetPlan<Commune>):
        citation = excluded.citation, citation_status = excluded.citation_status`,
     [JSON.stringify(written(plan))],
   );
+}
+
+/** Where the ground of each commune lies, by the list as it is now. */
+export async function keepGround(em: EntityManager): Promise<void> {
   await em.query('delete from commune_ground');
   await em.query(
     `insert into commune_ground (scheme, code, at_scheme, at_code, kind, from_day, to_day)

@@ -20,7 +20,7 @@ import {
 import { inTransaction } from '@kc/persistence';
 import { Problem } from '@kc/problems';
 import type { DataSource, EntityManager } from 'typeorm';
-import { lockPlaces, saveAreaClasses, saveCommunes, usesOf } from './commune.store.js';
+import { keepGround, lockPlaces, saveAreaClasses, saveCommunes, usesOf } from './commune.store.js';
 import { areaClassesOnRecord, communesOnRecord } from './commune.view.js';
 
 export interface SheetToLoad {
@@ -61,7 +61,10 @@ export function loadCommunes(
       ...areaClassListFaults(onRecordOnly(await areaClassesOnRecord(em)), valuesOf(plan)),
     ];
     if (found.length > 0) return refused(found);
-    return settle(em, { ...sheet, name: 'loadCommunes', plan, save: saveCommunes });
+    const outcome = await settle(em, { ...sheet, name: 'loadCommunes', plan, save: saveCommunes });
+    // Also of a list that is unchanged: an earlier release, which may run beside, keeps no ground.
+    if (!sheet.dryRun) await keepGround(em);
+    return outcome;
   });
 }
 
