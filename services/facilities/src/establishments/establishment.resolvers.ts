@@ -12,7 +12,8 @@ import {
 import { ifGiven, Problem, plainText, uuid } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { EstablishmentFilter as GivenFilter, Resolvers } from '../generated/graphql.js';
-import { communeVersion, wantedCommune } from '../geography/commune.resolvers.js';
+import { communeVersion } from '../geography/commune.resolvers.js';
+import { wantedCommune } from '../geography/commune-input.js';
 import { provinceOf } from '../geography/province.resolvers.js';
 import { writtenTaxCode } from '../identities/identity-input.js';
 import { isPartyKey, partyKeyOf } from '../identities/party-key.js';

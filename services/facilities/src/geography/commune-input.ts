@@ -1,10 +1,18 @@
 // Reads a commune as a caller names it, and sees that it is on the loaded list and in the province.
 
-import type { ProvinceRef } from '@kc/geography';
-import { type CommuneRef, communeKey, liesWithin, type ProvinceBook } from '@kc/geography';
+import {
+  type CommuneRef,
+  communeKey,
+  type Geography,
+  liesWithin,
+  type ProvinceBook,
+  type ProvinceRef,
+} from '@kc/geography';
 import { ifGiven, Problem, plainText } from '@kc/problems';
 import type { EntityManager } from 'typeorm';
+import type { Context } from '../context.js';
 import { communesByRefs } from './commune.view.js';
+import type { WantedCommune } from './commune-ground.view.js';
 
 const codeShape = /^\d{5}$/;
 const maxCodeLength = 10;
@@ -20,6 +28,28 @@ export function communeRef(
   });
 }
 
+interface GivenCommune {
+  readonly commune: CommuneRef | null | undefined;
+  readonly geography: Geography;
+}
+
+/** To find by; null when none was given. */
+export async function wantedCommune(
+  { loaders }: Pick<Context, 'loaders'>,
+  field: string,
+  { commune, geography }: GivenCommune,
+): Promise<WantedCommune | null> {
+  const ref = communeRef(field, commune);
+  if (ref === undefined) return null;
+  onList(field, ref, await loaders.communeVersions.load(communeKey(ref)));
+  return { ref, geography };
+}
+
+function onList<T>(field: string, { scheme, code }: CommuneRef, versions: readonly T[]) {
+  if (versions.length > 0) return versions;
+  throw new Problem('UNKNOWN_COMMUNE', { field, value: code, rule: scheme });
+}
+
 /** The province may be written in the other scheme, as long as one lies within the other. */
 export async function requireCommuneIn(
   em: EntityManager,
@@ -27,11 +57,8 @@ export async function requireCommuneIn(
   { communeRef: ref, province }: { communeRef: CommuneRef | null; province: ProvinceRef },
 ): Promise<void> {
   if (ref === null) return;
-  const versions = await communesByRefs(em, [ref]);
   const field = 'input.communeRef';
-  if (versions.length === 0) {
-    throw new Problem('UNKNOWN_COMMUNE', { field, value: ref.code, rule: ref.scheme });
-  }
+  const versions = onList(field, ref, await communesByRefs(em, [ref]));
   const isInside = versions.some(({ provinceCode: code }) => {
     const own = { scheme: ref.scheme, code };
     return liesWithin(book, own, province) || liesWithin(book, province, own);

@@ -5,16 +5,14 @@ import {
   type CommuneRef,
   communeKey,
   communeOn,
-  type Geography,
   knownProvince,
   todayInVietnam,
 } from '@kc/geography';
 import { type Cursor, pageInfoOf, pageRequest, searchWords, writeCursor } from '@kc/paging';
-import { ifGiven, isoDate, Problem } from '@kc/problems';
+import { ifGiven, isoDate } from '@kc/problems';
 import type { Context } from '../context.js';
 import type { CommuneFilter as GivenFilter, Resolvers } from '../generated/graphql.js';
 import { type CommuneFilter, type CommuneRow, communePage } from './commune.view.js';
-import type { WantedCommune } from './commune-ground.view.js';
 import { communeRef } from './commune-input.js';
 import { provinceOf } from './province.resolvers.js';
 
@@ -52,25 +50,6 @@ export const communeResolvers: Resolvers = {
     node: (row) => row,
   },
 };
-
-interface GivenCommune {
-  readonly commune: CommuneRef | null | undefined;
-  readonly geography: Geography;
-}
-
-/** By code; refused when the loaded list has none of it. */
-export async function wantedCommune(
-  context: Context,
-  field: string,
-  { commune, geography }: GivenCommune,
-): Promise<WantedCommune | null> {
-  const ref = communeRef(field, commune);
-  if (ref === undefined) return null;
-  if ((await communeVersion(context, ref)) === null) {
-    throw new Problem('UNKNOWN_COMMUNE', { field, value: ref.code, rule: ref.scheme });
-  }
-  return { ref, geography };
-}
 
 export async function communeVersion(
   { loaders }: Context,

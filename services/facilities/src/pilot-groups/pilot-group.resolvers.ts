@@ -13,7 +13,7 @@ import type { Context } from '../context.js';
 import { establishmentThere } from '../establishments/fact-result.js';
 import { requireProvincialReader } from '../establishments/who-may-write.js';
 import type { GroupCandidateFilter, Resolvers } from '../generated/graphql.js';
-import { wantedCommune } from '../geography/commune.resolvers.js';
+import { wantedCommune } from '../geography/commune-input.js';
 import { knownChain, knownSegment } from '../value-chains/value-chain.js';
 import {
   type CandidateRow,
